@@ -1,0 +1,82 @@
+package io.slipstream.intake;
+
+import java.util.Collection;
+import java.util.Iterator;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * Keeps plugins from wiring to anything but the packages of the allow-list, from the framework's
+ * first resolution on, and lets builds of one plugin with the same version stand side by side. It
+ * keeps honest plugins clean; it is no sandbox.
+ */
+public final class ImportFence implements BundleActivator {
+  @Override
+  public void start(BundleContext context) {
+    AllowedPackages allowed = AllowedPackages.of(context);
+    context.registerService(ResolverHookFactory.class, triggers -> new FenceHook(allowed), null);
+    context.registerService(
+        CollisionHook.class,
+        (operation, target, candidates) -> {
+          Iterator<Bundle> iterator = candidates.iterator();
+          while (iterator.hasNext()) {
+            if (iterator.next().getLocation().startsWith(PluginBundles.LOCATION)) {
+              iterator.remove();
+            }
+          }
+        },
+        null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    // The framework takes back what this bundle registered.
+  }
+
+  private record FenceHook(AllowedPackages allowed) implements ResolverHook {
+    @Override
+    public void filterMatches(
+        BundleRequirement requirement, Collection<BundleCapability> candidates) {
+      BundleRevision plugin = requirement.getRevision();
+      if (!isPlugin(plugin)) {
+        return;
+      }
+      switch (requirement.getNamespace()) {
+        case PackageNamespace.PACKAGE_NAMESPACE ->
+            candidates.removeIf(candidate -> !isAllowed(candidate, plugin));
+        case BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE -> candidates.clear();
+        default -> {}
+      }
+    }
+
+    private boolean isAllowed(BundleCapability candidate, BundleRevision plugin) {
+      Object name = candidate.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE);
+      return candidate.getRevision().equals(plugin) || allowed.contains(String.valueOf(name));
+    }
+
+    @Override
+    public void filterResolvable(Collection<BundleRevision> candidates) {}
+
+    @Override
+    public void filterSingletonCollisions(
+        BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
+
+    @Override
+    public void end() {}
+  }
+
+  static boolean isPlugin(BundleRevision revision) {
+    return revision.getBundle().getLocation().startsWith(PluginBundles.LOCATION)
+        || !revision.getDeclaredCapabilities(PluginRules.CAPABILITY).isEmpty();
+  }
+}

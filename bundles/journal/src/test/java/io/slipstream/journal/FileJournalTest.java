@@ -1,0 +1,144 @@
+package io.slipstream.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.journal.JournalException;
+import io.slipstream.journal.FileJournalStore.Durability;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileJournalTest {
+  private static final Durability SMALL = new Durability(1, false, 4096);
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldReadBackWhatWasAppendedAcrossSegmentsAndRestarts() throws IOException {
+    try (Journal journal = FileJournal.open(directory, SMALL)) {
+      for (int i = 1; i <= 500; i++) {
+        assertEquals(i, journal.append(kind(i), payload(i)));
+        if (i % 50 == 0) {
+          journal.awaitDurable(i);
+        }
+      }
+    }
+    try (Journal journal = FileJournal.open(directory, SMALL)) {
+      assertEquals(500, journal.status().recoveredEntries());
+      assertEquals(0, journal.status().cutBytes());
+      assertEquals(501, journal.append(kind(501), payload(501)));
+      assertEntries(journal, 501);
+    }
+    try (var files = Files.list(directory)) {
+      assertTrue(files.filter(f -> f.toString().endsWith(".journal")).count() > 3);
+    }
+  }
+
+  @Test
+  void shouldCutATornLastRecordAtEveryOffset() throws IOException {
+    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20))) {
+      for (int i = 1; i <= 10; i++) {
+        journal.append(kind(i), payload(i));
+      }
+    }
+    Path file = Segment.file(directory, 1);
+    byte[] whole = Files.readAllBytes(file);
+    int last = Segment.RECORD_BYTES + payload(10).length;
+    for (int cut = 1; cut < last; cut++) {
+      Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
+      try (Journal journal = FileJournal.open(directory, SMALL)) {
+        assertEquals(9, journal.status().recoveredEntries());
+        assertEquals(last - cut, journal.status().cutBytes());
+        assertEntries(journal, 9);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseDamageBeforeTheEndAndChangeNothing() throws IOException {
+    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20))) {
+      for (int i = 1; i <= 10; i++) {
+        journal.append(kind(i), payload(i));
+      }
+    }
+    Path file = Segment.file(directory, 1);
+    byte[] whole = Files.readAllBytes(file);
+    int firstRecord = Segment.HEADER_BYTES;
+    for (int at = firstRecord; at < firstRecord + Segment.RECORD_BYTES + 3; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x10;
+      Files.write(file, damaged);
+      JournalException thrown =
+          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+      assertTrue(thrown.getMessage().contains("damaged at byte 16"), thrown.getMessage());
+      assertArrayEquals(damaged, Files.readAllBytes(file));
+    }
+  }
+
+  @Test
+  void shouldRefuseASecondWriter() {
+    try (Journal journal = FileJournal.open(directory, SMALL)) {
+      journal.append(EntryKind.INPUT, payload(1));
+      JournalException thrown =
+          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+      assertTrue(thrown.getMessage().contains("in use"), thrown.getMessage());
+    }
+  }
+
+  @Test
+  void shouldRefuseAppendsAfterClose() {
+    Journal journal = FileJournal.open(directory, SMALL);
+    journal.close();
+    assertThrows(JournalException.class, () -> journal.append(EntryKind.INPUT, payload(1)));
+  }
+
+  @Test
+  void shouldNameADirectoryThatCannotBeUsed() throws IOException {
+    Path file = Files.createFile(directory.resolve("taken"));
+    JournalException thrown =
+        assertThrows(JournalException.class, () -> FileJournal.open(file, SMALL));
+    assertTrue(thrown.getMessage().contains("taken"), thrown.getMessage());
+  }
+
+  @Test
+  void shouldTakeEntriesLargerThanAGroup() {
+    byte[] large = new byte[3 << 20];
+    try (Journal journal = FileJournal.open(directory, SMALL)) {
+      journal.append(EntryKind.INPUT, payload(1));
+      journal.append(EntryKind.DECISION, large);
+      List<JournalEntry> entries = new ArrayList<>();
+      journal.forEach(entries::add);
+      assertEquals(large.length, entries.get(1).payload().length);
+    }
+  }
+
+  private static void assertEntries(Journal journal, int count) {
+    List<JournalEntry> entries = new ArrayList<>();
+    journal.forEach(entries::add);
+    assertEquals(count, entries.size());
+    for (int i = 1; i <= count; i++) {
+      assertEquals(i, entries.get(i - 1).sequence());
+      assertEquals(kind(i), entries.get(i - 1).kind());
+      assertArrayEquals(payload(i), entries.get(i - 1).payload());
+    }
+  }
+
+  private static EntryKind kind(int i) {
+    return i % 3 == 0 ? EntryKind.DECISION : EntryKind.INPUT;
+  }
+
+  private static byte[] payload(int i) {
+    return ("entry " + i + " ".repeat(i % 40)).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,108 @@
+package io.slipstream.observability;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.operations.PodStatus;
+import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.risk.TradingState;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The read model as metrics, built when they are scraped. */
+@Component(service = SessionMetrics.class)
+public final class SessionMetrics {
+  private final PortfolioQueries portfolio;
+  private final EventBus bus;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public SessionMetrics(@Reference PortfolioQueries portfolio, @Reference EventBus bus) {
+    this.portfolio = portfolio;
+    this.bus = bus;
+  }
+
+  /** Everything as it is now. */
+  public MetricSnapshots scrape() {
+    SessionView session = portfolio.session();
+    boolean up = session.status().isUp();
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    all.metricSnapshot(gauge("session_up", "1 while the session trades or has ended", up ? 1 : 0));
+    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    all.metricSnapshot(gauge("heap_used_bytes", "Used heap", heap));
+    if (up) {
+      addSession(all, session);
+      addPods(all, portfolio.pods());
+    }
+    CounterSnapshot.Builder dropped =
+        CounterSnapshot.builder()
+            .name("slipstream_bus_dropped_events")
+            .help("Events a slow subscriber lost");
+    for (EventBus.Statistics subscriber : bus.statistics()) {
+      Labels labels = Labels.of("subscriber", subscriber.name());
+      dropped.dataPoint(
+          CounterDataPointSnapshot.builder().value(subscriber.dropped()).labels(labels).build());
+    }
+    return all.metricSnapshot(dropped.build()).build();
+  }
+
+  private static void addSession(MetricSnapshots.Builder all, SessionView session) {
+    double halted = session.tradingState() == TradingState.HALTED ? 1 : 0;
+    double equity = session.equity().doubleValue();
+    all.metricSnapshot(gauge("trading_halted", "1 while trading is halted", halted));
+    all.metricSnapshot(gauge("portfolio_equity", "Equity of the portfolio", equity));
+    all.metricSnapshot(
+        gauge("replay_progress_ratio", "Share of the recorded data played", session.progress()));
+    all.metricSnapshot(
+        gauge("journal_entries", "Entries in the journal", session.journalEntries()));
+  }
+
+  private static void addPods(MetricSnapshots.Builder all, List<PodView> pods) {
+    add(all, pods, "pod_equity", "Equity of a pod", pod -> pod.equity().doubleValue());
+    add(all, pods, "pod_capital", "Net capital of a pod", pod -> pod.capital().doubleValue());
+    add(all, pods, "pod_fills", "Executions of a pod", PodView::fills);
+    add(all, pods, "pod_commission", "Commission paid", pod -> pod.commission().doubleValue());
+    add(all, pods, "pod_working_orders", "Orders in flight or open", PodView::workingOrders);
+    add(all, pods, "pod_allocation_ratio", "Last allocation", PodView::allocationWeight);
+    add(all, pods, "pod_drawdown_ratio", "Deepest", pod -> pod.performance().maxDrawdown());
+    add(
+        all,
+        pods,
+        "pod_active",
+        "1 while a pod trades",
+        pod -> pod.status() == PodStatus.ACTIVE ? 1 : 0);
+  }
+
+  private static GaugeSnapshot gauge(String name, String help, double value) {
+    return GaugeSnapshot.builder()
+        .name("slipstream_" + name)
+        .help(help)
+        .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+        .build();
+  }
+
+  private static void add(
+      MetricSnapshots.Builder all,
+      List<PodView> pods,
+      String name,
+      String help,
+      ToDoubleFunction<PodView> value) {
+    GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("slipstream_" + name).help(help);
+    for (PodView pod : pods) {
+      Labels labels = Labels.of("pod", pod.name());
+      gauge.dataPoint(
+          GaugeDataPointSnapshot.builder().value(value.applyAsDouble(pod)).labels(labels).build());
+    }
+    all.metricSnapshot(gauge.build());
+  }
+}

@@ -1,0 +1,101 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.service.bus.BusEvent;
+import io.slipstream.api.service.bus.Subject;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.Input;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Decisions as messages; money and quantities are decimal text, times ISO-8601. */
+final class BusEvents {
+  private BusEvents() {}
+
+  /** The message of a decision; {@code sequence} is its entry in the journal. */
+  static BusEvent of(Decision decision, String pod, long eventTime, long sequence) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("pod", pod);
+    payload.put("time", time(eventTime));
+    Subject subject;
+    String story = pod;
+    if (decision instanceof Decision.IntentDenied d) {
+      subject = Subject.RISK_VIOLATIONS;
+      story = d.clientOrderId();
+      payload.put("clientOrderId", d.clientOrderId());
+      payload.put("instrument", d.symbol());
+      payload.put("code", d.verdict().denial().name());
+      payload.put("limit", FixedPoint.format(d.verdict().limit()));
+      payload.put("actual", FixedPoint.format(d.verdict().actual()));
+    } else if (decision instanceof Decision.OrderChanged d) {
+      subject = Subject.EXECUTIONS_ORDER_UPDATE;
+      story = d.clientOrderId();
+      payload.put("clientOrderId", d.clientOrderId());
+      payload.put("instrument", d.symbol());
+      payload.put("state", d.state().name());
+      payload.put("reason", d.reason());
+    } else if (decision instanceof Decision.Filled d) {
+      subject = Subject.EXECUTIONS_FILL;
+      story = d.fill().clientOrderId();
+      putFill(payload, d.fill());
+    } else if (decision instanceof Decision.CapitalMoved d) {
+      subject = Subject.ALLOCATION_CHANGES;
+      payload.put("weight", d.weight());
+      payload.put("targetCapital", FixedPoint.format(d.targetCapital()));
+      payload.put("moved", FixedPoint.format(d.moved()));
+      payload.put("reason", d.reason());
+    } else {
+      throw new IllegalStateException("no message for " + decision.getClass().getSimpleName());
+    }
+    return new BusEvent(subject, "journal-" + sequence, eventTime, story, payload);
+  }
+
+  private static void putFill(Map<String, Object> payload, Fill fill) {
+    payload.put("time", time(fill.eventTime()));
+    payload.put("fillId", fill.fillId());
+    payload.put("clientOrderId", fill.clientOrderId());
+    payload.put("instrument", fill.symbol());
+    payload.put("side", fill.side().name());
+    payload.put("lastQty", FixedPoint.format(fill.lastQty()));
+    payload.put("lastPx", FixedPoint.format(fill.lastPx()));
+    payload.put("commission", FixedPoint.format(fill.commission()));
+  }
+
+  /** The message of an intent, before the gate decides. */
+  static BusEvent of(Input.IntentMade made, String pod, long eventTime, long sequence) {
+    OrderIntent intent = made.intent();
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("pod", pod);
+    payload.put("time", time(eventTime));
+    payload.put("instrument", intent.instrument().symbol());
+    payload.put("side", intent.side().name());
+    payload.put("type", intent.type().name());
+    payload.put("orderQty", FixedPoint.format(intent.orderQty()));
+    payload.put("limitPrice", FixedPoint.format(intent.limitPrice()));
+    payload.put("rationale", intent.rationale().code());
+    return new BusEvent(
+        Subject.DECISIONS_ORDER_INTENT, "journal-" + sequence, eventTime, pod, payload);
+  }
+
+  /** A pod began, ended or changed its strategy. */
+  static BusEvent lifecycle(String pod, String change, String detail, long time, long sequence) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("pod", pod);
+    payload.put("time", time(time));
+    payload.put("change", change);
+    payload.put("detail", detail);
+    return new BusEvent(Subject.LIFECYCLE_TRANSITIONS, "journal-" + sequence, time, pod, payload);
+  }
+
+  private static String time(long nanos) {
+    return nanos == Long.MIN_VALUE ? Instant.EPOCH.toString() : instant(nanos).toString();
+  }
+
+  static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+}

@@ -1,0 +1,161 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.DecisionCodec;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.Input.PodRequest;
+import io.slipstream.kernel.InputCodec;
+import io.slipstream.kernel.InputLog;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The journal as the loop sees it. While entries of an earlier run are left it answers from them
+ * and compares; when they are used up it appends. A run that was cut off in the middle of a step
+ * therefore goes on exactly there.
+ */
+final class JournalLog implements InputLog {
+  private final Journal journal;
+  private final Consumer<Input> appended;
+  private final InputCodec codec = new InputCodec();
+  private final InputCodec reader = new InputCodec();
+  private final Deque<JournalEntry> left = new ArrayDeque<>();
+  private final SortedMap<Integer, String> diverged = new TreeMap<>();
+  private Input peeked;
+  private long sequence;
+  private long differences;
+  private long firstDifference;
+
+  /** {@code appended} sees every input of this run after it was written. */
+  JournalLog(Journal journal, Consumer<Input> appended) {
+    this.journal = journal;
+    this.appended = appended;
+    journal.forEach(left::addLast);
+  }
+
+  /** Whether entries of an earlier run are left. */
+  boolean isReplaying() {
+    return !left.isEmpty();
+  }
+
+  /** The next input of an earlier run, or null. */
+  Input peek() {
+    while (peeked == null && !left.isEmpty()) {
+      JournalEntry entry = left.peekFirst();
+      if (entry.kind() == EntryKind.INPUT) {
+        peeked = reader.decode(entry.payload());
+      } else {
+        countDifference(entry.sequence());
+        take();
+      }
+    }
+    return peeked;
+  }
+
+  private JournalEntry take() {
+    JournalEntry entry = left.removeFirst();
+    peeked = null;
+    sequence = entry.sequence();
+    return entry;
+  }
+
+  @Override
+  public void append(Input input) {
+    byte[] encoded = codec.encode(input);
+    if (peek() == null) {
+      sequence = journal.append(EntryKind.INPUT, encoded);
+      appended.accept(input);
+      return;
+    }
+    JournalEntry entry = take();
+    if (!Arrays.equals(encoded, entry.payload())) {
+      countDifference(entry.sequence());
+    }
+  }
+
+  @Override
+  public PodRequest resolve(int pod, PodRequest wanted) {
+    Input next = peek();
+    if (next == null) {
+      return wanted == null || diverged.containsKey(pod) ? null : appended(wanted);
+    }
+    if (next instanceof PodRequest request) {
+      boolean isOwn = request.pod() == pod;
+      if (isOwn && (wanted == null || sameKind(request, wanted))) {
+        return appended(request);
+      }
+      if (!isOwn && wanted != null) {
+        noteDivergence(request.pod());
+        return appended(request);
+      }
+    }
+    if (wanted != null) {
+      noteDivergence(pod);
+    }
+    return null;
+  }
+
+  /** The pod's strategy did not repeat what the journal holds. */
+  void noteDivergence(int pod) {
+    diverged.putIfAbsent(pod, "the strategy decided differently when it was asked again");
+  }
+
+  private PodRequest appended(PodRequest wanted) {
+    append(wanted);
+    return wanted;
+  }
+
+  /** Suspensions carry an exception's words, which need not repeat to the letter. */
+  private static boolean sameKind(Input journaled, PodRequest wanted) {
+    return journaled.equals(wanted)
+        || (journaled instanceof Input.PodSuspended && wanted instanceof Input.PodSuspended);
+  }
+
+  @Override
+  public void decided(Decision decision) {
+    byte[] encoded = DecisionCodec.encode(decision);
+    if (left.isEmpty()) {
+      sequence = journal.append(EntryKind.DECISION, encoded);
+      return;
+    }
+    JournalEntry entry = left.peekFirst();
+    if (entry.kind() == EntryKind.DECISION && Arrays.equals(encoded, entry.payload())) {
+      take();
+    } else {
+      countDifference(entry.sequence());
+    }
+  }
+
+  private void countDifference(long at) {
+    differences++;
+    if (firstDifference == 0) {
+      firstDifference = at;
+    }
+  }
+
+  /** Sequence of the last entry taken or appended. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** Decisions or inputs that came out differently than in the earlier run. */
+  long differences() {
+    return differences;
+  }
+
+  long firstDifference() {
+    return firstDifference;
+  }
+
+  /** Pods whose strategy did not repeat itself, with the reason. */
+  SortedMap<Integer, String> diverged() {
+    return diverged;
+  }
+}

@@ -1,0 +1,267 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.SessionStatus;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.KernelException;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that owns the engine: waits for what the session needs, repeats an earlier run, then
+ * takes market events when they are due and operators' wishes between two of them.
+ */
+final class LiveSession implements Runnable, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
+  private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
+  private static final long WAIT_STEP_MILLIS = 20;
+  private static final long ANSWER_SECONDS = 30;
+
+  private final SessionSettings settings;
+  private final SessionServices services;
+  private final Path directory;
+  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final AtomicBoolean podsChanged = new AtomicBoolean();
+  private final Thread thread = new Thread(this, "slipstream-session");
+  private volatile SessionStatus status = SessionStatus.WAITING;
+  private volatile String message = "starting";
+  private volatile boolean stopping;
+  private volatile SessionEngine engine;
+  private volatile SessionViews views;
+
+  LiveSession(SessionSettings settings, SessionServices services, Path directory) {
+    this.settings = settings;
+    this.services = services;
+    this.directory = directory;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Pods or plugins changed; looked at between two events. */
+  void notePodsChanged() {
+    podsChanged.set(true);
+    inbox.offer(() -> {});
+  }
+
+  @Override
+  public void run() {
+    try {
+      awaitPods();
+      if (!stopping) {
+        recover();
+        play();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(RuntimeException e) {
+    status = SessionStatus.FAILED;
+    message = String.valueOf(e.getMessage());
+    CONSOLE.error("The session stopped: {}", message);
+    LOG.error("The session stopped", e);
+  }
+
+  private void awaitPods() throws InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_WAIT_FOR_PODS;
+    String missing = missing();
+    while (!missing.isEmpty() && !stopping) {
+      if (System.nanoTime() > deadline) {
+        CONSOLE.warn("Going on without {}", missing);
+        return;
+      }
+      message = "waiting for " + missing;
+      TimeUnit.MILLISECONDS.sleep(WAIT_STEP_MILLIS);
+      missing = missing();
+    }
+  }
+
+  private String missing() {
+    if (!services.strategies().isSettled()) {
+      return "the deploy folder";
+    }
+    SortedMap<String, PodConfiguration> known = services.pods().all();
+    SortedSet<String> filed = services.pods().filed();
+    filed.removeAll(known.keySet());
+    if (!filed.isEmpty()) {
+      return "the configuration of pod " + filed.first();
+    }
+    for (PodConfiguration pod : known.values()) {
+      if (services.strategies().find(pod.strategy()).isEmpty()) {
+        return "strategy '" + pod.strategy() + "' of pod " + pod.name();
+      }
+    }
+    return "";
+  }
+
+  private void recover() {
+    status = SessionStatus.RECOVERING;
+    message = "opening the journal";
+    Journal journal = services.journals().open(directory);
+    try {
+      engine = new SessionEngine(settings, services, journal);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+    views = new SessionViews(engine, settings);
+    Journal.Status found = journal.status();
+    long bars = engine.recover();
+    if (found.recoveredEntries() > 0) {
+      CONSOLE.info(
+          "Recovered {} journal entries, {} market events, state {}{}{}",
+          found.recoveredEntries(),
+          bars,
+          engine.kernel().stateHash().value().substring(0, 16),
+          found.cutBytes() == 0 ? "" : "; cut " + found.cutBytes() + " bytes of a torn last entry",
+          engine.log().differences() == 0
+              ? ""
+              : "; "
+                  + engine.log().differences()
+                  + " entries came out differently, first "
+                  + engine.log().firstDifference());
+    }
+    engine.reconcile();
+    status = SessionStatus.RUNNING;
+    message = "trading";
+  }
+
+  private void play() throws InterruptedException {
+    Pace pace = new Pace(settings.speed());
+    while (!stopping) {
+      if (podsChanged.getAndSet(false)) {
+        engine.reconcile();
+      }
+      long next = engine.nextTime();
+      if (next == Long.MAX_VALUE) {
+        end();
+        inbox.take().run();
+        continue;
+      }
+      long wait = pace.waitFor(next, System.nanoTime());
+      Runnable wish = wait > 0 ? inbox.poll(wait, TimeUnit.NANOSECONDS) : inbox.poll();
+      if (wish != null) {
+        wish.run();
+      } else if (wait <= 0) {
+        engine.step();
+      }
+    }
+  }
+
+  private void end() {
+    if (status == SessionStatus.ENDED) {
+      return;
+    }
+    status = SessionStatus.ENDED;
+    message =
+        "the recorded data ended; begin anew with make run FRESH=1, or play it in a loop with"
+            + " LOOP=1";
+    CONSOLE.info(
+        "The recorded data ended. Equity {}, state {}. {}",
+        Money.of(engine.kernel().portfolioEquity()).setScale(2, java.math.RoundingMode.HALF_EVEN),
+        engine.kernel().stateHash().value(),
+        "Begin anew: make run FRESH=1; in a loop: make run LOOP=1");
+  }
+
+  /**
+   * Asks between two events and waits for the answer.
+   *
+   * @throws OperationRefusedException when the session is not up, or the question is refused
+   */
+  <T> T ask(Function<SessionEngine, T> question) {
+    if (!status.isUp()) {
+      throw new OperationRefusedException(notUp());
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    inbox.add(
+        () -> {
+          try {
+            answer.complete(question.apply(engine));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    try {
+      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperationRefusedException("interrupted while waiting for the session", e);
+    } catch (TimeoutException e) {
+      throw new OperationRefusedException(
+          "the session did not answer within " + ANSWER_SECONDS + " s: " + notUp(), e);
+    } catch (ExecutionException e) {
+      throw refusal(e.getCause());
+    }
+  }
+
+  /** Applies an operator's input between two events and returns once it is durable. */
+  void applyDurably(Function<SessionEngine, Input> wish) {
+    long sequence = ask(engine -> engine.apply(wish.apply(engine)));
+    engine.journal().awaitDurable(sequence);
+  }
+
+  private static RuntimeException refusal(Throwable cause) {
+    if (cause instanceof OperationRefusedException refused) {
+      return refused;
+    }
+    if (cause instanceof KernelException || cause instanceof IllegalArgumentException) {
+      return new OperationRefusedException(cause.getMessage(), cause);
+    }
+    return new IllegalStateException("the session failed to answer: " + cause, cause);
+  }
+
+  private String notUp() {
+    return status == SessionStatus.FAILED
+        ? "the session stopped: " + message
+        : "the session is not up yet: " + message;
+  }
+
+  SessionStatus status() {
+    return status;
+  }
+
+  String message() {
+    return message;
+  }
+
+  SessionSettings settings() {
+    return settings;
+  }
+
+  /** The engine's views; only within {@link #ask}. */
+  SessionViews views() {
+    return views;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    inbox.offer(() -> {});
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (engine != null) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.slipstream.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** All pod configurations Config Admin holds, and the files they come from. */
+@Component(service = {PodConfigurations.class, ConfigurationListener.class})
+public final class PodConfigurations implements ConfigurationListener {
+  private static final String FILE_PREFIX = PodConfiguration.FACTORY_PID + "-";
+  private static final String FILE_SUFFIX = ".cfg";
+
+  private final ConfigurationAdmin admin;
+  private final Path etc;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Made by Declarative Services. */
+  @Activate
+  public PodConfigurations(@Reference ConfigurationAdmin admin, BundleContext context) {
+    this.admin = admin;
+    this.etc = Path.of(context.getProperty("karaf.etc"));
+  }
+
+  @Override
+  public void configurationEvent(ConfigurationEvent event) {
+    if (PodConfiguration.FACTORY_PID.equals(event.getFactoryPid())) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void forget(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  /** Configurations by pod name. */
+  SortedMap<String, PodConfiguration> all() {
+    SortedMap<String, PodConfiguration> pods = new TreeMap<>();
+    try {
+      Configuration[] found =
+          admin.listConfigurations("(service.factoryPid=" + PodConfiguration.FACTORY_PID + ")");
+      for (Configuration configuration : found == null ? new Configuration[0] : found) {
+        PodConfiguration pod = read(configuration);
+        pods.put(pod.name(), pod);
+      }
+      return pods;
+    } catch (IOException | InvalidSyntaxException e) {
+      throw new IllegalStateException("Config Admin cannot list the pods: " + e.getMessage(), e);
+    }
+  }
+
+  private static PodConfiguration read(Configuration configuration) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    Dictionary<String, Object> properties = configuration.getProperties();
+    for (String key : Collections.list(properties.keys())) {
+      if (!key.startsWith("service.") && !key.startsWith("felix.")) {
+        texts.put(key, text(properties.get(key)));
+      }
+    }
+    String pid = configuration.getPid();
+    String name = pid.substring(pid.indexOf('~') + 1);
+    return new PodConfiguration(name, texts);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Object[] several) {
+      return String.join(",", Stream.of(several).map(String::valueOf).toList());
+    }
+    return String.valueOf(value);
+  }
+
+  /** Pods that have a file, whether it was read already or not. */
+  SortedSet<String> filed() {
+    try (Stream<Path> files = Files.list(etc)) {
+      SortedSet<String> names = new TreeSet<>();
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.startsWith(FILE_PREFIX) && file.endsWith(FILE_SUFFIX))
+          .map(file -> file.substring(FILE_PREFIX.length(), file.length() - FILE_SUFFIX.length()))
+          .forEach(names::add);
+      return names;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot list " + etc + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes a pod's file beside and renames it; the file poll of the container picks it up. */
+  void write(PodConfiguration pod) throws IOException {
+    StringBuilder content = new StringBuilder();
+    pod.texts()
+        .forEach((key, value) -> content.append(key).append(" = ").append(value).append('\n'));
+    Path part = etc.resolve("." + FILE_PREFIX + pod.name() + ".part");
+    Files.writeString(part, content);
+    Files.move(part, file(pod.name()), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void delete(String name) throws IOException {
+    if (Files.deleteIfExists(file(name))) {
+      return;
+    }
+    for (Configuration configuration : listed(name)) {
+      configuration.delete();
+    }
+  }
+
+  private Configuration[] listed(String name) throws IOException {
+    try {
+      Configuration[] found =
+          admin.listConfigurations(
+              "(service.pid=" + PodConfiguration.FACTORY_PID + "~" + name + ")");
+      return found == null ? new Configuration[0] : found;
+    } catch (InvalidSyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Path file(String name) {
+    return etc.resolve(FILE_PREFIX + name + FILE_SUFFIX);
+  }
+}

@@ -1,0 +1,183 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.allocation.AllocationPolicy;
+import io.slipstream.api.service.analytics.EquityCurve;
+import io.slipstream.api.service.analytics.PerformanceAnalytics;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.journal.JournalStore;
+import io.slipstream.api.service.marketdata.MarketDataCatalog;
+import io.slipstream.api.service.operations.AllocationView;
+import io.slipstream.api.service.operations.FillView;
+import io.slipstream.api.service.operations.OrderView;
+import io.slipstream.api.service.operations.PodOperations;
+import io.slipstream.api.service.operations.PodRequest;
+import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.ReplayView;
+import io.slipstream.api.service.operations.SessionStatus;
+import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.kernel.Input;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The session as operator services. */
+@Component(
+    immediate = true,
+    configurationPid = "io.slipstream.session",
+    service = {PortfolioQueries.class, TradingOperations.class, PodOperations.class})
+@Designate(ocd = SessionSettings.Raw.class)
+public final class SessionComponent implements PortfolioQueries, TradingOperations, PodOperations {
+  private final SessionServices services;
+  private final LiveSession session;
+  private final PodDesk desk;
+  private final Runnable podListener;
+  private final AutoCloseable strategyListener;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public SessionComponent(
+      SessionSettings.Raw raw,
+      BundleContext context,
+      @Reference PreTradeGateFactory gates,
+      @Reference AllocationPolicy allocator,
+      @Reference PerformanceAnalytics analytics,
+      @Reference JournalStore journals,
+      @Reference MarketDataCatalog markets,
+      @Reference StrategyCatalog strategies,
+      @Reference EventBus bus,
+      @Reference PodConfigurations pods) {
+    services =
+        new SessionServices(gates, allocator, analytics, journals, markets, strategies, bus, pods);
+    Path directory = Path.of(context.getProperty("karaf.data"), "slipstream", "journal");
+    session = new LiveSession(SessionSettings.of(raw), services, directory);
+    desk = new PodDesk(session, services);
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    podListener =
+        () -> {
+          if (framework.getState() != Bundle.STOPPING) {
+            session.notePodsChanged();
+          }
+        };
+    pods.onChange(podListener);
+    strategyListener = strategies.onChange(podListener);
+    session.start();
+  }
+
+  @Deactivate
+  void deactivate() throws Exception {
+    services.pods().forget(podListener);
+    strategyListener.close();
+    session.close();
+  }
+
+  @Override
+  public SessionView session() {
+    return view(false);
+  }
+
+  @Override
+  public SessionView sessionWithStateHash() {
+    return view(true);
+  }
+
+  private SessionView view(boolean withHash) {
+    SessionStatus status = session.status();
+    if (status.isUp()) {
+      return session.ask(
+          engine -> session.views().session(session.status(), session.message(), withHash));
+    }
+    return new SessionView(
+        status,
+        session.message(),
+        TradingState.ACTIVE,
+        null,
+        session.settings().market(),
+        session.settings().describeFeed(),
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        "",
+        0,
+        0,
+        "");
+  }
+
+  @Override
+  public List<PodView> pods() {
+    return session.ask(engine -> session.views().pods());
+  }
+
+  @Override
+  public List<OrderView> orders(int limit) {
+    return session.ask(engine -> session.views().orders(limit));
+  }
+
+  @Override
+  public List<FillView> fills(int limit) {
+    return session.ask(engine -> engine.records().fills(limit));
+  }
+
+  @Override
+  public List<AllocationView> allocations(int limit) {
+    return session.ask(engine -> engine.records().allocations(limit));
+  }
+
+  @Override
+  public Map<String, EquityCurve> equity(int points) {
+    return session.ask(engine -> engine.records().curves(engine.kernel(), points));
+  }
+
+  @Override
+  public ReplayView replayJournal() {
+    record Moment(long sequence, String stateHash) {}
+    Moment now =
+        session.ask(
+            engine -> new Moment(engine.log().sequence(), engine.kernel().stateHash().value()));
+    return new JournalReplay(services.gates())
+        .replay(session.ask(SessionEngine::journal), now.sequence(), now.stateHash());
+  }
+
+  @Override
+  public void halt(String actor, String reason) {
+    session.applyDurably(engine -> new Input.TradingStateSet(TradingState.HALTED, actor, reason));
+  }
+
+  @Override
+  public void resume(String actor, String reason) {
+    session.applyDurably(engine -> new Input.TradingStateSet(TradingState.ACTIVE, actor, reason));
+  }
+
+  @Override
+  public PodView create(PodRequest request, String actor) {
+    return desk.create(request);
+  }
+
+  @Override
+  public PodView start(String name, String actor) {
+    return desk.start(name, actor);
+  }
+
+  @Override
+  public PodView stop(String name, String actor) {
+    return desk.stop(name, actor);
+  }
+
+  @Override
+  public PodView remove(String name, String actor) {
+    return desk.remove(name);
+  }
+}

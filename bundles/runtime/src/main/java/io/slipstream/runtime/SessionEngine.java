@@ -1,0 +1,259 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.allocation.AllocationRequest;
+import io.slipstream.api.service.allocation.AllocationRequest.Candidate;
+import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalException;
+import io.slipstream.api.service.marketdata.RecordedMarket;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.PodLoop;
+import io.slipstream.kernel.PodState;
+import io.slipstream.kernel.TradingKernel;
+import io.slipstream.simulator.SimulatedVenue;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session's kernel with its journal, pods, market replay and allocation timer. Used by one
+ * thread.
+ */
+final class SessionEngine implements AutoCloseable {
+  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
+  private static final double YEAR = 365 * 86_400e9;
+
+  private final SessionSettings settings;
+  private final SessionServices services;
+  private final Journal journal;
+  private final JournalLog log;
+  private final TradingKernel kernel;
+  private final PodLoop loop;
+  private final MarketReplay replay;
+  private final SessionRecords records;
+  private final DurablePublisher publisher;
+  private final PodRoster roster;
+  private long nextAllocation = Long.MIN_VALUE;
+
+  SessionEngine(SessionSettings settings, SessionServices services, Journal journal) {
+    this.settings = settings;
+    this.services = services;
+    this.journal = journal;
+    RecordedMarket market = services.markets().find(settings.market());
+    BarSeries series = services.markets().bars(settings.market(), settings.period());
+    this.replay = new MarketReplay(series, settings.loop());
+    this.log = new JournalLog(journal, this::announceInput);
+    this.kernel = new TradingKernel(services.gates().create(), new SimulatedVenue());
+    this.loop = new PodLoop(kernel, log, this::onDecision);
+    this.records = new SessionRecords(services.analytics(), settings.period());
+    this.publisher = new DurablePublisher(journal, services.bus());
+    this.roster = new PodRoster(kernel, loop, log, replay, services);
+    open(market);
+  }
+
+  private void open(RecordedMarket market) {
+    Input.SessionOpened opening =
+        new Input.SessionOpened(
+            market.instrument().quoteCurrency(),
+            settings.market(),
+            market.contentHash(),
+            settings.period(),
+            settings.portfolioMaxDailyLoss());
+    if (log.peek() == null) {
+      loop.apply(opening);
+      loop.apply(new Input.InstrumentAdded(market.instrument()));
+      return;
+    }
+    if (!(log.peek() instanceof Input.SessionOpened earlier)
+        || !earlier.market().equals(opening.market())
+        || !earlier.contentHash().equals(opening.contentHash())
+        || earlier.period() != opening.period()) {
+      throw new JournalException(
+          "the journal holds a session on other data or with another bar period than market = "
+              + settings.market()
+              + " says; restore the setting or begin anew (make run FRESH=1)");
+    }
+  }
+
+  /** Goes through what an earlier run left; returns how many market events that were. */
+  long recover() {
+    long bars = 0;
+    for (Input next = log.peek(); next != null; next = log.peek()) {
+      if (next instanceof Input.BarClosed closed) {
+        step(closed.instrument(), closed.bar());
+        bars++;
+      } else if (next instanceof Input.PodRequest request) {
+        log.noteDivergence(request.pod());
+        loop.apply(next);
+      } else {
+        roster.repeat(next);
+      }
+    }
+    if (bars > 0) {
+      replay.seekAfter(kernel.eventTime());
+    }
+    roster.suspendDiverged();
+    return bars;
+  }
+
+  /** Close time of the next bar, or {@link Long#MAX_VALUE} at the end of the data. */
+  long nextTime() {
+    return replay.nextTime();
+  }
+
+  /** Takes the next bar of the recorded market. */
+  void step() {
+    step(0, replay.next());
+  }
+
+  private void step(int instrument, Bar bar) {
+    loop.onBar(instrument, bar);
+    loop.endSlice();
+    records.sample(kernel);
+    allocateWhenDue();
+  }
+
+  private void allocateWhenDue() {
+    if (settings.allocationInterval() == 0) {
+      return;
+    }
+    long time = kernel.eventTime();
+    if (nextAllocation == Long.MIN_VALUE) {
+      nextAllocation = boundaryAfter(time);
+    }
+    if (time < nextAllocation) {
+      return;
+    }
+    nextAllocation = boundaryAfter(time);
+    if (!log.isReplaying()) {
+      allocate(time);
+    } else if (log.peek() instanceof Input.CapitalAllocated journaled) {
+      loop.apply(journaled);
+    }
+  }
+
+  private long boundaryAfter(long time) {
+    long interval = settings.allocationInterval();
+    return (Math.floorDiv(time, interval) + 1) * interval;
+  }
+
+  private void allocate(long time) {
+    List<Candidate> candidates = new ArrayList<>();
+    long total = 0;
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      PodState state = kernel.pod(pod);
+      if (!state.isRemoved()) {
+        double[] returns = records.recentReturns(pod, settings.lookback());
+        long equity = state.account().equity();
+        double periods = YEAR / settings.period();
+        candidates.add(new Candidate(state.definition().name(), equity, returns, periods));
+        total = Math.addExact(total, equity);
+      }
+    }
+    if (candidates.isEmpty()) {
+      return;
+    }
+    List<Allotment> allotments =
+        services.allocator().allocate(new AllocationRequest(time, total, candidates));
+    loop.apply(new Input.CapitalAllocated(time, services.allocator().name(), allotments));
+  }
+
+  /** Brings pods in line with configurations and installed plugins. */
+  void reconcile() {
+    roster.reconcile();
+  }
+
+  /** Takes an operator's input and returns its place in the journal. */
+  long apply(Input input) {
+    loop.apply(input);
+    return log.sequence();
+  }
+
+  private void onDecision(Decision decision) {
+    records.note(decision, kernel.eventTime());
+    if (log.isReplaying()) {
+      return;
+    }
+    String pod = kernel.pod(decision.pod()).definition().name();
+    publisher.publish(
+        log.sequence(), BusEvents.of(decision, pod, kernel.eventTime(), log.sequence()));
+    announce(decision, pod);
+  }
+
+  private void announceInput(Input input) {
+    if (input instanceof Input.IntentMade made) {
+      String pod = kernel.pod(made.pod()).definition().name();
+      publisher.publish(
+          log.sequence(), BusEvents.of(made, pod, kernel.eventTime(), log.sequence()));
+      return;
+    }
+    Lifecycle.Change change = Lifecycle.of(input, kernel);
+    if (change != null) {
+      CONSOLE.info("{} pod {} {}", clock(), change.pod(), change.text());
+      publisher.publish(
+          log.sequence(),
+          BusEvents.lifecycle(
+              change.pod(), change.kind(), change.detail(), kernel.eventTime(), log.sequence()));
+    }
+  }
+
+  private void announce(Decision decision, String pod) {
+    if (decision instanceof Decision.CapitalMoved moved) {
+      CONSOLE.info(
+          "{} allocation {}: target {}, moved {} ({})",
+          clock(),
+          pod,
+          FixedPoint.format(moved.targetCapital(), 2),
+          FixedPoint.format(moved.moved(), 2),
+          moved.reason());
+    } else if (decision instanceof Decision.IntentDenied denied) {
+      CONSOLE.info(
+          "{} denied {}: {}, limit {}, actual {}",
+          clock(),
+          denied.clientOrderId(),
+          denied.verdict().denial(),
+          FixedPoint.format(denied.verdict().limit()),
+          FixedPoint.format(denied.verdict().actual()));
+    }
+  }
+
+  private String clock() {
+    long time = kernel.eventTime();
+    return time == Long.MIN_VALUE ? "[start]" : "[" + BusEvents.instant(time) + "]";
+  }
+
+  TradingKernel kernel() {
+    return kernel;
+  }
+
+  SessionRecords records() {
+    return records;
+  }
+
+  PodRoster roster() {
+    return roster;
+  }
+
+  MarketReplay replay() {
+    return replay;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  JournalLog log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+    journal.close();
+  }
+}

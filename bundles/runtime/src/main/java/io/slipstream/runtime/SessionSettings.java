@@ -1,0 +1,135 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.BarPeriod;
+import io.slipstream.api.market.FixedPoint;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * What a session plays, checked.
+ *
+ * @param market symbol of the recorded market
+ * @param period of the bars, nanoseconds
+ * @param speed recorded seconds a second; zero for as fast as it goes
+ * @param loop whether it begins again at the end of the data
+ * @param allocationInterval nanoseconds between allocation cycles; zero for none
+ * @param lookback returns the allocator sees
+ * @param portfolioMaxDailyLoss fraction of equity, fixed-point
+ */
+record SessionSettings(
+    String market,
+    long period,
+    double speed,
+    boolean loop,
+    long allocationInterval,
+    int lookback,
+    long portfolioMaxDailyLoss) {
+  private static final long HOUR = 3_600_000_000_000L;
+
+  /** {@code etc/io.slipstream.session.cfg}. */
+  @ObjectClassDefinition(name = "Slipstream session")
+  @interface Raw {
+    /** Symbol of the recorded market to play. */
+    @AttributeDefinition
+    String market() default "BTC/USD";
+
+    /** Bar period, for example 1m. */
+    @AttributeDefinition
+    String bar() default "1m";
+
+    /** Recorded seconds a second, or max. */
+    @AttributeDefinition
+    String speed() default "360";
+
+    /** Begin again at the end of the data. */
+    @AttributeDefinition
+    String loop() default "false";
+
+    /** Recorded hours between allocation cycles; 0 switches the allocator off. */
+    @AttributeDefinition
+    String allocation_hours() default "6";
+
+    /** Returns the allocator looks back on. */
+    @AttributeDefinition
+    String allocation_lookback() default "360";
+
+    /** Largest loss of the portfolio in a UTC day, as a fraction of equity. */
+    @AttributeDefinition
+    String max_daily_loss() default "0.25";
+  }
+
+  /**
+   * Checks the texts.
+   *
+   * @throws IllegalArgumentException naming field, value and what is allowed
+   */
+  static SessionSettings of(Raw raw) {
+    long loss = decimal("max.daily.loss", raw.max_daily_loss());
+    if (loss <= 0 || loss > FixedPoint.ONE) {
+      throw new IllegalArgumentException(
+          "max.daily.loss = '" + raw.max_daily_loss() + "': above 0 up to 1 is allowed");
+    }
+    return new SessionSettings(
+        raw.market().strip(),
+        BarPeriod.parse(raw.bar()),
+        speed(raw.speed().strip()),
+        flag(raw.loop().strip()),
+        whole("allocation.hours", raw.allocation_hours(), 0, 24 * 365) * HOUR,
+        (int) whole("allocation.lookback", raw.allocation_lookback(), 2, 1_000_000),
+        loss);
+  }
+
+  private static double speed(String text) {
+    if (text.equals("max")) {
+      return 0;
+    }
+    if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,3})?") || Double.parseDouble(text) == 0) {
+      throw new IllegalArgumentException(
+          "speed = '" + text + "': recorded seconds a second above 0, or max, is allowed");
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static boolean flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("loop = '" + text + "': true or false is allowed");
+    }
+    return text.equals("true");
+  }
+
+  private static long whole(String field, String text, long minimum, long maximum) {
+    boolean fits = text.strip().matches("[0-9]{1,9}");
+    long value = fits ? Long.parseLong(text.strip()) : -1;
+    if (value < minimum || value > maximum) {
+      throw new IllegalArgumentException(
+          field
+              + " = '"
+              + text
+              + "': a whole number from "
+              + minimum
+              + " to "
+              + maximum
+              + " is allowed");
+    }
+    return value;
+  }
+
+  private static long decimal(String field, String text) {
+    try {
+      return FixedPoint.parse(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(field + " = " + e.getMessage(), e);
+    }
+  }
+
+  /** What is played and how fast, for people. */
+  String describeFeed() {
+    String pace =
+        speed == 0
+            ? "as fast as it goes"
+            : "a recorded hour in "
+                + FixedPoint.format(FixedPoint.ofDouble(3600 / speed), 1)
+                + " s";
+    return BarPeriod.format(period) + " bars, " + pace + (loop ? ", in a loop" : "");
+  }
+}

@@ -1,0 +1,98 @@
+package io.slipstream.shell;
+
+import io.slipstream.api.service.operations.AllocationView;
+import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PositionView;
+import io.slipstream.api.service.operations.SessionView;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/** Shows the session, the pods' positions and the last allocations. */
+@Service
+@Command(
+    scope = "portfolio",
+    name = "show",
+    description = "Shows the session, the pods' positions and the last allocations",
+    detailedDescription = "Example: portfolio:show --format json")
+public final class PortfolioShow extends ReportingCommand<PortfolioShow.Portfolio> {
+  @Reference PortfolioQueries portfolio;
+
+  /** All of it. */
+  record Portfolio(SessionView session, List<PodView> pods, List<AllocationView> allocations) {}
+
+  @Override
+  PortfolioShow.Portfolio result() {
+    SessionView session = portfolio.sessionWithStateHash();
+    boolean up = session.status().isUp();
+    List<PodView> pods = up ? portfolio.pods() : List.of();
+    return new Portfolio(session, pods, up ? portfolio.allocations(pods.size()) : List.of());
+  }
+
+  @Override
+  void print(PortfolioShow.Portfolio result, PrintStream out) {
+    SessionView s = result.session();
+    out.println("Session " + s.status() + " (" + s.message() + "), trading " + s.tradingState());
+    out.println(
+        "Market "
+            + s.instrument()
+            + ", "
+            + s.feed()
+            + ", "
+            + Tables.percent(s.progress())
+            + " played, at "
+            + Tables.time(s.eventTime()));
+    out.println(
+        "Equity "
+            + Tables.money(s.equity())
+            + " "
+            + s.currency()
+            + ", of which treasury "
+            + Tables.money(s.treasury()));
+    out.println("Journal " + s.journalEntries() + " entries, state " + s.stateHash());
+    ShellTable positions =
+        Tables.of(
+            "No positions",
+            "Pod",
+            "Instrument",
+            "Quantity>",
+            "Average price>",
+            "Mark>",
+            "Notional>",
+            "Unrealized PnL>");
+    for (PodView pod : result.pods()) {
+      for (PositionView p : pod.positions()) {
+        positions
+            .addRow()
+            .addContent(
+                pod.name(),
+                p.instrument(),
+                Tables.plain(p.quantity()),
+                Tables.plain(p.averagePrice()),
+                Tables.plain(p.markPrice()),
+                Tables.money(p.notional()),
+                Tables.money(p.unrealizedPnl()));
+      }
+    }
+    Tables.print(positions, out);
+    ShellTable allocations =
+        Tables.of(
+            "No allocation yet", "Allocated", "Pod", "Weight>", "Target>", "Moved>", "Reason");
+    for (AllocationView a : result.allocations()) {
+      allocations
+          .addRow()
+          .addContent(
+              Tables.time(a.time()),
+              a.pod(),
+              Tables.percent(a.weight()),
+              Tables.money(a.targetCapital()),
+              Tables.money(a.moved()),
+              a.reason());
+    }
+    Tables.print(allocations, out);
+  }
+}

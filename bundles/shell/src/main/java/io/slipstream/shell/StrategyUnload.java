@@ -1,0 +1,45 @@
+package io.slipstream.shell;
+
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.plugin.StrategyCatalog;
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Removes a strategy and its jar from the deploy folder. */
+@Service
+@Command(
+    scope = "strategy",
+    name = "unload",
+    description = "Removes a strategy and its jar from the deploy folder",
+    detailedDescription = "Example: strategy:unload template")
+public final class StrategyUnload extends ReportingCommand<InstalledStrategy> {
+  @Reference StrategyCatalog catalog;
+
+  @Argument(index = 0, name = "strategy", required = true, description = "Id of the strategy")
+  @Completion(StrategyIds.class)
+  String id;
+
+  @Override
+  InstalledStrategy result() {
+    return catalog.unload(id);
+  }
+
+  @Override
+  void print(InstalledStrategy result, PrintStream out) {
+    out.println(
+        result.id()
+            + " "
+            + result.version()
+            + " is removed; its jar stays in the plugin store as "
+            + Tables.shortHash(result.sha256()));
+  }
+
+  @Override
+  Object values(InstalledStrategy result) {
+    return StrategyInfo.describe(result);
+  }
+}

@@ -1,0 +1,106 @@
+package io.slipstream.web;
+
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.report.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The read model as JSON; changes nothing. Errors are {@code {"error": "..."}}. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("slipstream-api")
+@HttpWhiteboardServletPattern("/api/*")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=" + ConsoleContext.NAME + ")")
+public final class ApiServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_ROWS = 1000;
+
+  private final transient Map<String, Function<HttpServletRequest, Object>> resources;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public ApiServlet(@Reference PortfolioQueries portfolio, @Reference StrategyCatalog strategies) {
+    resources = new LinkedHashMap<>();
+    resources.put("/session", request -> portfolio.session());
+    resources.put("/pods", request -> portfolio.pods());
+    resources.put("/orders", request -> portfolio.orders(number(request, "limit", 100)));
+    resources.put("/fills", request -> portfolio.fills(number(request, "limit", 100)));
+    resources.put("/allocations", request -> portfolio.allocations(number(request, "limit", 30)));
+    resources.put("/equity", request -> portfolio.equity(number(request, "points", 600)));
+    resources.put("/strategies", request -> strategies(strategies));
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Function<HttpServletRequest, Object> resource =
+        resources.get(String.valueOf(request.getPathInfo()));
+    if (resource == null) {
+      String known = String.join(", ", resources.keySet());
+      answer(response, HttpServletResponse.SC_NOT_FOUND, error("there are /api" + known));
+      return;
+    }
+    try {
+      answer(response, HttpServletResponse.SC_OK, resource.apply(request));
+    } catch (IllegalArgumentException e) {
+      answer(response, HttpServletResponse.SC_BAD_REQUEST, error(e.getMessage()));
+    } catch (OperationRefusedException e) {
+      answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error(e.getMessage()));
+    }
+  }
+
+  private static void answer(HttpServletResponse response, int status, Object value)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(JsonText.compact(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> error(String text) {
+    return Map.of("error", text);
+  }
+
+  private static int number(HttpServletRequest request, String name, int byDefault) {
+    String text = request.getParameter(name);
+    if (text == null) {
+      return byDefault;
+    }
+    if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          name + " = '" + text + "': 1 to " + MOST_ROWS + " is allowed");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Map<String, Object> strategies(StrategyCatalog catalog) {
+    List<Map<String, String>> ready = catalog.list().stream().map(ApiServlet::strategy).toList();
+    return Map.of("strategies", ready, "refused", catalog.refused());
+  }
+
+  private static Map<String, String> strategy(InstalledStrategy strategy) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("id", strategy.id());
+    values.put("version", strategy.version());
+    values.put("source", strategy.source());
+    values.put("sha256", strategy.sha256());
+    values.put("description", strategy.factory().descriptor().description());
+    return values;
+  }
+}

@@ -1,0 +1,176 @@
+"use strict";
+
+const COLORS = ["#1f7ae0", "#d4622a", "#2a9d63", "#9b5de5", "#b58900", "#d6336c"];
+const REFRESH_MILLIS = 1000;
+const NONE = "–";
+
+const byId = (id) => document.getElementById(id);
+const money = (v) => v === null || v === undefined ? NONE
+  : Number(v).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const quantity = (v) => v === null || v === undefined ? NONE
+  : Number(v).toLocaleString("en-US", { maximumFractionDigits: 8 });
+const percent = (v, digits = 2) => v === null || v === undefined ? NONE : (100 * v).toFixed(digits) + " %";
+const ratio = (v) => v === null || v === undefined ? NONE : Number(v).toFixed(2);
+const time = (iso) => iso ? iso.slice(0, 16).replace("T", " ") : NONE;
+const sign = (v) => v > 0 ? "good" : v < 0 ? "bad" : "";
+
+function element(tag, text, className) {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  if (className) node.className = className;
+  return node;
+}
+
+function fillTable(id, columns, rows, empty) {
+  const head = document.createElement("tr");
+  columns.forEach((c) => head.append(element("th", c.title, c.kind)));
+  const lines = rows.map((row) => {
+    const line = document.createElement("tr");
+    columns.forEach((c) => line.append(element("td", c.value(row), [c.kind, c.mark?.(row)].filter(Boolean).join(" "))));
+    return line;
+  });
+  if (rows.length === 0) {
+    const line = document.createElement("tr");
+    const cell = element("td", empty, "text");
+    cell.colSpan = columns.length;
+    line.append(cell);
+    lines.push(line);
+  }
+  byId(id).replaceChildren(head, ...lines);
+}
+
+function showSession(s) {
+  const states = byId("states");
+  states.replaceChildren(
+    element("span", s.status, "chip" + (s.status === "FAILED" ? " alert" : "")),
+    element("span", "trading " + s.tradingState, "chip" + (s.tradingState === "ACTIVE" ? "" : " alert")),
+    element("span", s.message));
+  const tiles = [
+    ["Equity " + s.currency, money(s.equity)],
+    ["Recorded time (UTC)", time(s.eventTime)],
+    ["Played", percent(s.progress, 1)],
+    ["Market", s.instrument],
+    ["Feed", s.feed],
+    ["Journal entries", s.journalEntries.toLocaleString("en-US")],
+  ].map(([label, value]) => {
+    const tile = element("div", "", "tile");
+    tile.append(element("b", value), element("span", label));
+    return tile;
+  });
+  byId("tiles").replaceChildren(...tiles);
+}
+
+const PODS = [
+  { title: "Pod", kind: "text", value: (p) => p.name },
+  { title: "Status", kind: "text", value: (p) => p.status, mark: (p) => p.status === "ACTIVE" ? "good" : "warn" },
+  { title: "Strategy", kind: "text", value: (p) => `${p.strategy} ${p.version}` },
+  { title: "Capital", value: (p) => money(p.capital) },
+  { title: "Equity", value: (p) => money(p.equity) },
+  { title: "Net PnL", value: (p) => money(p.netPnl), mark: (p) => sign(p.netPnl) },
+  { title: "Return", value: (p) => percent(p.performance.totalReturn), mark: (p) => sign(p.performance.totalReturn) },
+  { title: "Volatility", value: (p) => percent(p.performance.annualVolatility, 1) },
+  { title: "Sharpe", value: (p) => ratio(p.performance.sharpe) },
+  { title: "Drawdown", value: (p) => percent(p.performance.maxDrawdown) },
+  { title: "Fills", value: (p) => p.fills },
+  { title: "Weight", value: (p) => p.allocationWeight ? percent(p.allocationWeight, 1) : NONE },
+  { title: "Reason", kind: "text", value: (p) => p.reason },
+];
+const POSITIONS = [
+  { title: "Pod", kind: "text", value: (p) => p.pod },
+  { title: "Instrument", kind: "text", value: (p) => p.instrument },
+  { title: "Quantity", value: (p) => quantity(p.quantity) },
+  { title: "Average price", value: (p) => money(p.averagePrice) },
+  { title: "Mark", value: (p) => money(p.markPrice) },
+  { title: "Unrealized PnL", value: (p) => money(p.unrealizedPnl), mark: (p) => sign(p.unrealizedPnl) },
+];
+const FILLS = [
+  { title: "Time (UTC)", kind: "text", value: (f) => time(f.time) },
+  { title: "Pod", kind: "text", value: (f) => f.pod },
+  { title: "Instrument", kind: "text", value: (f) => f.instrument },
+  { title: "Side", kind: "text", value: (f) => f.side, mark: (f) => f.side === "BUY" ? "good" : "bad" },
+  { title: "Quantity", value: (f) => quantity(f.quantity) },
+  { title: "Price", value: (f) => money(f.price) },
+  { title: "Commission", value: (f) => money(f.commission) },
+  { title: "Order", kind: "text", value: (f) => f.clientOrderId },
+];
+const ALLOCATIONS = [
+  { title: "Time (UTC)", kind: "text", value: (a) => time(a.time) },
+  { title: "Pod", kind: "text", value: (a) => a.pod },
+  { title: "Weight", value: (a) => percent(a.weight, 1) },
+  { title: "Target", value: (a) => money(a.targetCapital) },
+  { title: "Moved", value: (a) => money(a.moved), mark: (a) => sign(a.moved) },
+  { title: "Reason", kind: "wide", value: (a) => a.reason },
+];
+
+const SVG = "http://www.w3.org/2000/svg";
+function shape(tag, attributes, text) {
+  const node = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function drawChart(curves) {
+  const names = Object.keys(curves).filter((n) => n !== "portfolio" && curves[n].times.length > 1);
+  const box = { left: 80, right: 1190, top: 12, bottom: 290 };
+  const values = names.flatMap((n) => curves[n].equity);
+  const times = names.flatMap((n) => [curves[n].times[0], curves[n].times.at(-1)]);
+  if (values.length === 0) return;
+  const low = Math.min(...values), high = Math.max(...values), from = Math.min(...times), to = Math.max(...times);
+  const x = (t) => box.left + (box.right - box.left) * (t - from) / Math.max(1, to - from);
+  const y = (v) => box.bottom - (box.bottom - box.top) * (v - low) / Math.max(1e-9, high - low);
+  const nodes = [];
+  for (let step = 0; step <= 4; step++) {
+    const value = low + (high - low) * step / 4;
+    nodes.push(shape("line", { x1: box.left, x2: box.right, y1: y(value), y2: y(value), stroke: "#8884" }));
+    nodes.push(shape("text", { x: box.left - 8, y: y(value) + 4, "text-anchor": "end" }, money(value)));
+  }
+  const label = (nanos) => new Date(nanos / 1e6).toISOString().slice(0, 16).replace("T", " ");
+  nodes.push(shape("text", { x: box.left, y: 310 }, label(from)));
+  nodes.push(shape("text", { x: box.right, y: 310, "text-anchor": "end" }, label(to)));
+  names.forEach((name, i) => {
+    const c = curves[name];
+    const points = c.times.map((t, j) => `${x(t).toFixed(1)},${y(c.equity[j]).toFixed(1)}`).join(" ");
+    nodes.push(shape("polyline", { points, fill: "none", stroke: COLORS[i % COLORS.length], "stroke-width": 1.8, "data-pod": name }));
+  });
+  byId("chart").replaceChildren(...nodes);
+  byId("legend").replaceChildren(...names.map((name, i) => {
+    const entry = element("span", name);
+    const mark = document.createElement("i");
+    mark.style.background = COLORS[i % COLORS.length];
+    entry.prepend(mark);
+    return entry;
+  }));
+}
+
+async function get(path) {
+  const answer = await fetch("/api/" + path);
+  const value = await answer.json();
+  if (!answer.ok) throw new Error(value.error);
+  return value;
+}
+
+async function refresh() {
+  try {
+    const session = await get("session");
+    showSession(session);
+    if (session.status === "RUNNING" || session.status === "ENDED") {
+      const [pods, equity, fills, allocations] = await Promise.all(
+        [get("pods"), get("equity?points=600"), get("fills?limit=50"), get("allocations?limit=12")]);
+      fillTable("pods", PODS, pods, "There are no pods");
+      const positions = pods.flatMap((p) => p.positions.map((q) => ({ pod: p.name, ...q })));
+      fillTable("positions", POSITIONS, positions, "No positions");
+      fillTable("fills", FILLS, fills, "No fills yet");
+      fillTable("allocations", ALLOCATIONS, allocations, "The first allocation comes after six recorded hours");
+      drawChart(equity);
+      document.body.dataset.ready = "true";
+    }
+    byId("footer").textContent = "Returns are per bar, time-weighted, annualized over 365 days; simulated venue, recorded data.";
+  } catch (error) {
+    byId("footer").textContent = "No answer from the container: " + error.message;
+    byId("states").replaceChildren(element("span", "disconnected", "chip alert"));
+  }
+  setTimeout(refresh, REFRESH_MILLIS);
+}
+
+refresh();

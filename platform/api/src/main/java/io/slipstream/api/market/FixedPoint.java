@@ -1,0 +1,149 @@
+package io.slipstream.api.market;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Exact decimal numbers of the ledger: a {@code long} that counts units of 10<sup>-8</sup>.
+ *
+ * <p>Prices, quantities and cash use this form; signals and statistics are doubles and never enter
+ * the ledger. Every operation throws {@link ArithmeticException} on overflow instead of wrapping.
+ */
+public final class FixedPoint {
+  /** Decimal digits behind the point. */
+  public static final int SCALE = 8;
+
+  /** The number one. */
+  public static final long ONE = 100_000_000L;
+
+  private FixedPoint() {}
+
+  /**
+   * Parses plain decimal text such as {@code 1012.55}.
+   *
+   * @throws NumberFormatException when the text is no decimal, has more than eight digits behind
+   *     the point that are not zero, or is out of range (about ±92 billion)
+   */
+  public static long parse(String text) {
+    try {
+      return new BigDecimal(text.strip())
+          .setScale(SCALE, RoundingMode.UNNECESSARY)
+          .unscaledValue()
+          .longValueExact();
+    } catch (ArithmeticException e) {
+      throw new NumberFormatException(
+          "'" + text + "' does not fit a decimal with " + SCALE + " digits behind the point");
+    } catch (NumberFormatException e) {
+      throw new NumberFormatException("'" + text + "' is not a decimal number");
+    }
+  }
+
+  /** Exact decimal text without trailing zeros, never in exponent form. */
+  public static String format(long value) {
+    if (value == 0) {
+      return "0";
+    }
+    return BigDecimal.valueOf(value, SCALE).stripTrailingZeros().toPlainString();
+  }
+
+  /** Decimal text rounded half-even to {@code digits} behind the point, for tables. */
+  public static String format(long value, int digits) {
+    return BigDecimal.valueOf(value, SCALE)
+        .setScale(digits, RoundingMode.HALF_EVEN)
+        .toPlainString();
+  }
+
+  /** The nearest double: for signals and statistics, never for the ledger. */
+  public static double toDouble(long value) {
+    return value / (double) ONE;
+  }
+
+  /**
+   * Rounds a double of the signal world half-even to eight digits: the one way into the ledger's.
+   *
+   * @throws ArithmeticException when it is not finite or out of range
+   */
+  public static long ofDouble(double value) {
+    if (!Double.isFinite(value)) {
+      throw new ArithmeticException("not a finite number: " + value);
+    }
+    return BigDecimal.valueOf(value)
+        .setScale(SCALE, RoundingMode.HALF_EVEN)
+        .unscaledValue()
+        .longValueExact();
+  }
+
+  /** {@code a x b}, rounded half-even; the product is 128 bits wide inside. */
+  public static long multiply(long a, long b) {
+    return multiplyDivide(a, b, ONE, Rounding.HALF_EVEN);
+  }
+
+  /** {@code a / b} with the stated rounding. */
+  public static long divide(long a, long b, Rounding rounding) {
+    return multiplyDivide(a, ONE, b, rounding);
+  }
+
+  /**
+   * {@code a x b / c} with a 128-bit product.
+   *
+   * @throws ArithmeticException when {@code c} is zero or the quotient does not fit a long
+   */
+  public static long multiplyDivide(long a, long b, long c, Rounding rounding) {
+    if (c == 0) {
+      throw new ArithmeticException("division by zero");
+    }
+    boolean negative = (a < 0) ^ (b < 0) ^ (c < 0);
+    long ua = Math.absExact(a);
+    long ub = Math.absExact(b);
+    long uc = Math.absExact(c);
+    long high = Math.multiplyHigh(ua, ub);
+    long low = ua * ub;
+    if (Long.compareUnsigned(high, uc) >= 0) {
+      throw new ArithmeticException("overflow: " + a + " x " + b + " / " + c);
+    }
+    long quotient = high == 0 ? Long.divideUnsigned(low, uc) : divideWide(high, low, uc);
+    long remainder = low - quotient * uc;
+    if (quotient < 0) {
+      throw new ArithmeticException("overflow: " + a + " x " + b + " / " + c);
+    }
+    if (remainder != 0 && rounding.roundsUp(quotient, remainder, uc, negative)) {
+      quotient = Math.addExact(quotient, 1);
+    }
+    return negative ? -quotient : quotient;
+  }
+
+  /** The largest multiple of {@code step} that is not farther from zero than {@code value}. */
+  public static long truncate(long value, long step) {
+    return value - value % step;
+  }
+
+  /**
+   * Unsigned 128 by 64 bit division after Knuth's algorithm D with 32-bit digits (The Art of
+   * Computer Programming, volume 2, 4.3.1); needs {@code high < divisor}.
+   */
+  private static long divideWide(long high, long low, long divisor) {
+    int shift = Long.numberOfLeadingZeros(divisor);
+    long d = divisor << shift;
+    long d1 = d >>> 32;
+    long d0 = d & 0xFFFFFFFFL;
+    long top = shift == 0 ? high : (high << shift) | (low >>> (64 - shift));
+    long rest = low << shift;
+    long q1 = digit(top, rest >>> 32, d1, d0);
+    long middle = (top << 32) + (rest >>> 32) - q1 * d;
+    long q0 = digit(middle, rest & 0xFFFFFFFFL, d1, d0);
+    return (q1 << 32) + q0;
+  }
+
+  private static long digit(long top, long next, long d1, long d0) {
+    long q = Long.divideUnsigned(top, d1);
+    long r = top - q * d1;
+    while (q >>> 32 != 0 || Long.compareUnsigned(q * d0, (r << 32) + next) > 0) {
+      q--;
+      r += d1;
+      if (r >>> 32 != 0) {
+        break;
+      }
+    }
+    return q;
+  }
+}

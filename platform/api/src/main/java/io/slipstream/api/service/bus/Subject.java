@@ -1,0 +1,30 @@
+package io.slipstream.api.service.bus;
+
+/** The one list of subjects; each has a JSON Schema of the same name in the bus. */
+public enum Subject {
+  /** An intent of a pod, before the gate. */
+  DECISIONS_ORDER_INTENT("decisions.order_intent"),
+  /** The gate denied an intent. */
+  RISK_VIOLATIONS("risk.violations"),
+  /** An order changed state. */
+  EXECUTIONS_ORDER_UPDATE("executions.order_update"),
+  /** An execution. */
+  EXECUTIONS_FILL("executions.fill"),
+  /** Capital moved to or from a pod. */
+  ALLOCATION_CHANGES("allocation.changes"),
+  /** A pod started, stopped, or got another strategy. */
+  LIFECYCLE_TRANSITIONS("lifecycle.transitions"),
+  /** A backtest ended. */
+  BACKTEST_RESULTS("backtest.results");
+
+  private final String text;
+
+  Subject(String text) {
+    this.text = text;
+  }
+
+  /** The subject as it is written on the bus. */
+  public String text() {
+    return text;
+  }
+}

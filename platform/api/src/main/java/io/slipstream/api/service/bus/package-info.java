@@ -1,0 +1,7 @@
+/** Subjects and bounded subscriptions. */
+@Export
+@Version("0.1.0")
+package io.slipstream.api.service.bus;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

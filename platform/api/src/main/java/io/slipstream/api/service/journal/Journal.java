@@ -1,0 +1,49 @@
+package io.slipstream.api.service.journal;
+
+import java.util.function.Consumer;
+
+/** An open journal with one writer. */
+public interface Journal extends AutoCloseable {
+  /**
+   * Appends an entry and returns its sequence. The entry is queued for the disk; when too much
+   * waits the call blocks. Fails for good once a write failed.
+   *
+   * @throws JournalException when the journal is closed or its disk failed
+   */
+  long append(EntryKind kind, byte[] payload);
+
+  /**
+   * Returns once the entry is durable to the configured level.
+   *
+   * @throws JournalException when it cannot become so
+   */
+  void awaitDurable(long sequence);
+
+  /** Hands over every entry on disk at the time of the call, oldest first. */
+  void forEach(Consumer<JournalEntry> reader);
+
+  /** What was found on opening, and counters since. */
+  Status status();
+
+  /** Writes what waits and closes. */
+  @Override
+  void close();
+
+  /**
+   * Condition of a journal.
+   *
+   * @param recoveredEntries entries found on opening
+   * @param cutBytes bytes of a torn last record that were cut off on opening
+   * @param lastSequence newest entry
+   * @param durableSequence newest durable entry
+   * @param bytes size on disk
+   * @param failure empty, or why nothing can be written any more
+   */
+  record Status(
+      long recoveredEntries,
+      long cutBytes,
+      long lastSequence,
+      long durableSequence,
+      long bytes,
+      String failure) {}
+}

@@ -1,0 +1,15 @@
+package io.slipstream.api.service.operations;
+
+/** What a pod is doing. */
+public enum PodStatus {
+  /** Trading. */
+  ACTIVE,
+  /** Its strategy is not installed. */
+  WAITING,
+  /** Stopped by an operator, or by an error of its strategy. */
+  SUSPENDED,
+  /** Taken off; its ledger stays. */
+  REMOVED,
+  /** Its configuration is not allowed; it never started. */
+  INVALID
+}

@@ -1,0 +1,37 @@
+package io.slipstream.api.service.operations;
+
+import io.slipstream.api.service.risk.TradingState;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * The session at one moment.
+ *
+ * @param status where it is
+ * @param message more on the status, for people
+ * @param tradingState what the portfolio may do
+ * @param eventTime time of the last event, null before the first
+ * @param instrument symbol of the recorded market that is played
+ * @param feed what is played and how fast, for people
+ * @param progress share of the recorded data played, 0 to 1
+ * @param equity of the portfolio: the pods and the treasury
+ * @param treasury cash that belongs to no pod
+ * @param currency all money is in
+ * @param journalEntries entries written so far
+ * @param recoveredEntries entries found at the start
+ * @param stateHash hash of the kernel's state, computed for this view only when asked for
+ */
+public record SessionView(
+    SessionStatus status,
+    String message,
+    TradingState tradingState,
+    Instant eventTime,
+    String instrument,
+    String feed,
+    double progress,
+    BigDecimal equity,
+    BigDecimal treasury,
+    String currency,
+    long journalEntries,
+    long recoveredEntries,
+    String stateHash) {}

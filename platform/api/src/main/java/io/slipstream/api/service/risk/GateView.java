@@ -1,0 +1,48 @@
+package io.slipstream.api.service.risk;
+
+/**
+ * What the gate may know when it decides; valid during the call. Money and units are fixed-point.
+ */
+public interface GateView {
+  /** The kernel's number of the pod, 0 upwards. */
+  int pod();
+
+  /** Time of the decision, nanoseconds since the epoch. */
+  long eventTime();
+
+  /** State of the portfolio. */
+  TradingState tradingState();
+
+  /** Whether the pod may not trade. */
+  boolean isPodSuspended();
+
+  /** Limits of the pod. */
+  PodLimits limits();
+
+  /** Largest loss of the portfolio since the start of the UTC day, as a fraction of equity then. */
+  long portfolioMaxDailyLoss();
+
+  /** The pod's position in the instrument. */
+  long position();
+
+  /** Quantity of the pod's working BUY orders in the instrument. */
+  long workingBuyQty();
+
+  /** Quantity of the pod's working SELL orders in the instrument. */
+  long workingSellQty();
+
+  /** Last price of the instrument; zero before the first. */
+  long markPrice();
+
+  /** The pod's equity. */
+  long podEquity();
+
+  /** The pod's equity at the start of the UTC day, moved by allocations since. */
+  long podDayStartEquity();
+
+  /** The portfolio's equity. */
+  long portfolioEquity();
+
+  /** The portfolio's equity at the start of the UTC day. */
+  long portfolioDayStartEquity();
+}

@@ -1,0 +1,16 @@
+package io.slipstream.api.service.risk;
+
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.service.state.StateSink;
+
+/**
+ * Decides on every intent before it becomes an order. Deterministic: the answer depends on what it
+ * is handed and on what it decided before, nothing else. Used by one thread at a time.
+ */
+public interface PreTradeGate {
+  /** Decides; an allowed intent counts towards the order rate. */
+  Verdict check(OrderIntent intent, GateView view);
+
+  /** Writes everything a later answer depends on. */
+  void writeState(StateSink sink);
+}

@@ -1,0 +1,17 @@
+package io.slipstream.api.service.state;
+
+/**
+ * Takes a component's state as a canonical sequence of values; what is written is what is hashed.
+ */
+public interface StateSink {
+  /** A number. */
+  StateSink put(long value);
+
+  /** A text, with its length. */
+  StateSink put(String text);
+
+  /** A flag. */
+  default StateSink put(boolean flag) {
+    return put(flag ? 1L : 0L);
+  }
+}

@@ -1,0 +1,30 @@
+package io.slipstream.api.strategy;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderUpdate;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The mind of one pod. Every hook is called on one thread, in event order, and must return quickly;
+ * it must not keep what it is handed beyond the call, start threads, or ask a clock: time is {@link
+ * StrategyContext#eventTime()}. A hook that throws suspends the pod and its intents of that call
+ * are dropped.
+ */
+@ConsumerType
+public interface Strategy {
+  /** Called once before the first event; positions from an earlier run are visible already. */
+  default void onStart(StrategyContext context) {}
+
+  /** A bar of one of the pod's instruments is complete. */
+  default void onBar(Bar bar, StrategyContext context) {}
+
+  /** Every event of this time has been delivered. */
+  default void onSlice(StrategyContext context) {}
+
+  /** One of the pod's orders changed state. */
+  default void onOrderUpdate(OrderUpdate update, StrategyContext context) {}
+
+  /** One of the pod's orders was filled, in part or whole. */
+  default void onFill(Fill fill, StrategyContext context) {}
+}

@@ -1,0 +1,73 @@
+package io.slipstream.api.market;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FixedPointTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1012.55, 101255000000, 1012.55",
+    "-0.00000001, -1, -0.00000001",
+    "0, 0, 0",
+    "0.100000000000, 10000000, 0.1",
+    "92233720368.54775807, 9223372036854775807, 92233720368.54775807"
+  })
+  void shouldParseAndFormatExactly(String text, long value, String printed) {
+    assertEquals(value, FixedPoint.parse(text));
+    assertEquals(printed, FixedPoint.format(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x", "1.000000001", "92233720368.54775808", "''"})
+  void shouldRefuseWhatIsNoFixedPoint(String text) {
+    assertThrows(NumberFormatException.class, () -> FixedPoint.parse(text));
+  }
+
+  @Test
+  void shouldAgreeWithBigIntegerOnRandomProducts() {
+    Random random = new Random(7);
+    int compared = 0;
+    for (int i = 0; i < 200_000; i++) {
+      long a = random.nextLong() >> random.nextInt(63);
+      long b = random.nextLong() >> random.nextInt(63);
+      long c = random.nextLong() >> random.nextInt(63);
+      if (c == 0 || a == Long.MIN_VALUE || b == Long.MIN_VALUE || c == Long.MIN_VALUE) {
+        continue;
+      }
+      for (Rounding rounding : Rounding.values()) {
+        BigInteger expected = exact(a, b, c, rounding);
+        if (expected.bitLength() > 63) {
+          assertThrows(
+              ArithmeticException.class, () -> FixedPoint.multiplyDivide(a, b, c, rounding));
+        } else if (expected.abs().bitLength() <= 63) {
+          assertEquals(
+              expected.longValueExact(),
+              FixedPoint.multiplyDivide(a, b, c, rounding),
+              () -> a + " x " + b + " / " + c + " " + rounding);
+          compared++;
+        }
+      }
+    }
+    assertEquals(true, compared > 200_000, "products that fit: " + compared);
+  }
+
+  private static BigInteger exact(long a, long b, long c, Rounding rounding) {
+    java.math.RoundingMode mode =
+        switch (rounding) {
+          case HALF_EVEN -> java.math.RoundingMode.HALF_EVEN;
+          case DOWN -> java.math.RoundingMode.DOWN;
+          case FLOOR -> java.math.RoundingMode.FLOOR;
+          case CEILING -> java.math.RoundingMode.CEILING;
+        };
+    BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    return new java.math.BigDecimal(product)
+        .divide(java.math.BigDecimal.valueOf(c), 0, mode)
+        .toBigInteger();
+  }
+}

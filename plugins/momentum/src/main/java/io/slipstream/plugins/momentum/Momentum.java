@@ -1,0 +1,61 @@
+package io.slipstream.plugins.momentum;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.strategy.Sizing;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.indicators.SimpleMovingAverage;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Long while the short average of closes is above the long one, flat or short while it is below. It
+ * has no opinion while the two are equal or before the long window is full, and then leaves the
+ * position as it is. An opinion that is not yet reality is tried again on every bar.
+ */
+final class Momentum implements Strategy {
+  private final int shortWindow;
+  private final int longWindow;
+  private final boolean sellsShort;
+  private final Sizing sizing;
+  private final SortedMap<String, Averages> averages = new TreeMap<>();
+
+  Momentum(int shortWindow, int longWindow, boolean sellsShort, Sizing sizing) {
+    this.shortWindow = shortWindow;
+    this.longWindow = longWindow;
+    this.sellsShort = sellsShort;
+    this.sizing = sizing;
+  }
+
+  @Override
+  public void onBar(Bar bar, StrategyContext context) {
+    Averages of = averages.computeIfAbsent(bar.symbol(), symbol -> new Averages());
+    double fast = of.fast.update(bar.close());
+    double slow = of.slow.update(bar.close());
+    if (!of.slow.isReady() || fast == slow) {
+      return;
+    }
+    Instrument instrument = context.instrument(bar.symbol());
+    long held = context.position(instrument).quantity();
+    int wanted = fast > slow ? 1 : sellsShort ? -1 : 0;
+    if (Long.signum(held) == wanted || context.hasWorkingOrder(instrument)) {
+      return;
+    }
+    long equity = context.account().equity() / context.instruments().size();
+    long entry = wanted == 0 ? 0 : sizing.quantity(instrument, equity, bar.closePrice());
+    long quantity = Math.abs(held) + entry;
+    if (quantity > 0) {
+      Side side = fast > slow ? Side.BUY : Side.SELL;
+      context.submit(
+          OrderIntent.market(instrument, side, quantity).because("SMA_CROSS", fast, slow));
+    }
+  }
+
+  private final class Averages {
+    private final SimpleMovingAverage fast = new SimpleMovingAverage(shortWindow);
+    private final SimpleMovingAverage slow = new SimpleMovingAverage(longWindow);
+  }
+}
