@@ -2,6 +2,7 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.FixedPoint;
+import java.util.Locale;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -10,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * @param market symbol of the recorded market
  * @param period of the bars, nanoseconds
- * @param speed recorded seconds a second; zero for as fast as it goes
+ * @param speed recorded seconds a second; zero while paused, infinite for as fast as it goes
  * @param loop whether it begins again at the end of the data
  * @param allocationInterval nanoseconds between allocation cycles; zero for none
  * @param lookback returns the allocator sees
@@ -37,7 +38,7 @@ record SessionSettings(
     @AttributeDefinition
     String bar() default "1m";
 
-    /** Recorded seconds a second, or max. */
+    /** Recorded seconds a second, 0 to pause, or max. */
     @AttributeDefinition
     String speed() default "360";
 
@@ -81,11 +82,11 @@ record SessionSettings(
 
   private static double speed(String text) {
     if (text.equals("max")) {
-      return 0;
+      return Double.POSITIVE_INFINITY;
     }
-    if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,3})?") || Double.parseDouble(text) == 0) {
+    if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,3})?")) {
       throw new IllegalArgumentException(
-          "speed = '" + text + "': recorded seconds a second above 0, or max, is allowed");
+          "speed = '" + text + "': recorded seconds a second, 0 to pause, or max is allowed");
     }
     return Double.parseDouble(text);
   }
@@ -126,10 +127,10 @@ record SessionSettings(
   String describeFeed() {
     String pace =
         speed == 0
-            ? "as fast as it goes"
-            : "a recorded hour in "
-                + FixedPoint.format(FixedPoint.ofDouble(3600 / speed), 1)
-                + " s";
+            ? "paused"
+            : Double.isInfinite(speed)
+                ? "as fast as it goes"
+                : String.format(Locale.ROOT, "a recorded hour in %.1f s", 3600 / speed);
     return BarPeriod.format(period) + " bars, " + pace + (loop ? ", in a loop" : "");
   }
 }

@@ -18,6 +18,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Properties;
@@ -82,8 +83,8 @@ public final class Slip {
       session.auth().verify(CONNECT_SECONDS, TimeUnit.SECONDS);
       try (ChannelExec channel = session.createExecChannel(command)) {
         channel.setIn(new ByteArrayInputStream(new byte[0]));
-        channel.setOut(out);
-        channel.setErr(err);
+        channel.setOut(new PlainText(out));
+        channel.setErr(new PlainText(err));
         channel.open().verify(CONNECT_SECONDS, TimeUnit.SECONDS);
         channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
         Integer status = channel.getExitStatus();
@@ -96,18 +97,18 @@ public final class Slip {
     return address instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress();
   }
 
-  /** The container's host key is taken on trust once, then it must stay the same. */
+  /** The container writes its public key beside its secret one. */
   private static boolean isKnown(Path knownKey, PublicKey serverKey) {
-    String text = Base64.getEncoder().encodeToString(serverKey.getEncoded());
     try {
-      if (!Files.exists(knownKey)) {
-        Files.writeString(knownKey, text);
-        return true;
-      }
-      return Files.readString(knownKey).equals(text);
-    } catch (IOException e) {
+      return Arrays.equals(decodePem(knownKey), serverKey.getEncoded());
+    } catch (IOException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static byte[] decodePem(Path file) throws IOException {
+    String text = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+    return Base64.getDecoder().decode(text);
   }
 
   private static int port(Path etc) throws IOException {
@@ -119,10 +120,8 @@ public final class Slip {
   }
 
   private static KeyPair readKey(Path file) throws IOException, GeneralSecurityException {
-    String pem = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
     KeyFactory rsa = KeyFactory.getInstance("RSA");
-    PrivateKey secret =
-        rsa.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+    PrivateKey secret = rsa.generatePrivate(new PKCS8EncodedKeySpec(decodePem(file)));
     RSAPrivateCrtKey crt = (RSAPrivateCrtKey) secret;
     PublicKey open =
         rsa.generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent()));

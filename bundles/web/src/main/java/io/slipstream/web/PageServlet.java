@@ -15,7 +15,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /** The console's page and its three files. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("slipstream-page")
-@HttpWhiteboardServletPattern({"", "/console.js", "/console.css", "/favicon.svg"})
+@HttpWhiteboardServletPattern("/")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=" + ConsoleContext.NAME + ")")
 public final class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,11 @@ public final class PageServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getServletPath();
-    String file = TYPES.containsKey(path) ? path : "/index.html";
+    String file = path.equals("/") || path.isEmpty() ? "/index.html" : path;
+    if (!TYPES.containsKey(file)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     try (InputStream content = PageServlet.class.getResourceAsStream("/console" + file)) {
       if (content == null) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
