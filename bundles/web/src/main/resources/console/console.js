@@ -110,10 +110,16 @@ function shape(tag, attributes, text) {
   return node;
 }
 
-function drawChart(curves) {
-  const names = Object.keys(curves).filter((n) => n !== "portfolio" && curves[n].times.length > 1);
+let shown = "equity";
+let lastChart = null;
+
+function drawChart(curves, pods) {
+  lastChart = [curves, pods];
+  const present = new Set(pods.filter((p) => p.status !== "REMOVED").map((p) => p.name));
+  const names = Object.keys(curves).filter((n) => present.has(n) && curves[n].times.length > 1);
+  const scaleText = shown === "equity" ? money : (v) => percent(v, 1);
   const box = { left: 80, right: 1190, top: 12, bottom: 290 };
-  const values = names.flatMap((n) => curves[n].equity);
+  const values = names.flatMap((n) => curves[n][shown]);
   const times = names.flatMap((n) => [curves[n].times[0], curves[n].times.at(-1)]);
   if (values.length === 0) return;
   const low = Math.min(...values), high = Math.max(...values), from = Math.min(...times), to = Math.max(...times);
@@ -123,14 +129,14 @@ function drawChart(curves) {
   for (let step = 0; step <= 4; step++) {
     const value = low + (high - low) * step / 4;
     nodes.push(shape("line", { x1: box.left, x2: box.right, y1: y(value), y2: y(value), stroke: "#8884" }));
-    nodes.push(shape("text", { x: box.left - 8, y: y(value) + 4, "text-anchor": "end" }, money(value)));
+    nodes.push(shape("text", { x: box.left - 8, y: y(value) + 4, "text-anchor": "end" }, scaleText(value)));
   }
   const label = (nanos) => new Date(nanos / 1e6).toISOString().slice(0, 16).replace("T", " ");
   nodes.push(shape("text", { x: box.left, y: 310 }, label(from)));
   nodes.push(shape("text", { x: box.right, y: 310, "text-anchor": "end" }, label(to)));
   names.forEach((name, i) => {
     const c = curves[name];
-    const points = c.times.map((t, j) => `${x(t).toFixed(1)},${y(c.equity[j]).toFixed(1)}`).join(" ");
+    const points = c.times.map((t, j) => `${x(t).toFixed(1)},${y(c[shown][j]).toFixed(1)}`).join(" ");
     nodes.push(shape("polyline", { points, fill: "none", stroke: COLORS[i % COLORS.length], "stroke-width": 1.8, "data-pod": name }));
   });
   byId("chart").replaceChildren(...nodes);
@@ -144,7 +150,7 @@ function drawChart(curves) {
 }
 
 async function get(path) {
-  const answer = await fetch("/api/" + path);
+  const answer = await fetch(new URL("/api/" + path, location.origin));
   const value = await answer.json();
   if (!answer.ok) throw new Error(value.error);
   return value;
@@ -156,13 +162,13 @@ async function refresh() {
     showSession(session);
     if (session.status === "RUNNING" || session.status === "ENDED") {
       const [pods, equity, fills, allocations] = await Promise.all(
-        [get("pods"), get("equity?points=600"), get("fills?limit=50"), get("allocations?limit=12")]);
+        [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9")]);
       fillTable("pods", PODS, pods, "There are no pods");
       const positions = pods.flatMap((p) => p.positions.map((q) => ({ pod: p.name, ...q })));
       fillTable("positions", POSITIONS, positions, "No positions");
       fillTable("fills", FILLS, fills, "No fills yet");
       fillTable("allocations", ALLOCATIONS, allocations, "The first allocation comes after six recorded hours");
-      drawChart(equity);
+      drawChart(equity, pods);
       document.body.dataset.ready = "true";
     }
     byId("footer").textContent = "Returns are per bar, time-weighted, annualized over 365 days; simulated venue, recorded data.";
@@ -172,5 +178,14 @@ async function refresh() {
   }
   setTimeout(refresh, REFRESH_MILLIS);
 }
+
+function choose(what) {
+  shown = what;
+  byId("show-equity").setAttribute("aria-pressed", what === "equity");
+  byId("show-return").setAttribute("aria-pressed", what === "totalReturn");
+  if (lastChart) drawChart(...lastChart);
+}
+byId("show-equity").addEventListener("click", () => choose("equity"));
+byId("show-return").addEventListener("click", () => choose("totalReturn"));
 
 refresh();

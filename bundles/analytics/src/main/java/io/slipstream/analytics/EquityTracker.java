@@ -71,6 +71,7 @@ final class EquityTracker implements PerformanceTracker {
     int kept = Math.min(points, length + 1);
     long[] keptTimes = new long[kept];
     double[] keptEquity = new double[kept];
+    double[] keptReturn = new double[kept];
     double[] keptDrawdown = new double[kept];
     double growth = 1;
     double peak = 1;
@@ -83,11 +84,12 @@ final class EquityTracker implements PerformanceTracker {
       if (i == index(next, kept)) {
         keptTimes[next] = i == 0 ? startTime : times[i - 1];
         keptEquity[next] = FixedPoint.toDouble(i == 0 ? startEquity : equity[i - 1]);
+        keptReturn[next] = growth - 1;
         keptDrawdown[next] = growth / peak - 1;
         next++;
       }
     }
-    return new EquityCurve(keptTimes, keptEquity, keptDrawdown);
+    return new EquityCurve(keptTimes, keptEquity, keptReturn, keptDrawdown);
   }
 
   private int index(int point, int kept) {

@@ -9,6 +9,7 @@ import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
+import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
@@ -17,6 +18,8 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ final class SessionEngine implements AutoCloseable {
   private final SessionRecords records;
   private final DurablePublisher publisher;
   private final PodRoster roster;
+  private final Map<Integer, DenialCode> lastDenial = new TreeMap<>();
   private long nextAllocation = Long.MIN_VALUE;
 
   SessionEngine(SessionSettings settings, SessionServices services, Journal journal) {
@@ -202,6 +206,7 @@ final class SessionEngine implements AutoCloseable {
     }
   }
 
+  /** A pod that is denied for the same reason again and again is reported once. */
   private void announce(Decision decision, String pod) {
     if (decision instanceof Decision.CapitalMoved moved) {
       CONSOLE.info(
@@ -211,7 +216,8 @@ final class SessionEngine implements AutoCloseable {
           FixedPoint.format(moved.targetCapital(), 2),
           FixedPoint.format(moved.moved(), 2),
           moved.reason());
-    } else if (decision instanceof Decision.IntentDenied denied) {
+    } else if (decision instanceof Decision.IntentDenied denied
+        && denied.verdict().denial() != lastDenial.put(denied.pod(), denied.verdict().denial())) {
       CONSOLE.info(
           "{} denied {}: {}, limit {}, actual {}",
           clock(),

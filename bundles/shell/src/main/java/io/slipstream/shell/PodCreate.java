@@ -19,7 +19,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "create",
     description = "Makes a pod and lets it trade",
     detailedDescription =
-        "Example: pod:create mine --strategy momentum --instrument BTC/USD --capital 10000 --param short=5 --param long=30")
+        "Example: pod:create --strategy momentum --instrument BTC/USD --capital 10000"
+            + " --param short=5 --param long=30 mine")
 public final class PodCreate extends ReportingCommand<PodView> {
   @Reference PodOperations pods;
 

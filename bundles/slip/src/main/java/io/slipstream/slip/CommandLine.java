@@ -2,28 +2,49 @@ package io.slipstream.slip;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A command's words as one line of the container's shell, quoted where they must be. The container
- * has a working directory of its own, so files that are there, and the word after {@code --out},
- * become absolute.
+ * A command's words as one line of the container's shell, quoted where they must be. The
+ * container's shell wants options before arguments, so they are put there, each with its value. The
+ * container has a working directory of its own, so files that are there, and the value of {@code
+ * --out}, become absolute.
  */
 final class CommandLine {
   private CommandLine() {}
 
   static String of(String[] words, int from) {
-    StringJoiner line = new StringJoiner(" ");
-    for (int i = from; i < words.length; i++) {
-      boolean isFile = i > from && isFile(words[i]);
-      boolean isTarget = i > from && words[i - 1].equals("--out");
-      line.add(quoted(isFile || isTarget ? absolute(words[i]) : words[i]));
+    List<String> options = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    for (int i = from + 1; i < words.length; i++) {
+      if (!words[i].startsWith("-")) {
+        arguments.add(located(words[i]));
+        continue;
+      }
+      options.add(words[i]);
+      if (words[i].startsWith("--") && i + 1 < words.length && isValue(words[i + 1])) {
+        String value = words[i + 1];
+        options.add(words[i].equals("--out") ? absolute(value) : located(value));
+        i++;
+      }
     }
+    StringJoiner line = new StringJoiner(" ").add(quoted(words[from]));
+    options.forEach(option -> line.add(quoted(option)));
+    arguments.forEach(argument -> line.add(quoted(argument)));
     return line.toString();
   }
 
-  private static boolean isFile(String word) {
-    return !word.isEmpty() && word.indexOf('\0') < 0 && Files.isRegularFile(Path.of(word));
+  /** The word after a long option is its value unless it is an option; minus five is a value. */
+  private static boolean isValue(String word) {
+    return !word.startsWith("-") || word.matches("-[0-9.].*");
+  }
+
+  private static String located(String word) {
+    boolean isFile =
+        !word.isEmpty() && word.indexOf('\0') < 0 && Files.isRegularFile(Path.of(word));
+    return isFile ? absolute(word) : word;
   }
 
   private static String absolute(String word) {
@@ -31,7 +52,7 @@ final class CommandLine {
   }
 
   private static String quoted(String word) {
-    if (word.matches("[A-Za-z0-9_:./,@%+-]+")) {
+    if (word.matches("[A-Za-z0-9_:./,@%+=-]+")) {
       return word;
     }
     return "\"" + word.replaceAll("([\"\\\\$`])", "\\\\$1") + "\"";

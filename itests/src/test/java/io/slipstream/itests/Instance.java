@@ -1,0 +1,164 @@
+package io.slipstream.itests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A laid-out distribution on ports of its own, used from outside: HTTP, the slip client, files. */
+class Instance {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  final Path base;
+  final int httpPort;
+
+  Instance(Path base, int httpPort) {
+    this.base = base;
+    this.httpPort = httpPort;
+  }
+
+  /** What a command left. */
+  record Result(int status, String out, String err) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out + err, e);
+      }
+    }
+  }
+
+  static Path archive() {
+    return Path.of(System.getProperty("slipstream.distribution"));
+  }
+
+  static Path repository() {
+    return Path.of(System.getProperty("slipstream.root")).toAbsolutePath().normalize();
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Result slip(String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.add(base.resolve("lib/slip") + "/*");
+    command.add("io.slipstream.slip.Slip");
+    command.add(base.toString());
+    command.addAll(List.of(words));
+    return run(command);
+  }
+
+  static Result run(List<String> command) {
+    try {
+      Path out = Files.createTempFile("out", ".txt");
+      Path err = Files.createTempFile("err", ".txt");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end within 120 s: " + command);
+      }
+      Result result =
+          new Result(
+              process.exitValue(),
+              Files.readString(out, StandardCharsets.UTF_8),
+              Files.readString(err, StandardCharsets.UTF_8));
+      Files.delete(out);
+      Files.delete(err);
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  String password() throws IOException {
+    for (String line : Files.readAllLines(base.resolve("etc/admin-credentials.txt"))) {
+      if (line.startsWith("password: ")) {
+        return line.substring("password: ".length());
+      }
+    }
+    throw new AssertionError("no password in the credentials file");
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(path, "admin", password());
+  }
+
+  HttpResponse<String> get(String path, String user, String password)
+      throws IOException, InterruptedException {
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    return HTTP.send(
+        request(path).header("Authorization", "Basic " + credentials).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> getOpenly(String path) throws IOException, InterruptedException {
+    return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + httpPort + path;
+  }
+
+  void awaitHealthy() {
+    Await.until(
+        "/healthz answers 200",
+        Duration.ofSeconds(90),
+        () -> getOpenly("/healthz").statusCode() == 200);
+    Await.until(
+        "the shell answers",
+        Duration.ofSeconds(60),
+        () ->
+            Files.exists(base.resolve("etc/slip.key"))
+                && slip("pod:list", "--format", "json").status() == 0);
+  }
+
+  boolean answers() {
+    try {
+      return getOpenly("/healthz").statusCode() > 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The path of a plugin jar that was built with this project. */
+  static Path plugin(String id) {
+    return repository().resolve("plugins/" + id + "/target/" + id + "-1.0.0.jar");
+  }
+}

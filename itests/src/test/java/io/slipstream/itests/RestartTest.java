@@ -1,0 +1,129 @@
+package io.slipstream.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+  @TempDir Path scratch;
+
+  /** Two fresh unthrottled weeks, a third cut off by kill -9 on its way, all end in one state. */
+  @Test
+  void shouldEndInTheSameStateFreshReplayedAndKilled() throws Exception {
+    String first = wholeWeek("first");
+    String second = wholeWeek("second");
+    assertEquals(first, second);
+    assertEquals(first, killedOnTheWay());
+  }
+
+  private String wholeWeek(String name) throws Exception {
+    try (LaunchedInstance week = LaunchedInstance.unpack(scratch.resolve(name))) {
+      week.startAndAwait("max").awaitEnd();
+      String hash = week.stateHash();
+      JsonNode replay = week.slip("journal:replay", "--format", "json").json();
+      assertEquals(hash, replay.get("stateHash").asText());
+      assertEquals(0, replay.get("firstDifference").asInt());
+      assertTrue(
+          week.slip("portfolio:show", "--format", "json").json().get("allocations").size() > 0);
+      Files.writeString(Path.of("target", "week-" + name + ".txt"), replay.toPrettyString());
+      week.stop();
+      return hash;
+    }
+  }
+
+  private String killedOnTheWay() throws Exception {
+    try (LaunchedInstance week = LaunchedInstance.unpack(scratch.resolve("killed"))) {
+      week.startAndAwait("30000");
+      for (int kill = 1; kill <= 3; kill++) {
+        long seen = entries(week);
+        Await.until("it goes on", Duration.ofSeconds(60), () -> entries(week) > seen + 200);
+        week.kill();
+        week.startAndAwait(kill < 3 ? "30000" : "max");
+        assertTrue(week.terminal().contains("Recovered "), week.terminal());
+        assertTrue(entries(week) >= seen);
+      }
+      week.awaitEnd();
+      Instance.Result replay = week.slip("journal:replay");
+      assertEquals(0, replay.status(), replay.toString());
+      String hash = week.stateHash();
+      week.stop();
+      return hash;
+    }
+  }
+
+  private static long entries(LaunchedInstance instance) {
+    return instance
+        .slip("portfolio:show", "--format", "json")
+        .json()
+        .get("session")
+        .get("journalEntries")
+        .asLong();
+  }
+
+  @Test
+  void shouldSayWhenAPortIsInUse() throws Exception {
+    LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("port"));
+    try (ServerSocket taken =
+        new ServerSocket(instance.httpPort, 1, InetAddress.getLoopbackAddress())) {
+      assertEquals(instance.httpPort, taken.getLocalPort());
+      int status = instance.start("0").awaitExit();
+      assertNotEquals(0, status);
+      assertTrue(
+          instance.terminal().contains("port " + instance.httpPort + " of the console is in use"),
+          instance.terminal());
+    }
+  }
+
+  @Test
+  void shouldSayWhenADirectoryCannotBeWritten() throws Exception {
+    LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("readonly"));
+    ExamDistribution.deleteTree(instance.base.resolve("deploy"));
+    Files.createFile(instance.base.resolve("deploy"));
+    int status = instance.start("0").awaitExit();
+    assertNotEquals(0, status);
+    assertTrue(instance.terminal().contains("deploy is not writable"), instance.terminal());
+  }
+
+  @Test
+  void shouldSayWhenASettingIsWrong() throws Exception {
+    try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("setting"))) {
+      Path pod = instance.base.resolve("etc/io.slipstream.pod-wrong.cfg");
+      Files.writeString(pod, "strategy = momentum\ninstruments = ETH/EUR\ncapital = -1\n");
+      instance.startAndAwait("0");
+      assertEquals("INVALID", MainJobTest.status(instance, "wrong"));
+      String said = instance.terminal();
+      assertTrue(said.contains("unknown instrument 'ETH/EUR'"), said);
+      assertTrue(said.contains("capital = '-1': a decimal number above 0 is allowed"), said);
+      instance.stop();
+    }
+  }
+
+  @Test
+  void shouldSayWhenNoFittingJdkIsThere() throws IOException {
+    Path launcher = Instance.repository().resolve("karaf-assembly/src/main/resources/bin/find-jdk");
+    Instance.Result none =
+        Instance.run(
+            java.util.List.of(
+                "sh",
+                "-c",
+                "sed 's#/usr/lib/jvm#/nowhere#; s#/opt/java#/nowhere#' "
+                    + launcher
+                    + " > "
+                    + scratch.resolve("find-jdk")
+                    + " && JAVA_HOME= HOME=/nowhere PATH=/bin sh "
+                    + scratch.resolve("find-jdk")));
+    assertEquals(1, none.status(), none.toString());
+    assertTrue(none.err().contains("needs a JDK from 17 to 21"), none.err());
+    assertTrue(Files.isExecutable(launcher));
+  }
+}

@@ -1,0 +1,208 @@
+package io.slipstream.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ExamDistribution.class)
+class ShellTest {
+  @TempDir Path scratch;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "strategy:list",
+        "strategy:info momentum",
+        "pod:list",
+        "order:list",
+        "order:list --pod momentum-fast --limit 3",
+        "portfolio:show",
+        "market:list",
+        "journal:replay"
+      })
+  void shouldAnswerAsTableAndAsJson(String line, Instance slipstream) {
+    Instance.Result table = slipstream.slip(line.split(" "));
+    assertEquals(0, table.status(), table.toString());
+    assertFalse(table.out().isBlank());
+    assertFalse(table.out().contains("\u001b"), "color sequences");
+    Instance.Result json = slipstream.slip((line + " --format json").split(" "));
+    assertEquals(0, json.status(), json.toString());
+    assertTrue(json.json().isContainerNode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "strategy:list",
+        "strategy:load",
+        "strategy:unload",
+        "strategy:info",
+        "pod:list",
+        "pod:create",
+        "pod:start",
+        "pod:stop",
+        "pod:remove",
+        "order:list",
+        "portfolio:show",
+        "market:list",
+        "market:import",
+        "backtest:run",
+        "trading:halt",
+        "trading:resume",
+        "journal:replay"
+      })
+  void shouldHelpWithAnExample(String command, Instance slipstream) {
+    Instance.Result help = slipstream.slip(command, "--help");
+    assertTrue(help.out().contains("Example: " + command), help.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no:such|Command not found: no:such",
+        "strategy:info nope|unknown strategy 'nope': installed are buy-and-hold, momentum",
+        "strategy:unload nope|unknown strategy 'nope'",
+        "pod:stop nope|unknown pod 'nope': there are buy-and-hold",
+        "pod:list --format xml|--format 'xml': table or json is allowed",
+        "order:list --limit 0|--limit '0': 1 to 10000 is allowed",
+        "pod:create x --strategy nope --instrument BTC/USD --capital 1|unknown strategy 'nope'",
+        "pod:create x --strategy momentum --instrument XYZ --capital 1|unknown instrument 'XYZ'",
+        "pod:create x --strategy momentum --instrument BTC/USD --capital ten|capital = 'ten'",
+        "pod:create X! --strategy momentum --instrument BTC/USD --capital 1|pod name 'X!'",
+        "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --param short=a|"
+            + "parameter short = 'a': a whole number from 1 to 5000 is allowed",
+        "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --param short=0|"
+            + "parameter short = '0': a whole number from 1 to 5000 is allowed",
+        "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --param short=90|"
+            + "parameter short = '90': a whole number below long = 60 is allowed",
+        "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --limit maxFun=1|"
+            + "limit.maxFun: ",
+        "backtest:run --strategy nope|unknown strategy 'nope'",
+        "backtest:run --instrument XYZ|unknown instrument 'XYZ': BTC/USD",
+        "backtest:run --bar 5x|bar period '5x'",
+        "backtest:run --cash -5|cash = '-5'",
+        "backtest:run --param short=x|parameter short = 'x'",
+        "backtest:run --out /proc/nothing|cannot write the results to /proc/nothing",
+        "market:import --instrument A --bar 1d /no/such.csv|there is no file /no/such.csv",
+        "strategy:load /no/such.jar|/no/such.jar"
+      })
+  void shouldRefuseBadInputWithOneClearLine(String line, String message, Instance slipstream) {
+    Instance.Result result = slipstream.slip(line.split(" "));
+    String said = result.out() + result.err();
+    assertNotEquals(0, result.status(), said);
+    assertTrue(said.contains(message), said);
+    assertEquals(1, said.strip().lines().count(), said);
+  }
+
+  @Test
+  void shouldLoadAndUnloadAPlugin(Instance slipstream) {
+    Path jar = Instance.plugin("template");
+    Instance.Result loaded = slipstream.slip("strategy:load", jar.toString());
+    assertEquals(0, loaded.status(), loaded.toString());
+    assertTrue(slipstream.slip("strategy:list").out().contains("template"));
+    assertEquals(0, slipstream.slip("strategy:unload", "template").status());
+    assertFalse(slipstream.slip("strategy:list").out().contains("template"));
+    assertEquals(0, slipstream.slip("strategy:load", jar.toUri().toString()).status());
+    assertEquals(0, slipstream.slip("strategy:unload", "template").status());
+  }
+
+  @Test
+  void shouldRefuseToLoadABadPluginAndLeaveNothing(Instance slipstream) throws Exception {
+    Path bad = Files.writeString(scratch.resolve("bad.jar"), "no jar");
+    Instance.Result result = slipstream.slip("strategy:load", bad.toString());
+    assertNotEquals(0, result.status());
+    assertTrue((result.out() + result.err()).contains("bad.jar"), result.toString());
+    try (var files = Files.list(slipstream.base.resolve("deploy"))) {
+      assertTrue(files.noneMatch(file -> file.toString().contains("bad")));
+    }
+  }
+
+  @Test
+  void shouldImportBarsAndBacktestThem(Instance slipstream) throws Exception {
+    Path csv = scratch.resolve("mine.csv");
+    StringBuilder rows = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+    for (int day = 1; day <= 28; day++) {
+      int close = 100 + (day * 7) % 13;
+      rows.append(
+          String.format(
+              java.util.Locale.ROOT, "2024-02-%02d,%d,%d,%d,%d,10%n", day, 100, 120, 90, close));
+    }
+    Files.writeString(csv, rows);
+    Instance.Result imported =
+        slipstream.slip(
+            "market:import",
+            "--instrument",
+            "MINE",
+            "--bar",
+            "1d",
+            "--map",
+            "time=Date,open=Open",
+            csv.toString());
+    assertEquals(0, imported.status(), imported.toString());
+    assertTrue(slipstream.slip("market:list").out().contains("MINE"));
+    Path out = scratch.resolve("result");
+    JsonNode outcome =
+        slipstream
+            .slip(
+                "backtest:run",
+                "--instrument",
+                "MINE",
+                "--bar",
+                "1d",
+                "--param",
+                "short=2",
+                "--param",
+                "long=4",
+                "--out",
+                out.toString(),
+                "--format",
+                "json")
+            .json();
+    assertEquals(28, outcome.get("bars").asInt());
+    for (String file :
+        List.of("result.json", "fills.csv", "trades.csv", "equity.csv", "report.html")) {
+      assertTrue(Files.size(out.resolve(file)) > 0, file);
+    }
+    Instance.Result again = slipstream.slip("backtest:run", "--out", out.toString());
+    assertNotEquals(0, again.status());
+    assertTrue((again.out() + again.err()).contains("is not empty"), again.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|is empty",
+        "Date,Open,High,Low,Close|is empty",
+        "Date,Open,High,Low~2024-01-01,1,1,1|no column for close",
+        "Date,Open,High,Low,Close~2024-01-01,1,2,1,1~2024-01-02,1,2,x,1|"
+            + "line 3, column Low, value 'x'",
+        "Date,Open,High,Low,Close~2024-01-01,1,2,1,1~soon,1,2,1,1|line 3, column Date, value 'soon'",
+        "Date,Open,High,Low,Close~2024-01-01,1,2,1,1~2024-01-01,1,2,1,1|line 3",
+        "Date,Open,High,Low,Close~2024-01-01,1,0.5,1,1|line 2",
+        "Date,Open,High,Low,Close~2024-01-01,1,2|line 2"
+      })
+  void shouldNameFileLineColumnAndValueOfABadRow(
+      String content, String message, Instance slipstream) throws Exception {
+    Path csv = Files.writeString(scratch.resolve("rows.csv"), content.replace('~', '\n'));
+    Instance.Result result =
+        slipstream.slip("market:import", "--instrument", "ROWS", "--bar", "1d", csv.toString());
+    String said = result.out() + result.err();
+    assertNotEquals(0, result.status());
+    assertTrue(said.contains(message) && said.contains("rows.csv"), said);
+    assertFalse(slipstream.slip("market:list").out().contains("ROWS"));
+  }
+}
