@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,17 +112,18 @@ class RestartTest {
   @Test
   void shouldSayWhenNoFittingJdkIsThere() throws IOException {
     Path launcher = Instance.repository().resolve("karaf-assembly/src/main/resources/bin/find-jdk");
-    Instance.Result none =
-        Instance.run(
-            java.util.List.of(
-                "sh",
-                "-c",
-                "sed 's#/usr/lib/jvm#/nowhere#; s#/opt/java#/nowhere#' "
-                    + launcher
-                    + " > "
-                    + scratch.resolve("find-jdk")
-                    + " && JAVA_HOME= HOME=/nowhere PATH=/bin sh "
-                    + scratch.resolve("find-jdk")));
+    Path tools = Files.createDirectory(scratch.resolve("tools"));
+    for (String tool : List.of("sed", "head", "dirname", "readlink")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+    Path moved = scratch.resolve("find-jdk");
+    Files.writeString(
+        moved,
+        Files.readString(launcher)
+            .replace("/usr/lib/jvm", "/nowhere")
+            .replace("/opt/java", "/nowhere"));
+    String command = "JAVA_HOME= HOME=/nowhere PATH=" + tools + " /bin/sh " + moved;
+    Instance.Result none = Instance.run(List.of("/bin/sh", "-c", command));
     assertEquals(1, none.status(), none.toString());
     assertTrue(none.err().contains("needs a JDK from 17 to 21"), none.err());
     assertTrue(Files.isExecutable(launcher));

@@ -87,12 +87,9 @@ public final class InverseVolatilityPolicy implements AllocationPolicy {
     double[] weights = BoundedWeights.within(raw, floor, cap);
     List<Allotment> allotments = new ArrayList<>();
     for (int i = 0; i < raw.length; i++) {
+      long share = (long) StrictMath.floor(weights[i] * FixedPoint.ONE);
       long target =
-          FixedPoint.multiplyDivide(
-              request.totalCapital(),
-              FixedPoint.ofDouble(weights[i]),
-              FixedPoint.ONE,
-              Rounding.DOWN);
+          FixedPoint.multiplyDivide(request.totalCapital(), share, FixedPoint.ONE, Rounding.DOWN);
       String reason = reason(volatility[i], raw[i], weights[i]);
       allotments.add(new Allotment(candidates.get(i).pod(), weights[i], target, reason));
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads bars from a CSV file with a header. Fields are time, open, high, low, close and, where
@@ -24,6 +25,9 @@ import java.util.Map;
 final class BarCsv {
   private static final List<String> FIELDS =
       List.of("time", "open", "high", "low", "close", "volume");
+
+  /** pandas writes an index without a name. */
+  private static final Set<String> TIME_NAMES = Set.of("", "date", "datetime", "timestamp");
 
   private final Path file;
   private final Map<String, String> columns = new LinkedHashMap<>();
@@ -100,8 +104,7 @@ final class BarCsv {
 
   private static boolean matches(String field, String column) {
     String name = column.strip().toLowerCase(Locale.ROOT);
-    return name.equals(field)
-        || (field.equals("time") && (name.equals("date") || name.equals("timestamp")));
+    return name.equals(field) || (field.equals("time") && TIME_NAMES.contains(name));
   }
 
   private void add(NamedCsvRecord row, BarSeries.Builder bars) {

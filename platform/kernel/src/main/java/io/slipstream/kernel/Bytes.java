@@ -82,7 +82,12 @@ final class Bytes {
       if (length < 0 || length > LONGEST_TEXT) {
         throw new KernelException("an encoded text has the length " + length);
       }
-      return read(() -> new String(data.readNBytes(length), StandardCharsets.UTF_8));
+      byte[] utf8 = new byte[length];
+      return read(
+          () -> {
+            data.readFully(utf8);
+            return new String(utf8, StandardCharsets.UTF_8);
+          });
     }
 
     private static <T> T read(Source<T> source) {

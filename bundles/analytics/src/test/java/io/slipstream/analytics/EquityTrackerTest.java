@@ -1,0 +1,60 @@
+package io.slipstream.analytics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.analytics.EquityCurve;
+import io.slipstream.api.service.analytics.PerformanceSummary;
+import org.junit.jupiter.api.Test;
+
+class EquityTrackerTest {
+  private static final long DAY = 86_400_000_000_000L;
+
+  private static long money(String text) {
+    return FixedPoint.parse(text);
+  }
+
+  @Test
+  void shouldNotTakeCapitalForReturn() {
+    EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
+    tracker.sample(DAY, money("110"), money("100"));
+    tracker.sample(2 * DAY, money("220"), money("200"));
+    assertArrayEquals(new double[] {0.1, 220 / 210.0 - 1}, tracker.recentReturns(9), 1e-12);
+    assertEquals(1.1 * 220 / 210 - 1, tracker.summary().totalReturn(), 1e-12);
+  }
+
+  @Test
+  void shouldMeasureFromTheStart() {
+    EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
+    tracker.sample(DAY, money("90"), money("100"));
+    tracker.sample(2 * DAY, money("99"), money("100"));
+    PerformanceSummary summary = tracker.summary();
+    assertEquals(2, summary.samples());
+    assertEquals(365, summary.periodsPerYear(), 1e-9);
+    assertEquals(-0.01, summary.totalReturn(), 1e-12);
+    assertEquals(-0.1, summary.maxDrawdown(), 1e-12);
+    assertEquals(Math.pow(0.99, 182.5) - 1, summary.cagr(), 1e-12);
+  }
+
+  @Test
+  void shouldKeepFirstAndLastPointOfTheCurve() {
+    EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
+    for (int day = 1; day <= 5000; day++) {
+      tracker.sample(day * DAY, money(Integer.toString(100 + day)), money("100"));
+    }
+    EquityCurve curve = tracker.curve(300);
+    assertEquals(300, curve.times().length);
+    assertEquals(0, curve.times()[0]);
+    assertEquals(5000 * DAY, curve.times()[299]);
+    assertEquals(5100, curve.equity()[299]);
+    assertEquals(50, curve.totalReturn()[299], 1e-9);
+  }
+
+  @Test
+  void shouldAnswerWithoutASample() {
+    EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
+    assertEquals(0, tracker.summary().totalReturn());
+    assertEquals(1, tracker.curve(10).times().length);
+  }
+}

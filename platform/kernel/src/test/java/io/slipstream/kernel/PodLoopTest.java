@@ -1,0 +1,130 @@
+package io.slipstream.kernel;
+
+import static io.slipstream.kernel.Scenario.units;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.OrderUpdate;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PodLoopTest {
+  private final Scenario scenario = new Scenario("a", "b");
+  private final List<String> heard = new ArrayList<>();
+  private final PodLoop loop = new PodLoop(scenario.kernel, InputLog.NONE, decision -> {});
+
+  private void bar() {
+    loop.onBar(0, scenario.nextBar("100", "100", "100", "100"));
+  }
+
+  private Strategy named(String name) {
+    return new Strategy() {
+      @Override
+      public void onBar(Bar bar, StrategyContext context) {
+        heard.add(name);
+        context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+      }
+    };
+  }
+
+  @Test
+  void shouldCallPodsInOrderAndApplyTheirIntentsDirectly() {
+    loop.bind(1, named("second"));
+    loop.bind(0, named("first"));
+    bar();
+    assertEquals(List.of("first", "second"), heard);
+    assertEquals(List.of(0, 1), scenario.sent.stream().map(o -> o.pod()).toList());
+  }
+
+  @Test
+  void shouldSuspendAPodThatThrowsAndDropItsIntents() {
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onBar(Bar bar, StrategyContext context) {
+            context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+            throw new IllegalStateException("a bug");
+          }
+        });
+    loop.bind(1, named("other"));
+    bar();
+    bar();
+    assertEquals(List.of("other", "other"), heard);
+    assertEquals(2, scenario.sent.size());
+    assertFalse(scenario.kernel.mayTrade(0));
+    assertTrue(scenario.kernel.pod(0).suspension().contains("a bug"));
+  }
+
+  @Test
+  void shouldSuspendAPodThatFloods() {
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onBar(Bar bar, StrategyContext context) {
+            while (true) {
+              context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+            }
+          }
+        });
+    bar();
+    assertTrue(scenario.sent.isEmpty());
+    assertFalse(scenario.kernel.mayTrade(0));
+  }
+
+  @Test
+  void shouldBoundTheRoundsOfOneEvent() {
+    scenario.verdict = Verdict.denied(DenialCode.POSITION_LIMIT, 0, 0);
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onBar(Bar bar, StrategyContext context) {
+            context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+          }
+
+          @Override
+          public void onOrderUpdate(OrderUpdate update, StrategyContext context) {
+            heard.add(update.state().name());
+            context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+          }
+        });
+    bar();
+    assertFalse(scenario.kernel.mayTrade(0));
+    assertEquals(PodLoop.ROUNDS_PER_EVENT, heard.size());
+  }
+
+  @Test
+  void shouldIgnoreIntentsDuringWarmUp() {
+    loop.bind(0, named("warm"));
+    loop.warmUp(0, scenario.nextBar("100", "100", "100", "100"));
+    assertEquals(List.of("warm"), heard);
+    assertTrue(scenario.sent.isEmpty());
+  }
+
+  @Test
+  void shouldRefuseTheContextOutsideACall() {
+    List<StrategyContext> kept = new ArrayList<>();
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onStart(StrategyContext context) {
+            kept.add(context);
+          }
+        });
+    OrderIntent intent = OrderIntent.market(Scenario.COIN, Side.BUY, units("1"));
+    assertThrows(IllegalStateException.class, () -> kept.get(0).submit(intent));
+  }
+}

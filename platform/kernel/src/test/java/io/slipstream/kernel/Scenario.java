@@ -1,0 +1,124 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.service.risk.GateView;
+import io.slipstream.api.service.risk.PodLimits;
+import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.venue.ExecutionListener;
+import io.slipstream.api.service.venue.Venue;
+import io.slipstream.api.service.venue.VenueAccounts;
+import io.slipstream.api.service.venue.VenueOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A kernel with a venue and a gate that do what the test says. */
+final class Scenario {
+  static final long MINUTE = 60_000_000_000L;
+  static final Instrument COIN = new Instrument("COIN", "USD", 1_000_000, 1, 100_000);
+
+  final List<VenueOrder> sent = new ArrayList<>();
+  final List<Decision> decisions = new ArrayList<>();
+  final TradingKernel kernel;
+  Verdict verdict = Verdict.ALLOWED;
+  ExecutionListener reports;
+  private long time;
+
+  Scenario(String... pods) {
+    kernel = new TradingKernel(new ScriptedGate(), new ScriptedVenue());
+    apply(new Input.SessionOpened("USD", "COIN", "", MINUTE, FixedPoint.ONE));
+    apply(new Input.InstrumentAdded(COIN));
+    for (String pod : pods) {
+      apply(new Input.PodAdded(definition(pod, "1000"), "hash"));
+    }
+    bar("100", "100", "100", "100");
+  }
+
+  static Input.PodDefinition definition(String pod, String capital) {
+    PodLimits limits = new PodLimits(units("1000000"), units("1000000"), 1000, FixedPoint.ONE);
+    return new Input.PodDefinition(
+        pod, "test", List.of(0), units(capital), limits, new TreeMap<>());
+  }
+
+  static long units(String text) {
+    return FixedPoint.parse(text);
+  }
+
+  void apply(Input input) {
+    kernel.apply(input, decisions::add);
+    kernel.checkInvariants();
+  }
+
+  void bar(String open, String high, String low, String close) {
+    apply(new Input.BarClosed(0, nextBar(open, high, low, close)));
+  }
+
+  Bar nextBar(String open, String high, String low, String close) {
+    Bar bar =
+        BarSeries.builder(COIN, MINUTE)
+            .add(time, units(open), units(high), units(low), units(close), 0)
+            .build()
+            .bar(0);
+    time += MINUTE;
+    return bar;
+  }
+
+  long order(int pod, Side side, String quantity) {
+    apply(new Input.IntentMade(pod, OrderIntent.market(COIN, side, units(quantity))));
+    return sent.isEmpty() ? 0 : sent.get(sent.size() - 1).orderId();
+  }
+
+  void fill(int pod, Side side, String quantity, String price, String commission) {
+    long id = order(pod, side, quantity);
+    reports.accepted(id, time);
+    reports.filled(id, time, units(quantity), units(price), units(commission));
+    kernel.checkInvariants();
+  }
+
+  private final class ScriptedGate implements PreTradeGate {
+    @Override
+    public Verdict check(OrderIntent intent, GateView view) {
+      return verdict;
+    }
+
+    @Override
+    public void writeState(StateSink sink) {
+      sink.put(0);
+    }
+  }
+
+  private final class ScriptedVenue implements Venue {
+    @Override
+    public void submit(VenueOrder order, ExecutionListener listener) {
+      sent.add(order);
+      reports = listener;
+    }
+
+    @Override
+    public void cancel(long orderId, long eventTime, ExecutionListener listener) {
+      listener.canceled(orderId, eventTime, "canceled");
+    }
+
+    @Override
+    public void onBar(
+        int instrument,
+        Instrument terms,
+        Bar bar,
+        VenueAccounts accounts,
+        ExecutionListener listener) {
+      reports = listener;
+    }
+
+    @Override
+    public void writeState(StateSink sink) {
+      sink.put(sent.size());
+    }
+  }
+}
