@@ -117,7 +117,7 @@ function drawChart(curves, pods) {
   lastChart = [curves, pods];
   const present = new Set(pods.filter((p) => p.status !== "REMOVED").map((p) => p.name));
   const names = Object.keys(curves).filter((n) => present.has(n) && curves[n].times.length > 1);
-  const scaleText = shown === "equity" ? money : (v) => percent(v, 1);
+  const scaleText = shown === "equity" ? (v) => Math.round(v).toLocaleString("en-US") : (v) => percent(v, 1);
   const box = { left: 80, right: 1190, top: 12, bottom: 290 };
   const values = names.flatMap((n) => curves[n][shown]);
   const times = names.flatMap((n) => [curves[n].times[0], curves[n].times.at(-1)]);

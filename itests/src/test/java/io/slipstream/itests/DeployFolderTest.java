@@ -163,6 +163,33 @@ class DeployFolderTest {
   }
 
   @Test
+  void shouldNotTouchTheRunningBuildWhenACopyOfItIsRefused() throws Exception {
+    Files.copy(slipstream.base.resolve("deploy/momentum.jar"), dropped);
+    assertRefused("strategy momentum is provided by deploy/momentum.jar");
+    Instance.Result run = slipstream.slip("backtest:run", "--param", "below=short");
+    assertEquals(0, run.status(), run.toString());
+    Instance.Result bundles = slipstream.slip("bundle:list");
+    assertTrue(bundles.out().contains("Plugin :: momentum"), bundles.out());
+  }
+
+  @Test
+  void shouldFollowARenamedFile() throws Exception {
+    drop(Instance.plugin("template"));
+    awaitVersion("1.0.0");
+    Path renamed = slipstream.base.resolve("deploy/aaa.jar");
+    try {
+      Files.move(dropped, renamed);
+      Await.until(
+          "the renamed file provides it",
+          SOON,
+          () -> strategies().get("strategies").toString().contains("deploy/aaa.jar"));
+      assertEquals(0, strategies().get("refused").size());
+    } finally {
+      Files.deleteIfExists(renamed);
+    }
+  }
+
+  @Test
   void shouldKeepTheRunningBuildWhenTheFileIsOverwrittenWithABadOne() throws Exception {
     drop(Instance.plugin("template"));
     awaitVersion("1.0.0");

@@ -73,8 +73,6 @@ public final class ExamDistribution implements ParameterResolver {
               keepRuntimeFolder(),
               port("org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
               port("org.apache.karaf.shell.cfg", "sshPort", Instance.freePort()),
-              port("org.apache.karaf.management.cfg", "rmiRegistryPort", Instance.freePort()),
-              port("org.apache.karaf.management.cfg", "rmiServerPort", Instance.freePort()),
               editConfigurationFilePut("etc/io.slipstream.session.cfg", "speed", "3600")));
       for (String option : vmOptions(karaf)) {
         all.add(vmOption(option));

@@ -36,15 +36,6 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
     int http = freePort();
     edit(directory, "org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http);
     edit(directory, "org.apache.karaf.shell.cfg", "sshPort", freePort());
-    Files.writeString(
-        directory.resolve("etc/org.apache.karaf.management.cfg"),
-        "rmiRegistryPort = "
-            + freePort()
-            + "\nrmiRegistryHost = 127.0.0.1\nrmiServerPort = "
-            + freePort()
-            + "\nrmiServerHost = 127.0.0.1\njmxRealm = karaf\n"
-            + "serviceUrl = service:jmx:rmi://127.0.0.1:${rmiServerPort}/jndi/rmi://127.0.0.1:"
-            + "${rmiRegistryPort}/karaf-${karaf.name}\n");
     return new LaunchedInstance(directory, http);
   }
 

@@ -62,6 +62,47 @@ class RestartTest {
     }
   }
 
+  @Test
+  void shouldRememberStopsAndStartsOfPodsAcrossAKill() throws Exception {
+    try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("stops"))) {
+      instance.startAndAwait("20000");
+      assertEquals(0, instance.slip("pod:stop", "momentum-slow").status());
+      assertEquals(0, instance.slip("pod:start", "momentum-slow").status());
+      assertEquals(0, instance.slip("pod:stop", "buy-and-hold").status());
+      long seen = entries(instance);
+      Await.until("it goes on", Duration.ofSeconds(60), () -> entries(instance) > seen + 100);
+      instance.kill();
+      instance.startAndAwait("20000");
+      assertEquals("ACTIVE", MainJobTest.status(instance, "momentum-slow"));
+      assertEquals("SUSPENDED", MainJobTest.status(instance, "buy-and-hold"));
+      assertTrue(instance.slip("pod:list").out().contains("stopped by admin"));
+      assertEquals(0, instance.slip("journal:replay").status());
+      instance.stop();
+    }
+  }
+
+  @Test
+  void shouldSurviveCapitalThatDoesNotFit() throws Exception {
+    try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("capital"))) {
+      instance.startAndAwait("0");
+      for (String capital : new String[] {"90000000000", "1000000001"}) {
+        Instance.Result refused =
+            instance.slip(
+                "pod:create",
+                "x",
+                "--strategy",
+                "momentum",
+                "--instrument",
+                "BTC/USD",
+                "--capital",
+                capital);
+        assertNotEquals(0, refused.status());
+      }
+      assertEquals(0, instance.slip("pod:list").status());
+      instance.stop();
+    }
+  }
+
   private static long entries(LaunchedInstance instance) {
     return instance
         .slip("portfolio:show", "--format", "json")
@@ -93,6 +134,19 @@ class RestartTest {
     int status = instance.start("0").awaitExit();
     assertNotEquals(0, status);
     assertTrue(instance.terminal().contains("deploy is not writable"), instance.terminal());
+  }
+
+  @Test
+  void shouldSayWhenASessionSettingIsWrong() throws Exception {
+    try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("speed"))) {
+      instance.start("fast");
+      Await.until(
+          "it is said",
+          Duration.ofSeconds(60),
+          () -> instance.terminal().contains("is NOT trading: speed = 'fast'"));
+      assertEquals(503, instance.getOpenly("/healthz").statusCode());
+      instance.stop();
+    }
   }
 
   @Test

@@ -81,6 +81,8 @@ class ShellTest {
         "pod:create x --strategy nope --instrument BTC/USD --capital 1|unknown strategy 'nope'",
         "pod:create x --strategy momentum --instrument XYZ --capital 1|unknown instrument 'XYZ'",
         "pod:create x --strategy momentum --instrument BTC/USD --capital ten|capital = 'ten'",
+        "pod:create x --strategy momentum --instrument BTC/USD,BTC/USD --capital 1|there twice",
+        "market:import --instrument .. --bar 1d /etc/hostname|symbol '..'",
         "pod:create X! --strategy momentum --instrument BTC/USD --capital 1|pod name 'X!'",
         "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --param short=a|"
             + "parameter short = 'a': a whole number from 1 to 5000 is allowed",

@@ -40,15 +40,28 @@ class EquityTrackerTest {
   @Test
   void shouldKeepFirstAndLastPointOfTheCurve() {
     EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
-    for (int day = 1; day <= 5000; day++) {
+    for (int day = 1; day <= 50_000; day++) {
       tracker.sample(day * DAY, money(Integer.toString(100 + day)), money("100"));
     }
     EquityCurve curve = tracker.curve(300);
     assertEquals(300, curve.times().length);
     assertEquals(0, curve.times()[0]);
-    assertEquals(5000 * DAY, curve.times()[299]);
-    assertEquals(5100, curve.equity()[299]);
-    assertEquals(50, curve.totalReturn()[299], 1e-9);
+    assertEquals(50_000L * DAY, curve.times()[299]);
+    assertEquals(50_100, curve.equity()[299]);
+    assertEquals(500, curve.totalReturn()[299], 1e-9);
+  }
+
+  @Test
+  void shouldKeepTheLastReturns() {
+    EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
+    for (int day = 1; day <= 25_000; day++) {
+      tracker.sample(day * DAY, money("100") + day, money("100"));
+    }
+    double[] last = tracker.recentReturns(3);
+    assertEquals(3, last.length);
+    long base = money("100") + 24_999;
+    assertEquals((double) (base + 1) / base - 1, last[2], 1e-15);
+    assertEquals(10_000, tracker.recentReturns(20_000).length);
   }
 
   @Test

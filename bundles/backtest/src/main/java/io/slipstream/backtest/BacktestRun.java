@@ -3,6 +3,7 @@ package io.slipstream.backtest;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.analytics.PerformanceTracker;
 import io.slipstream.api.service.backtest.BacktestException;
@@ -33,6 +34,8 @@ final class BacktestRun {
   private final PerformanceTracker tracker;
   private final long[] times;
   private final long[] equity;
+  private int denied;
+  private int rejected;
 
   private BacktestRun(TradingKernel kernel, PerformanceTracker tracker, int bars) {
     this.kernel = kernel;
@@ -90,11 +93,26 @@ final class BacktestRun {
   private void note(Decision decision) {
     if (decision instanceof Decision.Filled filled) {
       fills.add(filled.fill());
+    } else if (decision instanceof Decision.IntentDenied) {
+      denied++;
+    } else if (decision instanceof Decision.OrderChanged changed
+        && changed.state() == OrderState.REJECTED) {
+      rejected++;
     }
   }
 
   List<Fill> fills() {
     return fills;
+  }
+
+  /** Intents the gate denied. */
+  int denied() {
+    return denied;
+  }
+
+  /** Orders the venue rejected, for cash. */
+  int rejected() {
+    return rejected;
   }
 
   List<Trade> trades() {

@@ -164,6 +164,8 @@ public final class KernelBacktests implements Backtests {
             decimal(cash),
             decimal(run.finalEquity()),
             run.fills().size(),
+            run.denied(),
+            run.rejected(),
             trades.size(),
             trades.isEmpty() ? null : (double) wins / trades.size(),
             decimal(run.commission()),
@@ -216,6 +218,8 @@ public final class KernelBacktests implements Backtests {
     values.put("runId", outcome.runId());
     values.put("finalEquity", first.finalEquity());
     values.put("fills", first.fills());
+    values.put("denied", first.denied());
+    values.put("rejected", first.rejected());
     values.put("trades", first.trades());
     values.put("winRate", first.winRate());
     values.put("commission", first.commission());

@@ -82,21 +82,33 @@ public final class DeployFolder implements StrategyCatalog {
   private void poll() {
     try {
       scan();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // The poll is all there is to notice later files; it must go on.
       LOG.error("The deploy folder {} cannot be looked through: {}", folder, e.toString());
     }
   }
 
   private synchronized void scan() throws IOException {
-    SortedSet<String> gone = new TreeSet<>(files.keySet());
-    for (Path jar : jars()) {
+    List<Path> jars = jars();
+    removeGone(jars);
+    removeRetired();
+    for (Path jar : jars) {
       String name = jar.getFileName().toString();
-      gone.remove(name);
       DroppedFile file = files.computeIfAbsent(name, DroppedFile::new);
       if (file.hasChanged(jar)) {
         look(file, jar);
       }
     }
+    if (!settled && files.values().stream().noneMatch(DroppedFile::isPending)) {
+      removeLeftBundles();
+      settled = true;
+      changed();
+    }
+  }
+
+  private void removeGone(List<Path> jars) throws IOException {
+    SortedSet<String> gone = new TreeSet<>(files.keySet());
+    jars.forEach(jar -> gone.remove(jar.getFileName().toString()));
     for (String name : gone) {
       DroppedFile file = files.remove(name);
       store.forget(name);
@@ -106,11 +118,8 @@ public final class DeployFolder implements StrategyCatalog {
         LOG.info("{} {} removed", file.plugin.id(), file.plugin.version());
       }
     }
-    removeRetired();
-    if (!settled && files.values().stream().noneMatch(DroppedFile::isPending)) {
-      removeLeftBundles();
-      settled = true;
-      changed();
+    if (!gone.isEmpty()) {
+      files.values().stream().filter(file -> !file.refusal.isEmpty()).forEach(DroppedFile::reopen);
     }
   }
 
@@ -141,12 +150,12 @@ public final class DeployFolder implements StrategyCatalog {
   }
 
   private void take(DroppedFile file, Path jar) throws IOException {
-    String sha256 = PluginStore.hash(jar);
+    String sha256 = store.keep(jar);
     file.refusal = "";
     if (file.plugin != null && file.plugin.sha256().equals(sha256)) {
       return;
     }
-    Path kept = store.keep(jar, sha256);
+    Path kept = store.path(sha256);
     Plugin fresh = bundles.bringUp(kept, sha256, id -> requireFree(id, file));
     Plugin old = file.plugin;
     file.plugin = fresh;
@@ -262,23 +271,14 @@ public final class DeployFolder implements StrategyCatalog {
   }
 
   @Override
-  public synchronized InstalledStrategy load(URI jar) {
+  public InstalledStrategy load(URI jar) {
     String path = String.valueOf(jar.getSchemeSpecificPart());
     String name = path.substring(path.lastIndexOf('/') + 1);
-    Path incoming = folder.resolve("." + name + ".incoming");
+    Path incoming = folder.resolve("." + name + "." + System.nanoTime() + ".incoming");
     try {
       download(jar, incoming);
       PluginRules.checkFile(incoming);
-      DroppedFile file = targetOf(incoming, name.endsWith(".jar") ? name : name + ".jar");
-      take(file, incoming);
-      Path target = folder.resolve(file.name);
-      Files.move(
-          incoming, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      file.hasChanged(target);
-      file.settle();
-      files.put(file.name, file);
-      changed();
-      return installed(file);
+      return place(incoming, name.endsWith(".jar") ? name : name + ".jar");
     } catch (IOException | IllegalArgumentException e) {
       throw new PluginException(jar + " cannot be loaded: " + e.getMessage(), e);
     } catch (PluginException e) {
@@ -286,6 +286,19 @@ public final class DeployFolder implements StrategyCatalog {
     } finally {
       deleteQuietly(incoming);
     }
+  }
+
+  private synchronized InstalledStrategy place(Path incoming, String name) throws IOException {
+    DroppedFile file = targetOf(incoming, name);
+    take(file, incoming);
+    Path target = folder.resolve(file.name);
+    Files.move(
+        incoming, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file.hasChanged(target);
+    file.settle();
+    files.put(file.name, file);
+    changed();
+    return installed(file);
   }
 
   /** The file that carries the same strategy already, else a new one of this name. */

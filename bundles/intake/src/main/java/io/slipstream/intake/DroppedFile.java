@@ -39,6 +39,11 @@ final class DroppedFile {
     pending = false;
   }
 
+  /** What stood in its way may be gone: it is looked at again. */
+  void reopen() {
+    pending = true;
+  }
+
   boolean isPending() {
     return pending;
   }

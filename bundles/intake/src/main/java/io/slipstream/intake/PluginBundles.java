@@ -53,14 +53,22 @@ final class PluginBundles {
       }
       return new Plugin(id, PluginRules.version(revision), sha256, bundle, factory);
     } catch (BundleException e) {
-      remove(bundle);
+      removeFresh(bundle, known);
       throw new PluginException(reason(e), e);
     } catch (PluginException e) {
-      remove(bundle);
+      removeFresh(bundle, known);
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // A factory is a guest: whatever it throws is a reason to refuse it, errors too.
+      removeFresh(bundle, known);
+      throw new PluginException("its strategy factory failed: " + e.getClass().getName(), e);
+    }
+  }
+
+  /** A bundle that was there before belongs to another file, or to an earlier run. */
+  private void removeFresh(Bundle bundle, Bundle known) {
+    if (known == null) {
       remove(bundle);
-      throw new PluginException("its strategy factory failed: " + e, e);
     }
   }
 

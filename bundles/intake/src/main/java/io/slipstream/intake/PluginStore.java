@@ -30,7 +30,7 @@ final class PluginStore {
     }
   }
 
-  static String hash(Path jar) throws IOException {
+  private static String hash(Path jar) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));
@@ -39,15 +39,14 @@ final class PluginStore {
     }
   }
 
-  /** Takes a copy of a jar and returns it. */
-  Path keep(Path jar, String sha256) throws IOException {
-    Path kept = path(sha256);
-    if (!Files.exists(kept)) {
-      Path part = directory.resolve(sha256 + ".part");
-      Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return kept;
+  /** Takes a copy of a jar and returns the copy's hash. */
+  String keep(Path jar) throws IOException {
+    Path part = Files.createTempFile(directory, "jar", ".part");
+    Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+    String sha256 = hash(part);
+    Files.move(
+        part, path(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return sha256;
   }
 
   Path path(String sha256) {

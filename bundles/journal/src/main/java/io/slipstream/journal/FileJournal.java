@@ -13,8 +13,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -247,23 +247,14 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public void forEach(Consumer<JournalEntry> reader) {
+  public Iterator<JournalEntry> entries() {
     long upTo;
     synchronized (this) {
       upTo = lastSequence;
     }
     awaitDurable(upTo);
     try {
-      long next = 1;
-      for (Path file : segments(directory)) {
-        Consumer<JournalEntry> bounded =
-            entry -> {
-              if (entry.sequence() <= upTo) {
-                reader.accept(entry);
-              }
-            };
-        next += Segment.scan(file, next, true, bounded).entries();
-      }
+      return new SegmentIterator(segments(directory), upTo);
     } catch (IOException e) {
       throw new JournalException("cannot read the journal in " + directory + ": " + e, e);
     }

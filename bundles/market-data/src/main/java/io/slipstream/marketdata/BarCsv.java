@@ -1,5 +1,6 @@
 package io.slipstream.marketdata;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.slipstream.api.market.BarSeries;
@@ -47,9 +48,9 @@ final class BarCsv {
       throw new MarketDataException("there is no file " + file);
     }
     try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
+        CsvReader.builder().skipEmptyLines(true).detectBomHeader(true).ofNamedCsvRecord(file)) {
       return new BarCsv(file).bars(instrument, period, reader, map);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | IllegalStateException | CsvParseException e) {
       throw new MarketDataException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
@@ -129,9 +130,9 @@ final class BarCsv {
 
   private long number(NamedCsvRecord row, String field) {
     try {
-      return FixedPoint.parse(text(row, field));
+      return FixedPoint.parseRounded(text(row, field));
     } catch (NumberFormatException e) {
-      throw wrong(row, field, "a decimal number is allowed");
+      throw wrong(row, field, "a decimal number below 92 billion is allowed");
     }
   }
 

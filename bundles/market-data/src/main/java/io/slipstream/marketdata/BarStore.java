@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * bars.csv}. An import is written beside and renamed, so a reader sees the old one or the new one.
  */
 final class BarStore {
+  private static final String FRESH = ".import-new";
+  private static final String OLD = ".import-old";
+
   private final Path directory;
 
   BarStore(Path directory) {
@@ -40,13 +43,36 @@ final class BarStore {
     }
     try (Stream<Path> entries = Files.list(directory)) {
       List<RecordedMarket> markets = new ArrayList<>();
-      entries
+      for (Path entry : entries.toList()) {
+        takeBack(entry);
+      }
+      entriesOf(directory).stream()
           .filter(entry -> Files.exists(entry.resolve("instrument.properties")))
           .sorted()
           .forEach(entry -> markets.add(describe(entry)));
       return markets;
     } catch (IOException e) {
       throw new MarketDataException("cannot read " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Path> entriesOf(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(entry -> !entry.toString().endsWith(FRESH))
+          .filter(entry -> !entry.toString().endsWith(OLD))
+          .toList();
+    }
+  }
+
+  /** An import was cut off between its two renames: the old bars count. */
+  private static void takeBack(Path entry) throws IOException {
+    String name = entry.getFileName().toString();
+    if (name.endsWith(OLD)) {
+      Path target = entry.resolveSibling(name.substring(0, name.length() - OLD.length()));
+      if (!Files.exists(target)) {
+        Files.move(entry, target, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 
@@ -57,15 +83,20 @@ final class BarStore {
 
   RecordedMarket save(BarSeries bars, Path origin) {
     Path target = folder(bars.instrument().symbol());
-    Path fresh = directory.resolve(target.getFileName() + ".new");
+    Path fresh = directory.resolve(target.getFileName() + FRESH);
+    Path old = directory.resolve(target.getFileName() + OLD);
     try {
       Files.createDirectories(directory);
       delete(fresh);
       Files.createDirectories(fresh);
       writeBars(bars, fresh.resolve("bars.csv"));
       writeProperties(bars, origin, fresh);
-      delete(target);
+      delete(old);
+      if (Files.exists(target)) {
+        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+      }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      delete(old);
     } catch (IOException e) {
       throw new MarketDataException(
           "cannot write the bars of "

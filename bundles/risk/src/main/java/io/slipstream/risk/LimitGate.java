@@ -27,7 +27,7 @@ final class LimitGate implements PreTradeGate {
       verdict = form(intent, view);
     }
     if (verdict.isAllowed()) {
-      verdict = exposure(intent, view);
+      verdict = exposureInRange(intent, view);
     }
     if (verdict.isAllowed()) {
       verdict = rate.count(view.pod(), view.eventTime(), view.limits().maxOrdersPerMinute());
@@ -61,6 +61,15 @@ final class LimitGate implements PreTradeGate {
       return Verdict.denied(DenialCode.NO_MARKET_PRICE, 0, view.markPrice());
     }
     return Verdict.ALLOWED;
+  }
+
+  /** What does not fit the range of the ledger is above every limit. */
+  private static Verdict exposureInRange(OrderIntent intent, GateView view) {
+    try {
+      return exposure(intent, view);
+    } catch (ArithmeticException e) {
+      return Verdict.denied(DenialCode.NOTIONAL_LIMIT, view.limits().maxNotional(), Long.MAX_VALUE);
+    }
   }
 
   private static Verdict exposure(OrderIntent intent, GateView view) {

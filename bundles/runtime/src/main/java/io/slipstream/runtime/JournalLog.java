@@ -9,9 +9,8 @@ import io.slipstream.kernel.Input;
 import io.slipstream.kernel.Input.PodRequest;
 import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.InputLog;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,8 +25,9 @@ final class JournalLog implements InputLog {
   private final Consumer<Input> appended;
   private final InputCodec codec = new InputCodec();
   private final InputCodec reader = new InputCodec();
-  private final Deque<JournalEntry> left = new ArrayDeque<>();
+  private final Iterator<JournalEntry> left;
   private final SortedMap<Integer, String> diverged = new TreeMap<>();
+  private JournalEntry current;
   private Input peeked;
   private long sequence;
   private long differences;
@@ -37,18 +37,19 @@ final class JournalLog implements InputLog {
   JournalLog(Journal journal, Consumer<Input> appended) {
     this.journal = journal;
     this.appended = appended;
-    journal.forEach(left::addLast);
+    this.left = journal.entries();
+    this.current = left.hasNext() ? left.next() : null;
   }
 
   /** Whether entries of an earlier run are left. */
   boolean isReplaying() {
-    return !left.isEmpty();
+    return current != null;
   }
 
   /** The next input of an earlier run, or null. */
   Input peek() {
-    while (peeked == null && !left.isEmpty()) {
-      JournalEntry entry = left.peekFirst();
+    while (peeked == null && current != null) {
+      JournalEntry entry = current;
       if (entry.kind() == EntryKind.INPUT) {
         peeked = reader.decode(entry.payload());
       } else {
@@ -60,7 +61,8 @@ final class JournalLog implements InputLog {
   }
 
   private JournalEntry take() {
-    JournalEntry entry = left.removeFirst();
+    JournalEntry entry = current;
+    current = left.hasNext() ? left.next() : null;
     peeked = null;
     sequence = entry.sequence();
     return entry;
@@ -91,7 +93,7 @@ final class JournalLog implements InputLog {
       if (isOwn && (wanted == null || sameKind(request, wanted))) {
         return appended(request);
       }
-      if (!isOwn && wanted != null) {
+      if (wanted != null && request.pod() < pod) {
         noteDivergence(request.pod());
         return appended(request);
       }
@@ -121,11 +123,11 @@ final class JournalLog implements InputLog {
   @Override
   public void decided(Decision decision) {
     byte[] encoded = DecisionCodec.encode(decision);
-    if (left.isEmpty()) {
+    if (current == null) {
       sequence = journal.append(EntryKind.DECISION, encoded);
       return;
     }
-    JournalEntry entry = left.peekFirst();
+    JournalEntry entry = current;
     if (entry.kind() == EntryKind.DECISION && Arrays.equals(encoded, entry.payload())) {
       take();
     } else {

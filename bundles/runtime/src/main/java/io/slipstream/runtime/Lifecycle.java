@@ -21,7 +21,9 @@ final class Lifecycle {
     } else if (input instanceof Input.PodUnbound in) {
       return new Change(name(in.pod(), kernel), "UNBOUND", in.reason());
     } else if (input instanceof Input.PodSuspended in) {
-      return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason() + ", by " + in.actor());
+      return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason());
+    } else if (input instanceof Input.PodStopped in) {
+      return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason());
     } else if (input instanceof Input.PodResumed in) {
       return new Change(name(in.pod(), kernel), "RESUMED", "by " + in.actor());
     }

@@ -52,6 +52,13 @@ final class LiveSession implements Runnable, AutoCloseable {
     thread.start();
   }
 
+  /** Stays down for a reason that was found before the start. */
+  void refuse(String reason) {
+    status = SessionStatus.FAILED;
+    message = reason;
+    CONSOLE.error("The session does not start: {}", reason);
+  }
+
   /** Pods or plugins changed; looked at between two events. */
   void notePodsChanged() {
     podsChanged.set(true);
@@ -68,14 +75,15 @@ final class LiveSession implements Runnable, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // The session's thread never ends without saying so, not even on an error of the machine.
       fail(e);
     }
   }
 
-  private void fail(RuntimeException e) {
+  private void fail(Throwable e) {
     status = SessionStatus.FAILED;
-    message = String.valueOf(e.getMessage());
+    message = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
     CONSOLE.error("The session stopped: {}", message);
     LOG.error("The session stopped", e);
   }

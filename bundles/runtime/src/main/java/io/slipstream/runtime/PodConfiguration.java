@@ -27,6 +27,7 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
 
   private static final String PARAMETER = "param.";
   private static final String LIMIT = "limit.";
+  private static final long MOST_CAPITAL = 1_000_000_000L * FixedPoint.ONE;
   private static final Set<String> KEYS = Set.of("strategy", "instruments", "capital");
   private static final Map<String, String> DEFAULT_LIMITS =
       new TreeMap<>(
@@ -98,9 +99,15 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
                 + "': this session trades "
                 + String.join(", ", known));
       }
+      if (number >= 0 && numbers.contains(number)) {
+        problems.add("instrument '" + symbol.strip() + "' is there twice");
+      }
       numbers.add(number);
     }
     long capital = positive("capital", texts.getOrDefault("capital", ""), problems);
+    if (capital > MOST_CAPITAL) {
+      problems.add("capital = '" + texts.get("capital") + "': up to 1000000000 is allowed");
+    }
     PodLimits limits = limits(problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));

@@ -84,8 +84,7 @@ final class PodDesk {
 
   PodView stop(String name, String actor) {
     session.applyDurably(
-        engine ->
-            new Input.PodSuspended(known(name, engine.kernel()), actor, "stopped by " + actor));
+        engine -> new Input.PodStopped(known(name, engine.kernel()), actor, "stopped by " + actor));
     return view(name);
   }
 

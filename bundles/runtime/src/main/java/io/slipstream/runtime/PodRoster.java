@@ -64,6 +64,10 @@ final class PodRoster {
       }
       return;
     }
+    if (input instanceof Input.PodResumed resumed) {
+      resume(resumed);
+      return;
+    }
     if (input instanceof Input.PodUnbound unbound) {
       loop.unbind(unbound.pod());
     } else if (input instanceof Input.PodRemoved removed) {
@@ -72,13 +76,31 @@ final class PodRoster {
     loop.apply(input);
   }
 
+  /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
+  void resume(Input.PodResumed input) {
+    PodState pod = kernel.pod(input.pod());
+    Optional<InstalledStrategy> same =
+        services
+            .strategies()
+            .find(pod.definition().strategy())
+            .filter(found -> found.sha256().equals(pod.sha256()));
+    Strategy fresh = same.isPresent() ? create(same.get(), pod.definition().parameters()) : null;
+    loop.unbind(input.pod());
+    loop.apply(input);
+    if (fresh != null) {
+      start(input.pod(), fresh);
+    }
+  }
+
   /** After an earlier run was repeated: a strategy that decided differently may not go on. */
   void suspendDiverged() {
     log.diverged()
         .forEach(
             (pod, reason) -> {
               loop.unbind(pod);
-              loop.apply(new Input.PodSuspended(pod, "platform", reason));
+              if (kernel.mayTrade(pod)) {
+                loop.apply(new Input.PodStopped(pod, "platform", reason));
+              }
             });
   }
 

@@ -63,7 +63,10 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
     services =
         new SessionServices(gates, allocator, analytics, journals, markets, strategies, bus, pods);
     Path directory = Path.of(context.getProperty("karaf.data"), "slipstream", "journal");
-    session = new LiveSession(SessionSettings.of(raw), services, directory);
+    String problem = SessionSettings.problem(raw);
+    SessionSettings settings =
+        problem.isEmpty() ? SessionSettings.of(raw) : SessionSettings.byDefault();
+    session = new LiveSession(settings, services, directory);
     desk = new PodDesk(session, services);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
@@ -74,7 +77,11 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
         };
     pods.onChange(podListener);
     strategyListener = strategies.onChange(podListener);
-    session.start();
+    if (problem.isEmpty()) {
+      session.start();
+    } else {
+      session.refuse(problem);
+    }
   }
 
   @Deactivate

@@ -174,7 +174,11 @@ final class SessionEngine implements AutoCloseable {
 
   /** Takes an operator's input and returns its place in the journal. */
   long apply(Input input) {
-    loop.apply(input);
+    if (input instanceof Input.PodResumed resumed) {
+      roster.resume(resumed);
+    } else {
+      loop.apply(input);
+    }
     return log.sequence();
   }
 

@@ -80,6 +80,21 @@ record SessionSettings(
         loss);
   }
 
+  /** Why the texts are not allowed, in a file that is named; empty when they are. */
+  static String problem(Raw raw) {
+    try {
+      of(raw);
+      return "";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage() + " (etc/io.slipstream.session.cfg)";
+    }
+  }
+
+  /** What holds while the texts are not allowed; nothing is played then. */
+  static SessionSettings byDefault() {
+    return new SessionSettings("", 60_000_000_000L, 0, false, 0, 2, FixedPoint.ONE);
+  }
+
   private static double speed(String text) {
     if (text.equals("max")) {
       return Double.POSITIVE_INFINITY;

@@ -45,6 +45,10 @@ final class BacktestTable {
     add(table, "Win rate", results, r -> Tables.percent(r.winRate()));
     add(table, "Commission", results, r -> Tables.money(r.commission()));
     add(table, "Final equity", results, r -> Tables.money(r.finalEquity()));
+    if (results.stream().anyMatch(r -> r.denied() + r.rejected() > 0)) {
+      add(table, "Denied by risk", results, r -> Integer.toString(r.denied()));
+      add(table, "Rejected for cash", results, r -> Integer.toString(r.rejected()));
+    }
     Tables.print(table, out);
     out.println("One return a bar, annualized over 365 days, risk-free rate 0.");
     out.println("Files: " + outcome.directory());

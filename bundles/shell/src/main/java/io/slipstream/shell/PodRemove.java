@@ -33,7 +33,7 @@ public final class PodRemove extends ReportingCommand<PodView> {
     out.println(
         "Pod "
             + result.name()
-            + " removed: "
+            + " removed, its ledger and positions stay in the portfolio: "
             + result.status()
             + ", equity "
             + Tables.money(result.equity()));

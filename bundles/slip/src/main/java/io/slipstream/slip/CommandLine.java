@@ -20,13 +20,13 @@ final class CommandLine {
     List<String> arguments = new ArrayList<>();
     for (int i = from + 1; i < words.length; i++) {
       if (!words[i].startsWith("-")) {
-        arguments.add(located(words[i]));
+        arguments.add(takesFile(words[from]) ? located(words[i]) : words[i]);
         continue;
       }
       options.add(words[i]);
       if (words[i].startsWith("--") && i + 1 < words.length && isValue(words[i + 1])) {
         String value = words[i + 1];
-        options.add(words[i].equals("--out") ? absolute(value) : located(value));
+        options.add(words[i].equals("--out") ? absolute(value) : value);
         i++;
       }
     }
@@ -39,6 +39,10 @@ final class CommandLine {
   /** The word after a long option is its value unless it is an option; minus five is a value. */
   private static boolean isValue(String word) {
     return !word.startsWith("-") || word.matches("-[0-9.].*");
+  }
+
+  private static boolean takesFile(String command) {
+    return command.equals("strategy:load") || command.equals("market:import");
   }
 
   private static String located(String word) {

@@ -60,11 +60,14 @@ public final class Banner {
 
   private void print(SessionView session) {
     CONSOLE.info("");
-    CONSOLE.info("  Slipstream {} is up: {}", version, session.message());
+    boolean up = session.status().isUp();
+    CONSOLE.info(
+        "  Slipstream {} {}: {}", version, up ? "is up" : "is NOT trading", session.message());
     CONSOLE.info("    market       {}, {}", session.instrument(), session.feed());
     CONSOLE.info("    console      http://127.0.0.1:{}/", port());
     CONSOLE.info("    user admin   {}", password());
-    CONSOLE.info("    shell        ./slip pod:list    ./slip portfolio:show    ./slip help");
+    CONSOLE.info(
+        "    shell        ./slip pod:list    ./slip portfolio:show    ./slip strategy:list");
     CONSOLE.info("    stop         Ctrl-C");
     long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     CONSOLE.info("    started in   {} s", String.format(Locale.ROOT, "%.1f", millis / 1000.0));

@@ -51,7 +51,14 @@ public sealed interface Input {
   /** A pod's strategy is gone; its working orders are canceled. */
   record PodUnbound(int pod, String reason) implements Input {}
 
-  /** A pod may not trade; its working orders are canceled. */
+  /**
+   * An operator, or the platform between two events, stops a pod; its working orders are canceled.
+   */
+  record PodStopped(int pod, String actor, String reason) implements Input {}
+
+  /**
+   * A call of the pod's strategy failed: the pod may not trade, its working orders are canceled.
+   */
   record PodSuspended(int pod, String actor, String reason) implements PodRequest {}
 
   /** A pod may trade again. */

@@ -5,6 +5,9 @@ import io.slipstream.api.market.FixedPoint;
 
 /** Refuses inputs that do not fit the kernel's state, before anything has changed. */
 final class InputCheck {
+  /** Money put in is bounded so that sums of it never come near the range of a long. */
+  private static final long MOST_DEPOSITS = 10_000_000_000L * FixedPoint.ONE;
+
   private InputCheck() {}
 
   static void check(Input input, TradingKernel kernel) {
@@ -33,6 +36,11 @@ final class InputCheck {
       String name = in.definition().name();
       Pod known = kernel.findPod(name);
       require(known == null || known.isRemoved(), "pod that is there already", name);
+      long capital = in.definition().capital();
+      require(
+          known != null || capital <= MOST_DEPOSITS - kernel.deposits(),
+          "capital, as all pods together may get 10000000000:",
+          FixedPoint.format(capital));
     } else {
       checkPodChange(input, kernel);
     }
@@ -47,6 +55,8 @@ final class InputCheck {
     } else if (input instanceof Input.PodBound in) {
       requirePod(in.pod(), kernel);
     } else if (input instanceof Input.PodUnbound in) {
+      requirePod(in.pod(), kernel);
+    } else if (input instanceof Input.PodStopped in) {
       requirePod(in.pod(), kernel);
     } else if (input instanceof Input.PodResumed in) {
       requirePod(in.pod(), kernel);

@@ -34,6 +34,8 @@ public final class InputCodec {
       out.putByte(3).putInt(in.pod()).putInt(in.instrument());
     } else if (input instanceof Input.PodSuspended in) {
       out.putByte(4).putInt(in.pod()).put(in.actor()).put(in.reason());
+    } else if (input instanceof Input.PodStopped in) {
+      out.putByte(15).putInt(in.pod()).put(in.actor()).put(in.reason());
     } else if (input instanceof Input.PodResumed in) {
       out.putByte(5).putInt(in.pod()).put(in.actor());
     } else if (input instanceof Input.PodAdded in) {
@@ -136,6 +138,7 @@ public final class InputCodec {
       case 14 ->
           new Input.TradingStateSet(
               TradingState.valueOf(in.takeText()), in.takeText(), in.takeText());
+      case 15 -> new Input.PodStopped(in.takeInt(), in.takeText(), in.takeText());
       default -> throw new KernelException("an encoded input has the unknown kind " + kind);
     };
   }

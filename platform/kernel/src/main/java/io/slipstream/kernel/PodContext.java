@@ -103,7 +103,10 @@ final class PodContext implements StrategyContext {
       throw new IllegalStateException(
           "more than " + PodLoop.REQUESTS_PER_CALL + " requests in one call");
     }
-    number(instrument);
+    if (!instruments.contains(instrument)) {
+      throw new IllegalArgumentException(
+          "pod " + name + " does not trade " + instrument + "; it trades " + instruments);
+    }
     requests.add(request);
   }
 

@@ -23,6 +23,8 @@ public final class PodLoop {
   /** Calls one event may cause in one pod. */
   public static final int ROUNDS_PER_EVENT = 8;
 
+  private static final int LONGEST_MESSAGE = 500;
+
   private final TradingKernel kernel;
   private final InputLog log;
   private final Consumer<Decision> listener;
@@ -46,8 +48,13 @@ public final class PodLoop {
   /** Feeds a bar of the past to a bound strategy; what it asks for is ignored. */
   public void warmUp(int pod, Bar bar) {
     Guest guest = guests.get(pod);
-    if (guest != null) {
-      call(pod, guest, bar.closeTime(), true, context -> guest.strategy.onBar(bar, context));
+    if (guest == null || !kernel.mayTrade(pod)) {
+      return;
+    }
+    List<PodRequest> failure =
+        call(pod, guest, bar.closeTime(), true, context -> guest.strategy.onBar(bar, context));
+    for (PodRequest suspension : failure) {
+      applyResolved(pod, suspension, new ArrayList<>());
     }
   }
 
@@ -63,22 +70,32 @@ public final class PodLoop {
 
   /** Takes an input that is no market event. */
   public void apply(Input input) {
+    kernel.check(input);
     log.append(input);
     List<Decision> made = applyOnly(input);
-    deliver(made, null);
+    deliver(made, null, startingPod(input));
+  }
+
+  /** A pod whose strategy is started next answers for its own requests then. */
+  private static int startingPod(Input input) {
+    if (input instanceof Input.PodBound bound) {
+      return bound.pod();
+    }
+    return input instanceof Input.PodResumed resumed ? resumed.pod() : -1;
   }
 
   /** Takes a complete bar. */
   public void onBar(int instrument, Bar bar) {
     Input input = new Input.BarClosed(instrument, bar);
+    kernel.check(input);
     log.append(input);
     List<Decision> made = applyOnly(input);
-    deliver(made, (guest, context) -> guest.onBarOf(instrument, bar, context));
+    deliver(made, (guest, context) -> guest.onBarOf(instrument, bar, context), -1);
   }
 
   /** Every event of the present time has been taken. */
   public void endSlice() {
-    deliver(List.of(), (guest, context) -> guest.strategy.onSlice(context));
+    deliver(List.of(), (guest, context) -> guest.strategy.onSlice(context), -1);
   }
 
   private List<Decision> applyOnly(Input input) {
@@ -92,7 +109,7 @@ public final class PodLoop {
     return made;
   }
 
-  private void deliver(List<Decision> made, GuestCall event) {
+  private void deliver(List<Decision> made, GuestCall event, int starting) {
     int count = kernel.podCount();
     for (int pod = 0; pod < count; pod++) {
       Guest guest = guests.get(pod);
@@ -108,7 +125,7 @@ public final class PodLoop {
                 event.run(guest, context);
               }
             });
-      } else if (guest == null || !kernel.mayTrade(pod)) {
+      } else if (pod != starting && (guest == null || !kernel.mayTrade(pod))) {
         drain(pod);
       }
     }
@@ -124,17 +141,22 @@ public final class PodLoop {
       }
       List<Decision> outcome = new ArrayList<>();
       for (PodRequest request : wanted) {
-        PodRequest next = log.resolve(pod, request);
-        while (next != null && next.pod() != pod) {
-          applyOnly(next);
-          next = log.resolve(pod, request);
-        }
-        if (next != null) {
-          outcome.addAll(ofPod(applyOnly(next), pod));
-        }
+        applyResolved(pod, request, outcome);
       }
       boolean goesOn = !outcome.isEmpty() && kernel.mayTrade(pod);
       body = goesOn ? context -> guest.update(outcome, context) : null;
+    }
+  }
+
+  private void applyResolved(int pod, PodRequest wanted, List<Decision> outcome) {
+    kernel.check(wanted);
+    PodRequest next = log.resolve(pod, wanted);
+    while (next != null && next.pod() != pod) {
+      applyOnly(next);
+      next = log.resolve(pod, wanted);
+    }
+    if (next != null) {
+      outcome.addAll(ofPod(applyOnly(next), pod));
     }
   }
 
@@ -151,9 +173,21 @@ public final class PodLoop {
     try {
       body.accept(guest.context);
       return guest.context.leave();
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (Throwable e) {
+      // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
       guest.context.leave();
-      return List.of(suspension(pod, "the strategy failed: " + e));
+      return List.of(suspension(pod, "the strategy failed: " + describe(e)));
+    }
+  }
+
+  /** The exception's own words, unless they fail too. */
+  private static String describe(Throwable failure) {
+    String name = failure.getClass().getName();
+    try {
+      String message = String.valueOf(failure.getMessage());
+      return name + ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    } catch (Throwable e) {
+      return name;
     }
   }
 

@@ -62,8 +62,8 @@ public final class TradingKernel {
    * @throws KernelException when the input does not fit; nothing has changed then
    */
   public void apply(Input input, Consumer<Decision> decisions) {
+    check(input);
     out = decisions;
-    InputCheck.check(input, this);
     inputCount++;
     if (input instanceof Input.BarClosed in) {
       onBar(in.instrument(), in.bar());
@@ -80,6 +80,15 @@ public final class TradingKernel {
     } else {
       onPodChange(input);
     }
+  }
+
+  /**
+   * Looks whether an input fits, without applying it.
+   *
+   * @throws KernelException when it does not
+   */
+  public void check(Input input) {
+    InputCheck.check(input, this);
   }
 
   private void onRequest(Input.PodRequest request) {
@@ -107,6 +116,9 @@ public final class TradingKernel {
     } else if (input instanceof Input.PodUnbound in) {
       pods.get(in.pod()).bind("", "");
       cancelAll(in.pod(), -1, in.reason());
+    } else if (input instanceof Input.PodStopped in) {
+      pods.get(in.pod()).suspend(in.reason());
+      cancelAll(in.pod(), -1, "the pod was stopped");
     } else if (input instanceof Input.PodResumed in) {
       pods.get(in.pod()).suspend("");
     }

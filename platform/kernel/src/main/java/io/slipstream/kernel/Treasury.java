@@ -32,7 +32,7 @@ final class Treasury {
   /**
    * How much cash each pod gets (above zero) or gives. A pod above its target gives what it has
    * free, at most the excess; a pod below gets its need; where the two sums differ the larger side
-   * is scaled down, towards zero.
+   * is scaled down; rounding is in the treasury's favour.
    */
   long[] moves(List<Allotment> allotments, long[] equity, long[] freeCash) {
     long[] moves = new long[equity.length];
@@ -51,7 +51,7 @@ final class Treasury {
       if (moves[i] > 0 && needed > released) {
         moves[i] = FixedPoint.multiplyDivide(moves[i], released, needed, Rounding.DOWN);
       } else if (moves[i] < 0 && released > needed) {
-        moves[i] = FixedPoint.multiplyDivide(moves[i], needed, released, Rounding.DOWN);
+        moves[i] = FixedPoint.multiplyDivide(moves[i], needed, released, Rounding.FLOOR);
       }
     }
     return moves;

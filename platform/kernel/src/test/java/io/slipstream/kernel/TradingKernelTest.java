@@ -201,6 +201,7 @@ class TradingKernelTest {
     inputs.add(new Input.PodUnbound(0, "gone"));
     inputs.add(new Input.PodSuspended(0, "me", "why"));
     inputs.add(new Input.PodResumed(0, "me"));
+    inputs.add(new Input.PodStopped(0, "me", "why"));
     inputs.add(new Input.CancelAllRequested(0, 0));
     inputs.add(new Input.TradingStateSet(TradingState.REDUCING, "me", "why"));
     inputs.add(new Input.CapitalAllocated(7, "p", List.of(new Allotment("a", 0.25, 9, "r"))));

@@ -58,8 +58,10 @@ public final class Performance {
 
   /** Sharpe (1994): mean / standard deviation (n - 1) x sqrt(periods a year); NaN without risk. */
   public static double sharpe(double[] returns, double periodsPerYear) {
-    double deviation = standardDeviation(returns);
-    double mean = mean(returns);
+    return sharpe(mean(returns), standardDeviation(returns), periodsPerYear);
+  }
+
+  static double sharpe(double mean, double deviation, double periodsPerYear) {
     return deviation > Math.abs(mean) * ROUNDING_NOISE
         ? mean / deviation * StrictMath.sqrt(periodsPerYear)
         : Double.NaN;

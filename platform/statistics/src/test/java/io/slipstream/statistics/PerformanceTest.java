@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,21 @@ class PerformanceTest {
   @Test
   void shouldMeasureADrawdownFromTheStart() {
     assertEquals(-0.19, Performance.maxDrawdown(new double[] {-0.1, -0.1, 0.5}), 1e-12);
+  }
+
+  @Test
+  void shouldGiveTheSameOneByOne() {
+    Random random = new Random(17);
+    double[] returns = random.doubles(5000, -0.02, 0.021).toArray();
+    RunningPerformance running = new RunningPerformance();
+    for (double r : returns) {
+      running.add(r);
+    }
+    assertEquals(Performance.totalReturn(returns), running.totalReturn(), 1e-12);
+    assertEquals(Performance.annualVolatility(returns, 252), running.annualVolatility(252), 1e-12);
+    assertEquals(Performance.sharpe(returns, 252), running.sharpe(252), 1e-10);
+    assertEquals(Performance.sortino(returns, 252), running.sortino(252), 1e-10);
+    assertEquals(Performance.maxDrawdown(returns), running.maxDrawdown(), 1e-12);
   }
 
   @Test

@@ -38,6 +38,21 @@ public final class FixedPoint {
     }
   }
 
+  /**
+   * Parses decimal text of any precision, rounded half-even to eight digits: for outside data whose
+   * last digits are the noise of binary floating point.
+   *
+   * @throws NumberFormatException when the text is no decimal or is out of range
+   */
+  public static long parseRounded(String text) {
+    try {
+      return parse(
+          new BigDecimal(text.strip()).setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString());
+    } catch (NumberFormatException e) {
+      throw new NumberFormatException("'" + text + "' is not a decimal number below 92 billion");
+    }
+  }
+
   /** Exact decimal text without trailing zeros, never in exponent form. */
   public static String format(long value) {
     if (value == 0) {

@@ -18,9 +18,11 @@ public record Instrument(
   public Instrument {
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(quoteCurrency, "quoteCurrency");
-    if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
+    if (!symbol.matches("[A-Za-z0-9][A-Za-z0-9._/-]{0,31}")) {
       throw new IllegalArgumentException(
-          "symbol '" + symbol + "': 1 to 32 letters, digits or . / _ - are allowed");
+          "symbol '"
+              + symbol
+              + "': 1 to 32 letters, digits or . / _ - are allowed, the first a letter or digit");
     }
     if (!quoteCurrency.matches("[A-Z]{3,5}")) {
       throw new IllegalArgumentException(

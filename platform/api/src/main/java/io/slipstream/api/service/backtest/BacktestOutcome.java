@@ -36,6 +36,8 @@ public record BacktestOutcome(
    * @param initialCash at the start
    * @param finalEquity at the last close
    * @param fills number of executions
+   * @param denied intents the risk gate denied
+   * @param rejected orders the venue rejected for cash
    * @param trades number of round trips closed
    * @param winRate share of closed trades with a net profit, null without a trade
    * @param commission paid
@@ -48,6 +50,8 @@ public record BacktestOutcome(
       BigDecimal initialCash,
       BigDecimal finalEquity,
       int fills,
+      int denied,
+      int rejected,
       int trades,
       Double winRate,
       BigDecimal commission,

@@ -1,5 +1,6 @@
 package io.slipstream.api.service.journal;
 
+import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** An open journal with one writer. */
@@ -19,8 +20,13 @@ public interface Journal extends AutoCloseable {
    */
   void awaitDurable(long sequence);
 
-  /** Hands over every entry on disk at the time of the call, oldest first. */
-  void forEach(Consumer<JournalEntry> reader);
+  /** Every entry there is at the time of the call, oldest first; read from disk piece by piece. */
+  Iterator<JournalEntry> entries();
+
+  /** Hands over {@link #entries()} one by one. */
+  default void forEach(Consumer<JournalEntry> reader) {
+    entries().forEachRemaining(reader);
+  }
 
   /** What was found on opening, and counters since. */
   Status status();
