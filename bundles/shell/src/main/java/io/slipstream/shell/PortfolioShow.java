@@ -54,6 +54,11 @@ public final class PortfolioShow extends ReportingCommand<PortfolioShow.Portfoli
             + ", of which treasury "
             + Tables.money(s.treasury()));
     out.println("Journal " + s.journalEntries() + " entries, state " + s.stateHash());
+    printPositions(result.pods(), out);
+    printAllocations(result.allocations(), out);
+  }
+
+  private static void printPositions(List<PodView> pods, PrintStream out) {
     ShellTable positions =
         Tables.of(
             "No positions",
@@ -64,7 +69,7 @@ public final class PortfolioShow extends ReportingCommand<PortfolioShow.Portfoli
             "Mark>",
             "Notional>",
             "Unrealized PnL>");
-    for (PodView pod : result.pods()) {
+    for (PodView pod : pods) {
       for (PositionView p : pod.positions()) {
         positions
             .addRow()
@@ -79,10 +84,13 @@ public final class PortfolioShow extends ReportingCommand<PortfolioShow.Portfoli
       }
     }
     Tables.print(positions, out);
+  }
+
+  private static void printAllocations(List<AllocationView> last, PrintStream out) {
     ShellTable allocations =
         Tables.of(
             "No allocation yet", "Allocated", "Pod", "Weight>", "Target>", "Moved>", "Reason");
-    for (AllocationView a : result.allocations()) {
+    for (AllocationView a : last) {
       allocations
           .addRow()
           .addContent(
