@@ -168,8 +168,11 @@ class DeployFolderTest {
     assertRefused("strategy momentum is provided by deploy/momentum.jar");
     Instance.Result run = slipstream.slip("backtest:run", "--param", "below=short");
     assertEquals(0, run.status(), run.toString());
-    Instance.Result bundles = slipstream.slip("bundle:list");
-    assertTrue(bundles.out().contains("Plugin :: momentum"), bundles.out());
+    // Karaf's listing fails while a bundle that it has just counted is uninstalled: ask again.
+    Await.until(
+        "the running build is still there",
+        SOON,
+        () -> slipstream.slip("bundle:list").out().contains("Plugin :: momentum"));
   }
 
   @Test
