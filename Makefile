@@ -4,7 +4,7 @@ SPEED ?=
 LOOP ?=
 ARGS ?=
 
-.PHONY: help build run test backtest clean format
+.PHONY: help build run test backtest bench clean format
 
 help:  ## Print these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -20,6 +20,9 @@ test:  ## Build everything and run every test
 
 backtest:  ## Backtest momentum on the recorded week (ARGS='--param short=12 --param long=48')
 	@tools/backtest $(ARGS)
+
+bench:  ## Measure the kernel against its peers (benchmarks/target/bench.json; about four minutes)
+	@tools/bench
 
 format:  ## Format the sources
 	@tools/maven -q spotless:apply

@@ -9,10 +9,11 @@ import io.slipstream.api.service.analytics.PerformanceTracker;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.strategy.Strategy;
-import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputLog;
+import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
@@ -68,12 +69,21 @@ final class BacktestRun {
     PodLoop loop = new PodLoop(kernel, InputLog.NONE, this::note);
     String currency = series.instrument().quoteCurrency();
     String symbol = series.instrument().symbol();
-    loop.apply(new Input.SessionOpened(currency, symbol, "", series.period(), FixedPoint.ONE));
-    loop.apply(new Input.InstrumentAdded(series.instrument()));
+    loop.apply(
+        new Input.SessionOpened(
+            currency, FixedPoint.SCALE, symbol, "", series.period(), FixedPoint.ONE, 0, false));
+    loop.apply(new Input.InstrumentAdded(series.instrument(), SimulationModel.DEFAULT));
     PodLimits limits = new PodLimits(WIDE_OPEN, WIDE_OPEN, Integer.MAX_VALUE, FixedPoint.ONE);
     loop.apply(
         new Input.PodAdded(
-            new Input.PodDefinition(pod, pod, List.of(0), cash, limits, new TreeMap<>(parameters)),
+            new Input.PodDefinition(
+                pod,
+                pod,
+                List.of(0),
+                cash,
+                limits,
+                new TreeMap<>(parameters),
+                Input.AccountType.CASH),
             ""));
     loop.bind(POD, strategy);
     BarSeries.Cursor bar = series.cursor();
@@ -90,14 +100,12 @@ final class BacktestRun {
     }
   }
 
-  private void note(Decision decision) {
-    if (decision instanceof Decision.Filled filled) {
-      fills.add(filled.fill());
-    } else if (decision instanceof Decision.IntentDenied) {
-      denied++;
-    } else if (decision instanceof Decision.OrderChanged changed
-        && changed.state() == OrderState.REJECTED) {
-      rejected++;
+  private void note(Outcome outcome) {
+    switch (outcome.kind()) {
+      case FILLED -> fills.add(outcome.copy());
+      case DENIED -> denied++;
+      case ORDER -> rejected += outcome.state() == OrderState.REJECTED ? 1 : 0;
+      default -> {}
     }
   }
 

@@ -212,7 +212,7 @@ public final class KernelBacktests implements Backtests {
     manifest.put("to", outcome.to());
     manifest.put("dataSource", market.source());
     manifest.put("dataHash", market.contentHash());
-    manifest.put("commissionRate", decimal(market.instrument().commissionRate()));
+    manifest.put("commissionRate", decimal(market.instrument().takerRate()));
     manifest.put("initialCash", first.initialCash());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("runId", outcome.runId());

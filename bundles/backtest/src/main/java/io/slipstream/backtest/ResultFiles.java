@@ -64,9 +64,9 @@ final class ResultFiles {
             fill.pod(),
             fill.symbol(),
             fill.side().name(),
-            FixedPoint.format(fill.lastQty()),
-            FixedPoint.format(fill.lastPx()),
-            FixedPoint.format(fill.commission()));
+            fill.instrument().quantityText(fill.lastQty()),
+            fill.instrument().priceText(fill.lastPx()),
+            fill.instrument().cashText(fill.commission()));
       }
     }
   }

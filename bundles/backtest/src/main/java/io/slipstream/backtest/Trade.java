@@ -77,13 +77,13 @@ record Trade(
 
     void enter(Fill fill, long part) {
       quantity += part;
-      entryNotional += FixedPoint.multiply(part, fill.lastPx());
+      entryNotional += fill.instrument().notional(part, fill.lastPx());
       commission += share(fill.commission(), part, fill.lastQty());
     }
 
     void exit(Fill fill, long part) {
       exited += part;
-      exitNotional += FixedPoint.multiply(part, fill.lastPx());
+      exitNotional += fill.instrument().notional(part, fill.lastPx());
       commission += share(fill.commission(), part, fill.lastQty());
     }
 
@@ -95,8 +95,8 @@ record Trade(
           quantity,
           entryTime,
           last.eventTime(),
-          FixedPoint.divide(entryNotional, quantity, Rounding.HALF_EVEN),
-          FixedPoint.divide(exitNotional, quantity, Rounding.HALF_EVEN),
+          last.instrument().averagePrice(entryNotional, quantity),
+          last.instrument().averagePrice(exitNotional, quantity),
           commission,
           gross - commission);
     }

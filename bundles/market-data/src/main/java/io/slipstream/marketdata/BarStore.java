@@ -137,7 +137,7 @@ final class BarStore {
     properties.setProperty("currency", instrument.quoteCurrency());
     properties.setProperty("tick", FixedPoint.format(instrument.tickSize()));
     properties.setProperty("lot", FixedPoint.format(instrument.lotSize()));
-    properties.setProperty("commission", FixedPoint.format(instrument.commissionRate()));
+    properties.setProperty("commission", FixedPoint.format(instrument.takerRate()));
     properties.setProperty("period", BarPeriod.format(bars.period()));
     properties.setProperty("rows", Integer.toString(bars.length()));
     properties.setProperty("from", Long.toString(bars.bar(0).openTime()));
@@ -160,13 +160,13 @@ final class BarStore {
     } catch (IOException e) {
       throw new MarketDataException("cannot read " + folder + ": " + e.getMessage(), e);
     }
+    long commission = FixedPoint.parse(p.getProperty("commission"));
     Instrument instrument =
-        new Instrument(
-            p.getProperty("symbol"),
-            p.getProperty("currency"),
-            FixedPoint.parse(p.getProperty("tick")),
-            FixedPoint.parse(p.getProperty("lot")),
-            FixedPoint.parse(p.getProperty("commission")));
+        Instrument.builder(p.getProperty("symbol"), p.getProperty("currency"))
+            .tickSize(FixedPoint.parse(p.getProperty("tick")))
+            .lotSize(FixedPoint.parse(p.getProperty("lot")))
+            .commission(commission, commission)
+            .build();
     return new RecordedMarket(
         instrument,
         "imported from " + p.getProperty("origin"),

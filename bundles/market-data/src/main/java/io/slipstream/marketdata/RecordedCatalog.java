@@ -24,7 +24,10 @@ public final class RecordedCatalog implements MarketDataCatalog {
 
   /** Bitstamp quoted cents and eight digits of a bitcoin; 0.1 % is a round taker fee. */
   private static final Instrument BITCOIN =
-      new Instrument("BTC/USD", "USD", FixedPoint.ONE / 100, 1, FixedPoint.ONE / 1000);
+      Instrument.builder("BTC/USD", "USD")
+          .tickSize(FixedPoint.ONE / 100)
+          .commission(FixedPoint.ONE / 1000, FixedPoint.ONE / 1000)
+          .build();
 
   private final BarStore store;
   private TradeTape tape;

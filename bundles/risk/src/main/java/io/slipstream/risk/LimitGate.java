@@ -1,9 +1,9 @@
 package io.slipstream.risk;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Rounding;
-import io.slipstream.api.order.OrderIntent;
-import io.slipstream.api.order.OrderType;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.GateView;
@@ -21,10 +21,10 @@ final class LimitGate implements PreTradeGate {
   private final OrderRate rate = new OrderRate();
 
   @Override
-  public Verdict check(OrderIntent intent, GateView view) {
+  public Verdict check(OrderTerms intent, GateView view) {
     Verdict verdict = permission(view);
     if (verdict.isAllowed()) {
-      verdict = form(intent, view);
+      verdict = formInRange(intent, view);
     }
     if (verdict.isAllowed()) {
       verdict = exposureInRange(intent, view);
@@ -42,20 +42,36 @@ final class LimitGate implements PreTradeGate {
     if (view.isPodSuspended()) {
       return Verdict.denied(DenialCode.POD_SUSPENDED, 0, 0);
     }
+    if (view.isLiquidating()) {
+      return Verdict.denied(DenialCode.LIQUIDATING, 0, 0);
+    }
     return Verdict.ALLOWED;
   }
 
-  private static Verdict form(OrderIntent intent, GateView view) {
+  private static Verdict formInRange(OrderTerms intent, GateView view) {
+    try {
+      return form(intent, view);
+    } catch (ArithmeticException e) {
+      return Verdict.denied(DenialCode.POSITION_LIMIT, view.limits().maxPosition(), Long.MAX_VALUE);
+    }
+  }
+
+  private static Verdict form(OrderTerms intent, GateView view) {
     if (intent.orderQty() <= 0) {
-      return Verdict.denied(DenialCode.QUANTITY_NOT_POSITIVE, 0, intent.orderQty());
+      return Verdict.denied(DenialCode.QUANTITY_NOT_POSITIVE, 0, units(intent, intent.orderQty()));
     }
-    long lot = intent.instrument().lotSize();
-    if (intent.orderQty() % lot != 0) {
-      return Verdict.denied(DenialCode.LOT_SIZE, lot, intent.orderQty());
+    Instrument terms = intent.instrument();
+    if (intent.orderQty() % terms.lotSize() != 0) {
+      return quantity(DenialCode.LOT_SIZE, intent, terms.lotSize());
     }
-    long tick = intent.instrument().tickSize();
-    if (intent.type() == OrderType.LIMIT && intent.limitPrice() % tick != 0) {
-      return Verdict.denied(DenialCode.TICK_SIZE, tick, intent.limitPrice());
+    if (intent.orderQty() < terms.minQuantity()) {
+      return quantity(DenialCode.MIN_QUANTITY, intent, terms.minQuantity());
+    }
+    if (offTick(intent.limitPrice(), terms)) {
+      return tick(terms, intent.limitPrice());
+    }
+    if (offTick(intent.stopPrice(), terms)) {
+      return tick(terms, intent.stopPrice());
     }
     if (view.markPrice() <= 0) {
       return Verdict.denied(DenialCode.NO_MARKET_PRICE, 0, view.markPrice());
@@ -63,8 +79,30 @@ final class LimitGate implements PreTradeGate {
     return Verdict.ALLOWED;
   }
 
+  private static boolean offTick(long price, Instrument terms) {
+    return terms.tickSize() > 1 && price % terms.tickSize() != 0;
+  }
+
+  private static Verdict quantity(DenialCode code, OrderTerms intent, long limit) {
+    return Verdict.denied(code, units(intent, limit), units(intent, intent.orderQty()));
+  }
+
+  private static Verdict tick(Instrument terms, long price) {
+    int scale = terms.priceScale();
+    return Verdict.denied(
+        DenialCode.TICK_SIZE,
+        FixedPoint.rescale(terms.tickSize(), scale, FixedPoint.SCALE, Rounding.CEILING),
+        FixedPoint.rescale(price, scale, FixedPoint.SCALE, Rounding.CEILING));
+  }
+
+  /** A quantity as fixed-point. */
+  private static long units(OrderTerms intent, long quantity) {
+    int scale = intent.instrument().quantityScale();
+    return FixedPoint.rescale(quantity, scale, FixedPoint.SCALE, Rounding.CEILING);
+  }
+
   /** What does not fit the range of the ledger is above every limit. */
-  private static Verdict exposureInRange(OrderIntent intent, GateView view) {
+  private static Verdict exposureInRange(OrderTerms intent, GateView view) {
     try {
       return exposure(intent, view);
     } catch (ArithmeticException e) {
@@ -72,25 +110,35 @@ final class LimitGate implements PreTradeGate {
     }
   }
 
-  private static Verdict exposure(OrderIntent intent, GateView view) {
+  private static Verdict exposure(OrderTerms intent, GateView view) {
     long reducible = reducibleQty(intent.side(), view);
     if (intent.orderQty() <= reducible) {
       return Verdict.ALLOWED;
     }
+    if (intent.isReduceOnly() && reducible <= 0) {
+      return quantity(DenialCode.REDUCE_ONLY, intent, Math.max(0, reducible));
+    }
     if (view.tradingState() == TradingState.REDUCING) {
-      return Verdict.denied(DenialCode.TRADING_REDUCING, reducible, intent.orderQty());
+      return quantity(DenialCode.TRADING_REDUCING, intent, reducible);
     }
+    return intent.isReduceOnly() ? Verdict.ALLOWED : limits(intent, view);
+  }
+
+  private static Verdict limits(OrderTerms intent, GateView view) {
+    Instrument terms = intent.instrument();
     long reached = Math.absExact(worstPosition(intent, view));
-    if (reached > view.limits().maxPosition()) {
-      return Verdict.denied(DenialCode.POSITION_LIMIT, view.limits().maxPosition(), reached);
+    long units = units(intent, reached);
+    if (units > view.limits().maxPosition()) {
+      return Verdict.denied(DenialCode.POSITION_LIMIT, view.limits().maxPosition(), units);
     }
-    long price =
-        intent.type() == OrderType.LIMIT
-            ? Math.max(intent.limitPrice(), view.markPrice())
-            : view.markPrice();
-    long notional = FixedPoint.multiply(reached, price);
+    long price = Math.max(Math.max(intent.limitPrice(), intent.stopPrice()), view.markPrice());
+    long notional = view.toPortfolio(terms.notional(reached, price));
     if (notional > view.limits().maxNotional()) {
       return Verdict.denied(DenialCode.NOTIONAL_LIMIT, view.limits().maxNotional(), notional);
+    }
+    long own = terms.minNotional() == 0 ? 0 : terms.notional(intent.orderQty(), view.markPrice());
+    if (own < terms.minNotional()) {
+      return Verdict.denied(DenialCode.MIN_NOTIONAL, terms.minNotional(), own);
     }
     return dailyLoss(view);
   }
@@ -121,7 +169,7 @@ final class LimitGate implements PreTradeGate {
   }
 
   /** The position if this order and every working order of its side were filled. */
-  private static long worstPosition(OrderIntent intent, GateView view) {
+  private static long worstPosition(OrderTerms intent, GateView view) {
     long working = intent.side() == Side.BUY ? view.workingBuyQty() : view.workingSellQty();
     long added = Math.addExact(working, intent.orderQty());
     return Math.addExact(view.position(), intent.side().sign() * added);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitGateTest {
   private static final Instrument COIN =
-      new Instrument("COIN", "USD", FixedPoint.parse("0.01"), FixedPoint.parse("0.1"), 0);
+      Instrument.builder("COIN", "USD").tickSize(1_000_000).lotSize(10_000_000).build();
 
   private final View view = new View();
   private final LimitGate gate = new LimitGate();
@@ -64,6 +64,16 @@ class LimitGateTest {
     @Override
     public long portfolioMaxDailyLoss() {
       return FixedPoint.parse("0.2");
+    }
+
+    @Override
+    public boolean isLiquidating() {
+      return false;
+    }
+
+    @Override
+    public long toPortfolio(long cash) {
+      return cash;
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.Map;
 final class BusEvents {
   private BusEvents() {}
 
-  /** The message of a decision; {@code sequence} is its entry in the journal. */
+  /**
+   * The message of a decision, or null when it has none; {@code sequence} is its entry in the
+   * journal.
+   */
   static BusEvent of(Decision decision, String pod, long eventTime, long sequence) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("pod", pod);
@@ -37,6 +40,20 @@ final class BusEvents {
       payload.put("instrument", d.symbol());
       payload.put("state", d.state().name());
       payload.put("reason", d.reason());
+    } else if (decision instanceof Decision.OrderReplaced d) {
+      subject = Subject.EXECUTIONS_ORDER_UPDATE;
+      story = d.clientOrderId();
+      payload.put("clientOrderId", d.clientOrderId());
+      payload.put("instrument", d.symbol());
+      payload.put("state", "REPLACED");
+      payload.put("reason", "");
+    } else if (decision instanceof Decision.RequestRejected d) {
+      subject = Subject.EXECUTIONS_ORDER_UPDATE;
+      story = d.clientOrderId();
+      payload.put("clientOrderId", d.clientOrderId());
+      payload.put("instrument", d.symbol());
+      payload.put("state", "REQUEST_REJECTED");
+      payload.put("reason", d.reason());
     } else if (decision instanceof Decision.Filled d) {
       subject = Subject.EXECUTIONS_FILL;
       story = d.fill().clientOrderId();
@@ -48,7 +65,7 @@ final class BusEvents {
       payload.put("moved", FixedPoint.format(d.moved()));
       payload.put("reason", d.reason());
     } else {
-      throw new IllegalStateException("no message for " + decision.getClass().getSimpleName());
+      return null;
     }
     return new BusEvent(subject, "journal-" + sequence, eventTime, story, payload);
   }
@@ -59,9 +76,9 @@ final class BusEvents {
     payload.put("clientOrderId", fill.clientOrderId());
     payload.put("instrument", fill.symbol());
     payload.put("side", fill.side().name());
-    payload.put("lastQty", FixedPoint.format(fill.lastQty()));
-    payload.put("lastPx", FixedPoint.format(fill.lastPx()));
-    payload.put("commission", FixedPoint.format(fill.commission()));
+    payload.put("lastQty", fill.instrument().quantityText(fill.lastQty()));
+    payload.put("lastPx", fill.instrument().priceText(fill.lastPx()));
+    payload.put("commission", fill.instrument().cashText(fill.commission()));
   }
 
   /** The message of an intent, before the gate decides. */
@@ -73,9 +90,11 @@ final class BusEvents {
     payload.put("instrument", intent.instrument().symbol());
     payload.put("side", intent.side().name());
     payload.put("type", intent.type().name());
-    payload.put("orderQty", FixedPoint.format(intent.orderQty()));
-    payload.put("limitPrice", FixedPoint.format(intent.limitPrice()));
-    payload.put("rationale", intent.rationale().code());
+    payload.put("orderQty", intent.instrument().quantityText(intent.orderQty()));
+    payload.put("limitPrice", intent.instrument().priceText(intent.limitPrice()));
+    payload.put("stopPrice", intent.instrument().priceText(intent.stopPrice()));
+    payload.put("timeInForce", intent.timeInForce().name());
+    payload.put("rationale", intent.rationaleCode());
     return new BusEvent(
         Subject.DECISIONS_ORDER_INTENT, "journal-" + sequence, eventTime, pod, payload);
   }

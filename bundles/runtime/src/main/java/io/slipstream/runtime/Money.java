@@ -10,7 +10,12 @@ final class Money {
   private Money() {}
 
   static BigDecimal of(long value) {
-    BigDecimal exact = BigDecimal.valueOf(value, FixedPoint.SCALE).stripTrailingZeros();
+    return of(value, FixedPoint.SCALE);
+  }
+
+  /** A number with {@code scale} decimals. */
+  static BigDecimal of(long value, int scale) {
+    BigDecimal exact = BigDecimal.valueOf(value, scale).stripTrailingZeros();
     return exact.scale() < 0 ? exact.setScale(0) : exact;
   }
 
@@ -20,9 +25,9 @@ final class Money {
         fill.pod(),
         fill.symbol(),
         fill.side(),
-        of(fill.lastQty()),
-        of(fill.lastPx()),
-        of(fill.commission()),
+        of(fill.lastQty(), fill.instrument().quantityScale()),
+        of(fill.lastPx(), fill.instrument().priceScale()),
+        of(fill.commission(), fill.instrument().cashScale()),
         fill.clientOrderId());
   }
 }

@@ -112,7 +112,8 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return new Input.PodDefinition(name, strategy(), numbers, capital, limits, parameters());
+    return new Input.PodDefinition(
+        name, strategy(), numbers, capital, limits, parameters(), Input.AccountType.CASH);
   }
 
   private PodLimits limits(List<String> problems) {

@@ -6,10 +6,12 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.allocation.AllocationRequest;
 import io.slipstream.api.service.allocation.AllocationRequest.Candidate;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
@@ -53,7 +55,7 @@ final class SessionEngine implements AutoCloseable {
     this.replay = new MarketReplay(series, settings.loop());
     this.log = new JournalLog(journal, this::announceInput);
     this.kernel = new TradingKernel(services.gates().create(), new SimulatedVenue());
-    this.loop = new PodLoop(kernel, log, this::onDecision);
+    this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()));
     this.records = new SessionRecords(services.analytics(), settings.period());
     this.publisher = new DurablePublisher(journal, services.bus());
     this.roster = new PodRoster(kernel, loop, log, replay, services);
@@ -64,13 +66,16 @@ final class SessionEngine implements AutoCloseable {
     Input.SessionOpened opening =
         new Input.SessionOpened(
             market.instrument().quoteCurrency(),
+            market.instrument().cashScale(),
             settings.market(),
             market.contentHash(),
             settings.period(),
-            settings.portfolioMaxDailyLoss());
+            settings.portfolioMaxDailyLoss(),
+            0,
+            false);
     if (log.peek() == null) {
       loop.apply(opening);
-      loop.apply(new Input.InstrumentAdded(market.instrument()));
+      loop.apply(new Input.InstrumentAdded(market.instrument(), SimulationModel.DEFAULT));
       return;
     }
     if (!(log.peek() instanceof Input.SessionOpened earlier)
@@ -187,9 +192,11 @@ final class SessionEngine implements AutoCloseable {
     if (log.isReplaying()) {
       return;
     }
-    String pod = kernel.pod(decision.pod()).definition().name();
-    publisher.publish(
-        log.sequence(), BusEvents.of(decision, pod, kernel.eventTime(), log.sequence()));
+    String pod = decision.pod() < 0 ? "" : kernel.pod(decision.pod()).definition().name();
+    BusEvent event = BusEvents.of(decision, pod, kernel.eventTime(), log.sequence());
+    if (event != null) {
+      publisher.publish(log.sequence(), event);
+    }
     announce(decision, pod);
   }
 

@@ -130,11 +130,11 @@ final class SessionViews {
   private static PositionView position(Position position) {
     return new PositionView(
         position.symbol(),
-        Money.of(position.quantity()),
-        Money.of(position.averagePrice()),
-        Money.of(position.markPrice()),
-        Money.of(position.notional()),
-        Money.of(position.unrealizedPnl()));
+        Money.of(position.quantity(), position.instrument().quantityScale()),
+        Money.of(position.averagePrice(), position.instrument().priceScale()),
+        Money.of(position.markPrice(), position.instrument().priceScale()),
+        Money.of(position.notional(), position.instrument().cashScale()),
+        Money.of(position.unrealizedPnl(), position.instrument().cashScale()));
   }
 
   List<OrderView> orders(int limit) {
@@ -144,21 +144,22 @@ final class SessionViews {
   }
 
   private OrderView order(Order order) {
-    long limitPrice = order.intent().limitPrice();
+    int quantityScale = order.instrument().quantityScale();
+    int priceScale = order.instrument().priceScale();
     return new OrderView(
         order.clientOrderId(),
         engine.kernel().pod(order.pod()).definition().name(),
-        order.intent().instrument().symbol(),
-        order.intent().side(),
-        order.intent().type(),
+        order.instrument().symbol(),
+        order.side(),
+        order.type(),
         order.state(),
-        Money.of(order.intent().orderQty()),
-        Money.of(order.cumQty()),
-        Money.of(order.leavesQty()),
-        limitPrice == 0 ? null : Money.of(limitPrice),
-        order.cumQty() == 0 ? null : Money.of(order.avgPx()),
+        Money.of(order.orderQty(), quantityScale),
+        Money.of(order.cumQty(), quantityScale),
+        Money.of(order.leavesQty(), quantityScale),
+        order.limitPrice() == 0 ? null : Money.of(order.limitPrice(), priceScale),
+        order.cumQty() == 0 ? null : Money.of(order.avgPx(), priceScale),
         BusEvents.instant(order.decisionTime()),
-        order.intent().rationale().code(),
+        order.rationaleCode(),
         order.reason());
   }
 }

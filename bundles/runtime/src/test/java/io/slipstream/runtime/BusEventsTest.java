@@ -18,6 +18,7 @@ import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
+import io.slipstream.kernel.KeptFill;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -26,26 +27,29 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BusEventsTest {
-  private static final Instrument COIN = new Instrument("COIN", "USD", 1, 1, 0);
+  private static final Instrument COIN = Instrument.builder("COIN", "USD").build();
 
   @Test
   void shouldKeepToTheSchemaOfEachSubject() throws IOException {
     OrderIntent intent = OrderIntent.market(COIN, Side.BUY, 5).because("WHY", 1, 2);
-    Fill fill = new Fill(1, "a-1", "a", "COIN", Side.SELL, 5, 6, 7, 8);
+    Fill fill = new KeptFill(1, 1, "a-1", "a", COIN, Side.SELL, 5, 6, 7, false, 8);
     List<BusEvent> events =
         List.of(
             BusEvents.of(new Input.IntentMade(0, intent), "a", 5, 1),
             BusEvents.of(
                 new Decision.IntentDenied(
-                    0, "a-1", "COIN", Verdict.denied(DenialCode.LOT_SIZE, 1, 2)),
+                    0, 1, "a-1", "COIN", Verdict.denied(DenialCode.LOT_SIZE, 1, 2)),
                 "a",
                 Long.MIN_VALUE,
                 2),
             BusEvents.of(
-                new Decision.OrderChanged(0, "a-1", "COIN", OrderState.REJECTED, "no cash"),
+                new Decision.OrderChanged(
+                    0, 1, "a-1", "COIN", OrderState.REJECTED, "no cash", 0, 0, 5),
                 "a",
                 5,
                 3),
+            BusEvents.of(
+                new Decision.RequestRejected(0, 1, "a-1", "COIN", "too late", 5), "a", 5, 3),
             BusEvents.of(new Decision.Filled(0, fill), "a", 5, 4),
             BusEvents.of(new Decision.CapitalMoved(0, "a", 0.5, 10, -3, "why"), "a", 5, 5),
             BusEvents.lifecycle("a", "BOUND", "momentum 1.0.0", 5, 6));

@@ -58,13 +58,13 @@ public final class MarketImport extends ReportingCommand<RecordedMarket> {
 
   @Override
   RecordedMarket result() {
+    long rate = NamedValues.decimal("--commission", commission);
     Instrument terms =
-        new Instrument(
-            instrument,
-            currency,
-            NamedValues.decimal("--tick", tick),
-            NamedValues.decimal("--lot", lot),
-            NamedValues.decimal("--commission", commission));
+        Instrument.builder(instrument, currency)
+            .tickSize(NamedValues.decimal("--tick", tick))
+            .lotSize(NamedValues.decimal("--lot", lot))
+            .commission(rate, rate)
+            .build();
     List<String> columns = map == null ? List.of() : List.of(map.split(",", -1));
     return markets.importBars(
         terms, BarPeriod.parse(bar), Locations.path(csv), NamedValues.parse("--map", columns));

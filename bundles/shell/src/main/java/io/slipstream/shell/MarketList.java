@@ -54,7 +54,7 @@ public final class MarketList extends ReportingCommand<List<RecordedMarket>> {
               Tables.time(Instant.EPOCH.plusNanos(m.from())),
               Tables.time(Instant.EPOCH.plusNanos(m.to())),
               FixedPoint.format(m.instrument().lotSize()),
-              FixedPoint.format(m.instrument().commissionRate()),
+              FixedPoint.format(m.instrument().takerRate()),
               m.source());
     }
     Tables.print(table, out);
@@ -75,7 +75,7 @@ public final class MarketList extends ReportingCommand<List<RecordedMarket>> {
     values.put("to", Instant.EPOCH.plusNanos(m.to()));
     values.put("tick", FixedPoint.format(m.instrument().tickSize()));
     values.put("lot", FixedPoint.format(m.instrument().lotSize()));
-    values.put("commission", FixedPoint.format(m.instrument().commissionRate()));
+    values.put("commission", FixedPoint.format(m.instrument().takerRate()));
     values.put("source", m.source());
     values.put("contentHash", m.contentHash());
     return values;

@@ -10,22 +10,47 @@ public final class DecisionCodec {
   public static byte[] encode(Decision decision) {
     Bytes.Out out = new Bytes.Out();
     if (decision instanceof Decision.IntentDenied d) {
-      out.putByte(65).putInt(d.pod()).put(d.clientOrderId()).put(d.symbol());
+      out.putByte(65).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
       out.put(d.verdict().denial().name()).put(d.verdict().limit()).put(d.verdict().actual());
     } else if (decision instanceof Decision.OrderChanged d) {
-      out.putByte(66).putInt(d.pod()).put(d.clientOrderId()).put(d.symbol());
-      out.put(d.state().name()).put(d.reason());
+      out.putByte(66).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
+      out.put(d.state().name())
+          .put(d.reason())
+          .put(d.cumQty())
+          .put(d.leavesQty())
+          .put(d.eventTime());
     } else if (decision instanceof Decision.Filled d) {
-      Fill fill = d.fill();
-      out.putByte(67).putInt(d.pod()).put(fill.fillId()).put(fill.clientOrderId());
-      out.put(fill.pod()).put(fill.symbol()).put(fill.side().name()).put(fill.lastQty());
-      out.put(fill.lastPx()).put(fill.commission()).put(fill.eventTime());
+      encode(d.fill(), out.putByte(67).putInt(d.pod()));
     } else if (decision instanceof Decision.CapitalMoved d) {
       out.putByte(68).putInt(d.pod()).put(d.name()).put(d.weight()).put(d.targetCapital());
       out.put(d.moved()).put(d.reason());
     } else {
-      throw new IllegalStateException("no encoding for " + decision.getClass().getSimpleName());
+      encodeRare(decision, out);
     }
     return out.toArray();
+  }
+
+  private static void encode(Fill fill, Bytes.Out out) {
+    out.put(fill.fillId()).put(fill.order()).put(fill.clientOrderId()).put(fill.pod());
+    out.put(fill.symbol()).put(fill.side().name()).put(fill.lastQty()).put(fill.lastPx());
+    out.put(fill.commission()).putByte(fill.isMaker() ? 1 : 0).put(fill.eventTime());
+  }
+
+  private static void encodeRare(Decision decision, Bytes.Out out) {
+    if (decision instanceof Decision.RequestRejected d) {
+      out.putByte(69).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
+      out.put(d.reason()).put(d.eventTime());
+    } else if (decision instanceof Decision.OrderReplaced d) {
+      out.putByte(73).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
+      out.put(d.orderQty()).put(d.limitPrice()).put(d.stopPrice()).put(d.eventTime());
+    } else if (decision instanceof Decision.CashAdjusted d) {
+      out.putByte(70).putInt(d.pod()).put(d.symbol()).put(d.kind().name()).put(d.amount());
+    } else if (decision instanceof Decision.Liquidated d) {
+      out.putByte(71).putInt(d.pod()).put(d.equity()).put(d.maintenanceMargin());
+    } else if (decision instanceof Decision.BookGap d) {
+      out.putByte(72).put(d.symbol()).put(d.expected()).put(d.received());
+    } else {
+      throw new IllegalStateException("no encoding for " + decision.getClass().getSimpleName());
+    }
   }
 }

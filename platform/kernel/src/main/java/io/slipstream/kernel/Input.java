@@ -2,10 +2,15 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.api.service.venue.SessionPhase;
+import io.slipstream.api.service.venue.SimulationModel;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,7 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Everything that can change the kernel's state. Pods and instruments are numbered in the order
- * they were added; times are nanoseconds since the epoch, money is fixed-point.
+ * they were added; times are nanoseconds since the epoch; prices, quantities and money are in the
+ * units of their instrument and currency.
  */
 public sealed interface Input {
 
@@ -23,13 +29,43 @@ public sealed interface Input {
     int pod();
   }
 
-  /** The first input: what kind of session this is. */
+  /** What happens to an instrument at a time. */
+  sealed interface InstrumentEvent extends Input {
+    /** The kernel's number of the instrument. */
+    int instrument();
+
+    /** When it happened. */
+    long eventTime();
+  }
+
+  /**
+   * The first input: what kind of session this is.
+   *
+   * @param currency the portfolio's
+   * @param cashScale decimals of its money
+   * @param market what is played, for people
+   * @param contentHash of the data, empty when it is live
+   * @param period of its bars
+   * @param portfolioMaxDailyLoss fraction of equity at the start of the day
+   * @param seed of every random choice of the venue
+   * @param netting whether pods that trade against each other are crossed internally
+   */
   record SessionOpened(
-      String currency, String market, String contentHash, long period, long portfolioMaxDailyLoss)
+      String currency,
+      int cashScale,
+      String market,
+      String contentHash,
+      long period,
+      long portfolioMaxDailyLoss,
+      long seed,
+      boolean netting)
       implements Input {}
 
-  /** An instrument may be traded from now on. */
-  record InstrumentAdded(Instrument instrument) implements Input {}
+  /** An instrument may be traded from now on; the model is a simulated venue's matter. */
+  record InstrumentAdded(Instrument instrument, SimulationModel model) implements Input {}
+
+  /** Money of a currency is worth {@code cash * numerator / denominator} from now on. */
+  record CurrencyRateSet(String currency, long numerator, long denominator) implements Input {}
 
   /**
    * A pod joins with its first grant, or comes back after its removal with what it had.
@@ -41,6 +77,9 @@ public sealed interface Input {
   /** A pod's configuration changed; its ledger stays. */
   record PodReconfigured(int pod, PodDefinition definition, String definitionHash)
       implements Input {}
+
+  /** A pod's limits are these from now on. */
+  record PodLimitsSet(int pod, PodLimits limits, String actor) implements Input {}
 
   /** A pod is taken off; its working orders are canceled, its ledger stays. */
   record PodRemoved(int pod, String actor) implements Input {}
@@ -57,7 +96,8 @@ public sealed interface Input {
   record PodStopped(int pod, String actor, String reason) implements Input {}
 
   /**
-   * A call of the pod's strategy failed: the pod may not trade, its working orders are canceled.
+   * Quarantine: a call of the pod's strategy failed; it may not trade, its working orders are
+   * canceled.
    */
   record PodSuspended(int pod, String actor, String reason) implements PodRequest {}
 
@@ -67,11 +107,118 @@ public sealed interface Input {
   /** A bar of an instrument is complete. The view is consumed during the call. */
   record BarClosed(int instrument, Bar bar) implements Input {}
 
+  /** The best prices of an instrument changed. The view is consumed during the call. */
+  record QuoteChanged(int instrument, Quote quote) implements Input {}
+
+  /** Somebody traded an instrument. The view is consumed during the call. */
+  record TradeSeen(int instrument, TradeTick trade) implements Input {}
+
+  /**
+   * The whole book of an instrument; starts it, and mends it after a gap.
+   *
+   * @param sequence the venue's number of the last change in it
+   */
+  record BookSnapshotTaken(
+      int instrument,
+      long eventTime,
+      long receivedTime,
+      long sequence,
+      List<Level> bids,
+      List<Level> asks)
+      implements InstrumentEvent {
+    /** Copies the lists. */
+    public BookSnapshotTaken {
+      bids = List.copyOf(bids);
+      asks = List.copyOf(asks);
+    }
+  }
+
+  /** A level of a book, best first. */
+  record Level(long price, long quantity) {}
+
+  /**
+   * One level of a book changed.
+   *
+   * @param sequence the venue's number; one that does not follow the last is a gap, after which the
+   *     book is not current until the next snapshot
+   * @param side BUY for a bid, SELL for an ask
+   * @param quantity what is there now, zero for nothing
+   */
+  record BookChanged(
+      int instrument,
+      long eventTime,
+      long receivedTime,
+      long sequence,
+      Side side,
+      long price,
+      long quantity)
+      implements InstrumentEvent {}
+
+  /** An instrument's market opened, closed, was halted or went on. */
+  record SessionChanged(int instrument, SessionPhase phase, long eventTime)
+      implements InstrumentEvent {}
+
+  /** Time passed without a market event: timers and delayed requests are due. */
+  record TimePassed(long eventTime) implements Input {}
+
+  /** One unit became {@code numerator / denominator} units. */
+  record InstrumentSplit(int instrument, long eventTime, long numerator, long denominator)
+      implements InstrumentEvent {}
+
+  /** Each unit held pays a price's worth of money; below zero is not allowed. */
+  record DividendPaid(int instrument, long eventTime, long perUnit) implements InstrumentEvent {}
+
+  /** Perpetual funding: longs pay a fraction of their notional, shorts receive it. */
+  record FundingCharged(int instrument, long eventTime, long rate) implements InstrumentEvent {}
+
+  /** Shorts pay a fraction of their notional. */
+  record BorrowFeeCharged(int instrument, long eventTime, long rate) implements InstrumentEvent {}
+
+  /** Every event of the present time was taken; only journaled when netting has work to do. */
+  record SliceEnded(long eventTime) implements Input {}
+
   /** A pod wants an order. */
   record IntentMade(int pod, OrderIntent intent) implements PodRequest {}
 
+  /** A pod wants one of its orders canceled; {@code order} is the pod's own number. */
+  record CancelRequested(int pod, long order) implements PodRequest {}
+
+  /** A pod wants quantity and prices of one of its orders changed. */
+  record ReplaceRequested(int pod, long order, long orderQty, long limitPrice, long stopPrice)
+      implements PodRequest {}
+
   /** A pod wants its working orders in an instrument canceled. */
   record CancelAllRequested(int pod, int instrument) implements PodRequest {}
+
+  /** A pod wants to be called once event time has reached {@code time}. */
+  record TimerSet(int pod, long timer, long time) implements PodRequest {}
+
+  /**
+   * A broker's venue reports on an order.
+   *
+   * @param clientOrderId ours, of the order or of one of its replacements
+   * @param type what happened
+   * @param execId the venue's id of the report; a known one is a duplicate; empty when it has none
+   * @param refExecId the execution that is busted or corrected, else empty
+   * @param eventTime when it happened at the venue
+   * @param lastQty quantity of the execution, also the corrected one
+   * @param lastPx its price
+   * @param commission in cash units
+   * @param maker whether it added liquidity
+   * @param reason in words, empty when there is none
+   */
+  record ExecutionReported(
+      String clientOrderId,
+      ExecutionType type,
+      String execId,
+      String refExecId,
+      long eventTime,
+      long lastQty,
+      long lastPx,
+      long commission,
+      boolean maker,
+      String reason)
+      implements Input {}
 
   /** An allocation cycle was decided. */
   record CapitalAllocated(long eventTime, String policy, List<Allotment> allotments)
@@ -85,15 +232,24 @@ public sealed interface Input {
   /** An operator, or a rule, changed what the portfolio may do. */
   record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
 
+  /** What an account may do beyond its cash. */
+  enum AccountType {
+    /** Positions are paid in full. */
+    CASH,
+    /** Positions need the instrument's margin; below maintenance they are liquidated. */
+    MARGIN
+  }
+
   /**
    * What a pod is.
    *
    * @param name its name
    * @param strategy id of its strategy
    * @param instruments the kernel's numbers of its instruments
-   * @param capital first grant
+   * @param capital first grant, in the portfolio currency
    * @param limits its limits
    * @param parameters its strategy's parameters as given
+   * @param account its kind of account
    */
   record PodDefinition(
       String name,
@@ -101,7 +257,8 @@ public sealed interface Input {
       List<Integer> instruments,
       long capital,
       PodLimits limits,
-      SortedMap<String, String> parameters) {
+      SortedMap<String, String> parameters,
+      AccountType account) {
     /** Copies the collections. */
     public PodDefinition {
       instruments = List.copyOf(instruments);

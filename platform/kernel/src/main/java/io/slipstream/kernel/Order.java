@@ -1,37 +1,114 @@
 package io.slipstream.kernel;
 
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Rounding;
-import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.Bracket;
 import io.slipstream.api.order.OrderState;
+import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.order.OrderType;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.order.TimeInForce;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.venue.VenueOrder;
+import java.util.Comparator;
 
-/** One order's life; quantities are fixed-point. Read-only outside the kernel. */
-public final class Order {
-  private final long orderId;
-  private final String clientOrderId;
-  private final int pod;
-  private final int instrument;
-  private final OrderIntent intent;
-  private final long decisionTime;
+/**
+ * One order's life, reused for another after it has been closed for long. Read-only outside the
+ * kernel; quantities and prices are in the instrument's units.
+ */
+public final class Order implements VenueOrder {
+  /** The order made last comes first. */
+  static final Comparator<Order> NEWEST_FIRST =
+      Comparator.comparingLong((Order order) -> order.sequence).reversed();
+
+  private static final int POD_SHIFT = 40;
+
+  // Intrusive links of WorkingOrders; outside it they are null.
+  Order previous;
+  Order next;
+
+  private Pod owner;
+  private Holding holding;
+  private Instrument instrument;
+  private int instrumentNumber;
+  private long sequence;
+  private long number;
+  private long decisionTime;
+  private Side side = Side.BUY;
+  private OrderType type = OrderType.MARKET;
+  private TimeInForce timeInForce = TimeInForce.GTC;
+  private long orderQty;
+  private long limitPrice;
+  private long stopPrice;
+  private long trailingOffset;
+  private long trailingRate;
+  private long expireTime;
+  private boolean postOnly;
+  private boolean reduceOnly;
+  private Bracket bracket = Bracket.NONE;
+  private String rationaleCode = "";
+  private double rationaleFirst;
+  private double rationaleSecond;
+
   private OrderState state = OrderState.INITIALIZED;
+  private boolean triggered;
+  private int wishes;
+  private int revision;
+  private int pendingCancels;
+  private int cancelRevision;
+  private int replaceRevision;
+  private long wantedQty;
+  private long wantedLimit;
+  private long wantedStop;
+  private long sibling;
   private long cumQty;
   private long cumNotional;
   private String reason = "";
+  private String cancelReason = "";
+  private String clientOrderId;
 
-  Order(
-      long orderId,
-      String clientOrderId,
-      int pod,
-      int instrument,
-      OrderIntent intent,
-      long decisionTime) {
-    this.orderId = orderId;
-    this.clientOrderId = clientOrderId;
-    this.pod = pod;
-    this.instrument = instrument;
-    this.intent = intent;
-    this.decisionTime = decisionTime;
+  /** Makes it an order anew. */
+  void open(
+      long newSequence,
+      Pod newOwner,
+      Holding newHolding,
+      long newNumber,
+      OrderTerms terms,
+      long time) {
+    sequence = newSequence;
+    owner = newOwner;
+    holding = newHolding;
+    instrument = newHolding.instrument();
+    instrumentNumber = newHolding.state().number();
+    number = newNumber;
+    decisionTime = time;
+    side = terms.side();
+    type = terms.type();
+    timeInForce = terms.timeInForce();
+    orderQty = terms.orderQty();
+    limitPrice = terms.limitPrice();
+    stopPrice = terms.stopPrice();
+    trailingOffset = terms.trailingOffset();
+    trailingRate = terms.trailingRate();
+    expireTime = terms.expireTime();
+    postOnly = terms.isPostOnly();
+    reduceOnly = terms.isReduceOnly();
+    bracket = terms.bracket();
+    rationaleCode = terms.rationaleCode();
+    rationaleFirst = terms.rationaleFirst();
+    rationaleSecond = terms.rationaleSecond();
+    state = OrderState.INITIALIZED;
+    triggered = false;
+    wishes = 0;
+    revision = 0;
+    pendingCancels = 0;
+    cancelRevision = 0;
+    replaceRevision = 0;
+    sibling = 0;
+    cumQty = 0;
+    cumNotional = 0;
+    reason = "";
+    cancelReason = "";
+    clientOrderId = null;
   }
 
   /** False, and no change, when the table of states does not allow it. */
@@ -39,42 +116,189 @@ public final class Order {
     if (!state.canBecome(next)) {
       return false;
     }
-    state = next;
-    reason = why;
+    force(next, why);
     return true;
   }
 
+  /** For the two moves that the table does not have: late executions and busts. */
+  void force(OrderState next, String why) {
+    state = next;
+    triggered |= next == OrderState.TRIGGERED;
+    reason = why;
+  }
+
+  /**
+   * Whether another execution can be counted.
+   *
+   * @throws ArithmeticException when it cannot
+   */
+  void checkFill(long notional) {
+    Bounded.add(cumNotional, notional);
+  }
+
   void addFill(long lastQty, long notional) {
-    cumQty = Math.addExact(cumQty, lastQty);
-    cumNotional = Math.addExact(cumNotional, notional);
+    cumNotional = Bounded.add(cumNotional, notional);
+    cumQty += lastQty;
   }
 
-  /** Number of the order in the session, ascending. */
+  /** Takes an execution back. */
+  void removeFill(long quantity, long notional) {
+    cumQty -= quantity;
+    cumNotional -= notional;
+  }
+
+  /** The working state it is in when no wish is pending. */
+  OrderState restingState() {
+    if (cumQty > 0) {
+      return OrderState.PARTIALLY_FILLED;
+    }
+    return triggered ? OrderState.TRIGGERED : OrderState.ACCEPTED;
+  }
+
+  /** Why the platform cancels it; shown when the venue has done so. */
+  void setCancelReason(String why) {
+    cancelReason = why;
+  }
+
+  String cancelReason() {
+    return cancelReason;
+  }
+
+  void wishCancel() {
+    pendingCancels++;
+    cancelRevision = ++wishes;
+  }
+
+  void wishReplace(long quantity, long limit, long stop) {
+    replaceRevision = ++wishes;
+    wantedQty = quantity;
+    wantedLimit = limit;
+    wantedStop = stop;
+  }
+
+  /** The venue refused a wish. */
+  void forgetWish(boolean ofCancel) {
+    if (!ofCancel) {
+      replaceRevision = 0;
+    } else if (pendingCancels > 0) {
+      pendingCancels--;
+    }
+  }
+
+  /** It is closed: no wish matters any more. */
+  void forgetWishes() {
+    pendingCancels = 0;
+    replaceRevision = 0;
+  }
+
+  /** Puts a replacement in force, with the values the venue confirms. */
+  void replace(long quantity, long limit, long stop) {
+    orderQty = Math.max(quantity, cumQty);
+    limitPrice = limit;
+    stopPrice = stop;
+    if (replaceRevision > 0) {
+      revision = replaceRevision;
+      replaceRevision = 0;
+      clientOrderId = null;
+    }
+  }
+
+  /** The venue has not answered a cancel. */
+  boolean wishesCancel() {
+    return pendingCancels > 0;
+  }
+
+  /** The venue has not answered a replacement. */
+  boolean wishesReplace() {
+    return replaceRevision > 0;
+  }
+
+  /** Whether an id at the venue is that of the pending replacement. */
+  boolean isReplaceId(String id) {
+    return replaceRevision > 0 && id.equals(withRevision(replaceRevision));
+  }
+
+  long wantedQty() {
+    return wantedQty;
+  }
+
+  long wantedLimit() {
+    return wantedLimit;
+  }
+
+  long wantedStop() {
+    return wantedStop;
+  }
+
+  /** The other exit of the pair, zero when there is none. */
+  long sibling() {
+    return sibling;
+  }
+
+  void setSibling(long orderId) {
+    sibling = orderId;
+  }
+
+  Pod owner() {
+    return owner;
+  }
+
+  Holding holding() {
+    return holding;
+  }
+
+  static long orderId(int pod, long number) {
+    return (long) pod << POD_SHIFT | number;
+  }
+
+  @Override
   public long orderId() {
-    return orderId;
+    return orderId(owner.number(), number);
   }
 
-  /** Pod name and the pod's own count. */
+  /** The pod's own number of the order. */
+  public long number() {
+    return number;
+  }
+
+  @Override
   public String clientOrderId() {
+    if (clientOrderId == null) {
+      clientOrderId = withRevision(revision);
+    }
     return clientOrderId;
   }
 
-  /** The kernel's number of the pod. */
+  String clientOrderId(int which) {
+    return which == revision ? clientOrderId() : withRevision(which);
+  }
+
+  int revision() {
+    return revision;
+  }
+
+  /** Id of the last pending wish, or of the order when there is none. */
+  public String wishClientOrderId() {
+    int last = Math.max(wishesCancel() ? cancelRevision : 0, replaceRevision);
+    return last == 0 ? clientOrderId() : withRevision(last);
+  }
+
+  private String withRevision(int which) {
+    String id = owner.definition().name() + "-" + number;
+    return which == 0 ? id : id + "/" + which;
+  }
+
+  @Override
   public int pod() {
-    return pod;
+    return owner.number();
   }
 
-  /** The kernel's number of the instrument. */
-  public int instrument() {
-    return instrument;
+  @Override
+  public int instrumentNumber() {
+    return instrumentNumber;
   }
 
-  /** What was wanted. */
-  public OrderIntent intent() {
-    return intent;
-  }
-
-  /** When, nanoseconds since the epoch. */
+  @Override
   public long decisionTime() {
     return decisionTime;
   }
@@ -84,7 +308,7 @@ public final class Order {
     return state;
   }
 
-  /** Why it was denied, rejected or canceled; empty otherwise. */
+  /** Why it was denied, rejected, canceled or expired; empty otherwise. */
   public String reason() {
     return reason;
   }
@@ -94,30 +318,130 @@ public final class Order {
     return cumQty;
   }
 
-  /** Quantity still working; zero in closed states. */
+  /** Quantity still working; zero in closed states and while done for the day. */
   public long leavesQty() {
-    return state.isClosed() ? 0 : intent.orderQty() - cumQty;
+    return state.isClosed() || state == OrderState.DONE_FOR_DAY ? 0 : orderQty - cumQty;
+  }
+
+  /** Quantity that may still be filled, sooner or later. */
+  long remainingQty() {
+    return state.isClosed() ? 0 : orderQty - cumQty;
   }
 
   /** Average fill price; zero before the first fill. */
   public long avgPx() {
-    return cumQty == 0 ? 0 : FixedPoint.divide(cumNotional, cumQty, Rounding.HALF_EVEN);
+    return instrument.averagePrice(cumNotional, cumQty);
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public Side side() {
+    return side;
+  }
+
+  @Override
+  public OrderType type() {
+    return type;
+  }
+
+  @Override
+  public TimeInForce timeInForce() {
+    return timeInForce;
+  }
+
+  @Override
+  public long orderQty() {
+    return orderQty;
+  }
+
+  @Override
+  public long limitPrice() {
+    return limitPrice;
+  }
+
+  @Override
+  public long stopPrice() {
+    return stopPrice;
+  }
+
+  @Override
+  public long trailingOffset() {
+    return trailingOffset;
+  }
+
+  @Override
+  public long trailingRate() {
+    return trailingRate;
+  }
+
+  @Override
+  public long expireTime() {
+    return expireTime;
+  }
+
+  @Override
+  public boolean isPostOnly() {
+    return postOnly;
+  }
+
+  @Override
+  public boolean isReduceOnly() {
+    return reduceOnly;
+  }
+
+  @Override
+  public Bracket bracket() {
+    return bracket;
+  }
+
+  @Override
+  public String rationaleCode() {
+    return rationaleCode;
+  }
+
+  @Override
+  public double rationaleFirst() {
+    return rationaleFirst;
+  }
+
+  @Override
+  public double rationaleSecond() {
+    return rationaleSecond;
   }
 
   void writeState(StateSink sink) {
-    sink.put(orderId)
-        .put(clientOrderId)
-        .put(pod)
-        .put(instrument)
-        .put(intent.side().name())
-        .put(intent.type().name())
-        .put(intent.timeInForce().name())
-        .put(intent.orderQty())
-        .put(intent.limitPrice())
+    sink.put(number)
+        .put(instrumentNumber)
         .put(decisionTime)
+        .put(side.ordinal())
+        .put(type.ordinal())
+        .put(timeInForce.ordinal())
+        .put(orderQty)
+        .put(limitPrice)
+        .put(stopPrice)
+        .put(trailingOffset)
+        .put(trailingRate)
+        .put(expireTime)
+        .put(postOnly)
+        .put(reduceOnly)
+        .put(bracket.stopLossPrice())
+        .put(bracket.takeProfitPrice())
+        .put(bracket.stopLossRate())
+        .put(bracket.takeProfitRate())
         .put(state.name())
+        .put(triggered)
+        .put(wishes)
+        .put(revision)
+        .put(pendingCancels)
+        .put(replaceRevision)
+        .put(sibling)
         .put(cumQty)
         .put(cumNotional)
+        .put(cancelReason)
         .put(reason);
   }
 }

@@ -1,27 +1,43 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.state.StateSink;
 
 /** A pod as the kernel knows it: definition, binding, permission and ledger. */
 final class Pod {
   private final int number;
+  private final PodLedger ledger;
   private Input.PodDefinition definition;
   private String definitionHash;
   private String version = "";
   private String sha256 = "";
   private String suspension = "";
   private boolean removed;
+  private boolean liquidating;
   private long orders;
-  private final PodLedger ledger = new PodLedger();
 
-  Pod(int number, Input.PodDefinition definition, String definitionHash) {
+  Pod(int number, Input.PodDefinition definition, String definitionHash, PodLedger ledger) {
     this.number = number;
+    this.ledger = ledger;
     define(definition, definitionHash);
   }
 
   void define(Input.PodDefinition newDefinition, String hash) {
     definition = newDefinition;
     definitionHash = hash;
+    ledger.setMargin(newDefinition.account() == Input.AccountType.MARGIN);
+  }
+
+  void limit(PodLimits limits) {
+    definition =
+        new Input.PodDefinition(
+            definition.name(),
+            definition.strategy(),
+            definition.instruments(),
+            definition.capital(),
+            limits,
+            definition.parameters(),
+            definition.account());
   }
 
   void bind(String newVersion, String newSha256) {
@@ -37,8 +53,21 @@ final class Pod {
     removed = isRemoved;
   }
 
-  String nextClientOrderId() {
-    return definition.name() + "-" + ++orders;
+  void setLiquidating(boolean isLiquidating) {
+    liquidating = isLiquidating;
+  }
+
+  boolean isLiquidating() {
+    return liquidating;
+  }
+
+  long nextOrder() {
+    return ++orders;
+  }
+
+  /** How many orders it has numbered. */
+  long orders() {
+    return orders;
   }
 
   int number() {
@@ -85,7 +114,17 @@ final class Pod {
         .put(sha256)
         .put(suspension)
         .put(removed)
+        .put(liquidating)
         .put(orders);
+    writeLimits(sink);
     ledger.writeState(sink);
+  }
+
+  private void writeLimits(StateSink sink) {
+    PodLimits limits = definition.limits();
+    sink.put(limits.maxPosition())
+        .put(limits.maxNotional())
+        .put(limits.maxOrdersPerMinute())
+        .put(limits.maxDailyLoss());
   }
 }

@@ -1,31 +1,37 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.market.Book;
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.strategy.StrategyContext;
-import io.slipstream.kernel.Input.PodRequest;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What one pod's strategy sees, and the requests its calls make. */
 final class PodContext implements StrategyContext {
-  private final TradingKernel kernel;
-  private final int pod;
+  private final Pod pod;
   private final String name;
-  private final List<Instrument> instruments;
-  private final List<PodRequest> requests = new ArrayList<>();
+  private final Instrument[] instruments;
+  private final Holding[] holdings;
+  private final List<Instrument> instrumentList;
+  private final RequestQueue requests = new RequestQueue();
   private boolean inCall;
   private boolean warmingUp;
   private long eventTime;
 
-  PodContext(TradingKernel kernel, int pod) {
-    this.kernel = kernel;
-    this.pod = pod;
-    Input.PodDefinition definition = kernel.pod(pod).definition();
-    this.name = definition.name();
-    this.instruments = definition.instruments().stream().map(kernel.instrumentList()::get).toList();
+  PodContext(TradingKernel kernel, int number) {
+    pod = kernel.podAt(number);
+    name = pod.definition().name();
+    List<Integer> numbers = pod.definition().instruments();
+    instruments = new Instrument[numbers.size()];
+    holdings = new Holding[numbers.size()];
+    for (int i = 0; i < instruments.length; i++) {
+      InstrumentState state = kernel.instrumentAt(numbers.get(i));
+      instruments[i] = state.terms();
+      holdings[i] = pod.ledger().holding(state);
+    }
+    instrumentList = List.of(instruments);
   }
 
   void enter(long time, boolean isWarmingUp) {
@@ -35,9 +41,13 @@ final class PodContext implements StrategyContext {
     requests.clear();
   }
 
-  List<PodRequest> leave() {
+  /** What the call asked for; nothing while warming up. */
+  RequestQueue leave() {
     inCall = false;
-    return warmingUp ? List.of() : List.copyOf(requests);
+    if (warmingUp) {
+      requests.clear();
+    }
+    return requests;
   }
 
   @Override
@@ -57,7 +67,7 @@ final class PodContext implements StrategyContext {
 
   @Override
   public List<Instrument> instruments() {
-    return instruments;
+    return instrumentList;
   }
 
   @Override
@@ -72,30 +82,59 @@ final class PodContext implements StrategyContext {
 
   @Override
   public Position position(Instrument instrument) {
-    return kernel.position(pod, number(instrument));
+    return holding(instrument);
   }
 
   @Override
   public boolean hasWorkingOrder(Instrument instrument) {
-    return kernel.blotter().hasWorking(pod, number(instrument));
+    return holding(instrument).working().count() > 0;
   }
 
   @Override
   public Account account() {
-    return kernel.account(pod);
+    return pod.ledger();
   }
 
   @Override
-  public void submit(OrderIntent intent) {
-    request(new Input.IntentMade(pod, intent), intent.instrument());
+  public long submit(OrderTerms terms) {
+    OrderTerms.check(terms);
+    int instrument = holding(terms.instrument()).state().number();
+    requireCall();
+    requests.intent(instrument, terms);
+    return warmingUp ? 0 : pod.orders() + requests.intents();
+  }
+
+  @Override
+  public void cancel(long order) {
+    requireCall();
+    requests.cancel(order);
+  }
+
+  @Override
+  public void replace(long order, long orderQty, long limitPrice, long stopPrice) {
+    requireCall();
+    requests.replace(order, orderQty, limitPrice, stopPrice);
   }
 
   @Override
   public void cancelAll(Instrument instrument) {
-    request(new Input.CancelAllRequested(pod, number(instrument)), instrument);
+    int number = holding(instrument).state().number();
+    requireCall();
+    requests.other(new Input.CancelAllRequested(pod.number(), number));
   }
 
-  private void request(PodRequest request, Instrument instrument) {
+  @Override
+  public void setTimer(long timer, long time) {
+    requireCall();
+    requests.other(new Input.TimerSet(pod.number(), timer, time));
+  }
+
+  @Override
+  public Book book(Instrument instrument) {
+    return holding(instrument).state().book();
+  }
+
+  private void requireCall() {
     if (!inCall) {
       throw new IllegalStateException("the context of pod " + name + " was used outside a call");
     }
@@ -103,19 +142,15 @@ final class PodContext implements StrategyContext {
       throw new IllegalStateException(
           "more than " + PodLoop.REQUESTS_PER_CALL + " requests in one call");
     }
-    if (!instruments.contains(instrument)) {
-      throw new IllegalArgumentException(
-          "pod " + name + " does not trade " + instrument + "; it trades " + instruments);
+  }
+
+  private Holding holding(Instrument instrument) {
+    for (int i = 0; i < instruments.length; i++) {
+      if (instruments[i].equals(instrument)) {
+        return holdings[i];
+      }
     }
-    requests.add(request);
-  }
-
-  boolean holds(int instrument) {
-    return instruments.contains(kernel.instrumentList().get(instrument));
-  }
-
-  private int number(Instrument instrument) {
-    instrument(instrument.symbol());
-    return kernel.instrumentNumber(instrument.symbol());
+    throw new IllegalArgumentException(
+        "pod " + name + " does not trade " + instrument + "; it trades " + instrumentList);
   }
 }

@@ -3,77 +3,288 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.Side;
-import io.slipstream.api.portfolio.Position;
+import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.service.state.StateSink;
 import java.util.Arrays;
 
-/**
- * Money and positions of one pod, fixed-point. Positions are kept at average cost: a reduction
- * takes out its share of the open cost, half-even, and the last unit takes out all that is left.
- */
-final class PodLedger {
-  private long cash;
+/** Money and positions of one pod; the portfolio's sums move with it. */
+final class PodLedger implements Account {
+  private final int pod;
+  private final PortfolioSums sums;
+  private final Currencies currencies;
+  private final WideSum turnover = new WideSum();
+  private long[] cash = new long[1];
+  private long[] marked = new long[1];
+  private long[] commission = new long[1];
+  private Holding[] holdings = new Holding[1];
+  private boolean margin;
   private long capital;
-  private long commission;
   private long dayStartEquity;
   private long fills;
-  private long[] quantity = new long[0];
-  private long[] openCost = new long[0];
-  private long[] realizedPnl = new long[0];
 
-  void ensureInstruments(int count) {
-    quantity = Arrays.copyOf(quantity, count);
-    openCost = Arrays.copyOf(openCost, count);
-    realizedPnl = Arrays.copyOf(realizedPnl, count);
+  PodLedger(int pod, PortfolioSums sums, Currencies currencies) {
+    this.pod = pod;
+    this.sums = sums;
+    this.currencies = currencies;
   }
 
-  void grant(long amount) {
-    cash = Math.addExact(cash, amount);
-    capital = Math.addExact(capital, amount);
-    dayStartEquity = Math.addExact(dayStartEquity, amount);
+  void setMargin(boolean isMargin) {
+    margin = isMargin;
   }
 
-  /** Books an execution and returns the change of cash. */
-  long book(int instrument, Side side, long lastQty, long lastPx, long paid) {
-    long notional = FixedPoint.multiply(lastQty, lastPx);
-    long held = quantity[instrument];
-    long signedQty = side.sign() * lastQty;
-    long closing = Long.signum(held) == -side.sign() ? Math.min(Math.absExact(held), lastQty) : 0;
-    long closingNotional =
-        closing == lastQty
-            ? notional
-            : FixedPoint.multiplyDivide(notional, closing, lastQty, Rounding.HALF_EVEN);
-    if (closing > 0) {
-      long cost =
-          closing == Math.absExact(held)
-              ? openCost[instrument]
-              : FixedPoint.multiplyDivide(
-                  openCost[instrument], closing, Math.absExact(held), Rounding.HALF_EVEN);
-      openCost[instrument] -= cost;
-      long proceeds = -side.sign() * closingNotional;
-      realizedPnl[instrument] =
-          Math.addExact(realizedPnl[instrument], Math.subtractExact(proceeds, cost));
+  boolean isMargin() {
+    return margin;
+  }
+
+  int pod() {
+    return pod;
+  }
+
+  /** The pod's holding of an instrument, made when it is first asked for. */
+  Holding holding(InstrumentState instrument) {
+    int number = instrument.number();
+    if (number >= holdings.length) {
+      holdings = Arrays.copyOf(holdings, Math.max(number + 1, holdings.length * 2));
     }
-    openCost[instrument] =
-        Math.addExact(openCost[instrument], side.sign() * (notional - closingNotional));
-    quantity[instrument] = Math.addExact(held, signedQty);
-    long change = Math.subtractExact(-side.sign() * notional, paid);
-    cash = Math.addExact(cash, change);
-    commission = Math.addExact(commission, paid);
+    Holding holding = holdings[number];
+    if (holding == null) {
+      holding = new Holding(this, instrument);
+      holdings[number] = holding;
+      ensureCurrency(instrument.currency().number());
+    }
+    return holding;
+  }
+
+  private void ensureCurrency(int number) {
+    if (number >= cash.length) {
+      cash = Arrays.copyOf(cash, number + 1);
+      marked = Arrays.copyOf(marked, number + 1);
+      commission = Arrays.copyOf(commission, number + 1);
+    }
+    sums.ensureCurrency(number);
+  }
+
+  /** Null when the pod never touched the instrument. */
+  Holding holdingOrNull(int instrument) {
+    return instrument < holdings.length ? holdings[instrument] : null;
+  }
+
+  int holdingSlots() {
+    return holdings.length;
+  }
+
+  /** Money of the portfolio currency given to the pod, below zero taken. */
+  void grant(long amount) {
+    long newCash = Bounded.add(cash[0], amount);
+    long newCapital = Bounded.add(capital, amount);
+    dayStartEquity = Bounded.add(dayStartEquity, amount);
+    cash[0] = newCash;
+    capital = newCapital;
+  }
+
+  /**
+   * Books an execution.
+   *
+   * @throws ArithmeticException when a number does not fit; nothing has changed then
+   */
+  void book(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+    Currencies.Currency currency = holding.state().currency();
+    int number = currency.number();
+    long value = holding.instrument().notional(lastQty, lastPx);
+    long change = Math.subtractExact(-side.sign() * value, paid);
+    long newCash = Bounded.add(cash[number], change);
+    long newSum = Bounded.add(sums.cash(number), change);
+    long newCommission = Bounded.add(commission[number], paid);
+    long traded = currency.toPortfolio(value);
+    holding.book(side, lastQty, value);
+    cash[number] = newCash;
+    sums.setCash(number, newSum);
+    commission[number] = newCommission;
+    turnover.add(traded);
     fills++;
-    return change;
   }
 
-  long cash() {
-    return cash;
+  /** Money that comes or goes for another reason than an execution or a grant. */
+  void adjust(Currencies.Currency currency, long amount) {
+    int number = currency.number();
+    long newCash = Bounded.add(cash[number], amount);
+    sums.setCash(number, Bounded.add(sums.cash(number), amount));
+    cash[number] = newCash;
   }
 
-  long capital() {
+  void moveMarked(Currencies.Currency currency, long change) {
+    int number = currency.number();
+    long newMarked = Bounded.add(marked[number], change);
+    sums.moveMarked(number, change);
+    marked[number] = newMarked;
+  }
+
+  /**
+   * Whether a change of cash and of a position's value fits, also when every pod has it.
+   *
+   * @throws ArithmeticException when it might not
+   */
+  void requireRoom(Holding holding, long change) {
+    int number = holding.state().currency().number();
+    long all = Math.multiplyExact(change, (long) holding.state().holderCount());
+    Bounded.add(Math.abs(cash[number]), change);
+    Bounded.add(Math.abs(marked[number]), change);
+    Bounded.add(Math.abs(sums.cash(number)), all);
+    Bounded.add(Math.abs(sums.marked(number)), all);
+    Bounded.add(Math.abs(holding.realizedPnl()), change);
+  }
+
+  /**
+   * Whether every number an execution touches stays in range, seen from the safe side.
+   *
+   * @throws ArithmeticException when one might not
+   */
+  private void requireRange(Holding holding, long lastQty, long value, long paid) {
+    int number = holding.state().currency().number();
+    long change = Bounded.add(value, Math.absExact(paid));
+    Bounded.add(Math.abs(cash[number]), change);
+    Bounded.add(Math.abs(sums.cash(number)), change);
+    Bounded.add(Math.abs(commission[number]), Math.abs(paid));
+    long cost = Bounded.add(Math.abs(holding.openCost()), value);
+    Bounded.add(Math.abs(holding.realizedPnl()), cost);
+    long most = Bounded.add(Math.abs(holding.quantity()), lastQty);
+    long notional = Math.abs(holding.instrument().notional(most, holding.markPrice()));
+    long moved = Bounded.add(notional, Math.abs(holding.notional()));
+    Bounded.add(Math.abs(marked[number]), moved);
+    Bounded.add(Math.abs(sums.marked(number)), moved);
+    if (number > 0) {
+      holding.state().currency().toPortfolio(moved);
+    }
+  }
+
+  /**
+   * Why an execution cannot be borne, or null: what opens needs its initial margin and the
+   * commission within equity beyond the margin of the rest, all with the instrument at the price.
+   */
+  String refusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+    try {
+      requireRange(holding, lastQty, holding.instrument().notional(lastQty, lastPx), paid);
+      return moneyRefusal(holding, side, lastQty, lastPx, paid);
+    } catch (ArithmeticException e) {
+      return "out of range";
+    }
+  }
+
+  private String moneyRefusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+    long opening = lastQty - holding.closingQty(side, lastQty);
+    if (opening == 0) {
+      return null;
+    }
+    Currencies.Currency currency = holding.state().currency();
+    long held = holding.quantity();
+    long remaining = opening == lastQty ? held : 0;
+    long atPrice = held == 0 ? 0 : holding.instrument().notional(held, lastPx);
+    long change = currency.toPortfolio(Math.subtractExact(atPrice, holding.notional()));
+    long rate = initialRate(holding);
+    long needed = marginOf(holding.instrument().notional(opening, lastPx), currency, rate);
+    long kept = remaining == 0 ? 0 : marginOf(atPrice, currency, rate);
+    long others = Math.subtractExact(margin(), marginOf(holding.notional(), currency, rate));
+    long free = Math.subtractExact(Math.addExact(equity(), change), Math.addExact(others, kept));
+    long cost = Math.addExact(needed, currency.toPortfolio(paid));
+    if (cost <= free) {
+      return null;
+    }
+    return margin ? "insufficient margin" : "insufficient cash";
+  }
+
+  private long initialRate(Holding holding) {
+    return margin ? holding.instrument().initialMargin() : FixedPoint.ONE;
+  }
+
+  private static long marginOf(long notional, Currencies.Currency currency, long rate) {
+    long value = Math.abs(currency.toPortfolio(notional));
+    return rate == FixedPoint.ONE
+        ? value
+        : FixedPoint.multiplyDivide(value, rate, FixedPoint.ONE, Rounding.HALF_EVEN);
+  }
+
+  @Override
+  public long margin() {
+    long sum = 0;
+    for (Holding holding : holdings) {
+      if (holding != null && !holding.isFlat()) {
+        Currencies.Currency currency = holding.state().currency();
+        sum = Math.addExact(sum, marginOf(holding.notional(), currency, initialRate(holding)));
+      }
+    }
+    return sum;
+  }
+
+  /** Collateral below which a margin account is liquidated. */
+  long maintenanceMargin() {
+    long sum = 0;
+    for (Holding holding : holdings) {
+      if (holding != null && !holding.isFlat()) {
+        long rate = holding.instrument().maintenanceMargin();
+        Currencies.Currency currency = holding.state().currency();
+        sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
+      }
+    }
+    return sum;
+  }
+
+  boolean isFlat() {
+    for (Holding holding : holdings) {
+      if (holding != null && !holding.isFlat()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public long cash() {
+    long sum = cash[0];
+    for (int i = 1; i < cash.length; i++) {
+      sum = Math.addExact(sum, currencies.get(i).toPortfolio(cash[i]));
+    }
+    return sum;
+  }
+
+  @Override
+  public long equity() {
+    long sum = cash[0] + marked[0];
+    for (int i = 1; i < cash.length; i++) {
+      long worth = currencies.get(i).toPortfolio(Math.addExact(cash[i], marked[i]));
+      sum = Math.addExact(sum, worth);
+    }
+    return sum;
+  }
+
+  @Override
+  public long capital() {
     return capital;
   }
 
+  @Override
+  public long buyingPower() {
+    return Math.max(0, Math.subtractExact(equity(), margin()));
+  }
+
+  long cashIn(int currency) {
+    return currency < cash.length ? cash[currency] : 0;
+  }
+
+  /** Commission paid, in the portfolio currency at today's rates. */
   long commission() {
-    return commission;
+    long sum = commission[0];
+    for (int i = 1; i < commission.length; i++) {
+      sum = Math.addExact(sum, currencies.get(i).toPortfolio(commission[i]));
+    }
+    return sum;
+  }
+
+  long commissionIn(int currency) {
+    return currency < commission.length ? commission[currency] : 0;
+  }
+
+  WideSum turnover() {
+    return turnover;
   }
 
   long fills() {
@@ -84,33 +295,20 @@ final class PodLedger {
     return dayStartEquity;
   }
 
-  long quantity(int instrument) {
-    return quantity[instrument];
-  }
-
-  long equity(long[] marks) {
-    long sum = cash;
-    for (int i = 0; i < quantity.length; i++) {
-      if (quantity[i] != 0) {
-        sum = Math.addExact(sum, FixedPoint.multiply(quantity[i], marks[i]));
-      }
-    }
-    return sum;
-  }
-
-  void startDay(long[] marks) {
-    dayStartEquity = equity(marks);
-  }
-
-  Position position(int instrument, String symbol, long mark) {
-    return new Position(
-        symbol, quantity[instrument], openCost[instrument], mark, realizedPnl[instrument]);
+  void startDay() {
+    dayStartEquity = equity();
   }
 
   void writeState(StateSink sink) {
-    sink.put(cash).put(capital).put(commission).put(dayStartEquity).put(fills);
-    for (int i = 0; i < quantity.length; i++) {
-      sink.put(quantity[i]).put(openCost[i]).put(realizedPnl[i]);
+    sink.put(capital).put(dayStartEquity).put(fills);
+    for (int i = 0; i < cash.length; i++) {
+      sink.put(cash[i]).put(commission[i]);
+    }
+    turnover.writeState(sink);
+    for (Holding holding : holdings) {
+      if (holding != null) {
+        holding.writeState(sink);
+      }
     }
   }
 }

@@ -1,20 +1,19 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Bar;
-import io.slipstream.api.order.OrderUpdate;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.kernel.Guest.Event;
+import io.slipstream.kernel.Guest.Hook;
 import io.slipstream.kernel.Input.PodRequest;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.Arrays;
 
 /**
  * The session's step: writes an input, applies it, then calls the strategies of the pods it
  * concerns, inline and in pod order, and applies what each of them asks for directly after its
  * call. The same step serves backtest, paper and live. The kernel is never on the stack below a
- * strategy.
+ * strategy. Nothing on the way of a market event allocates unless a log or a strategy does.
  */
 public final class PodLoop {
   /** Intents and cancel requests one call may make. */
@@ -27,53 +26,103 @@ public final class PodLoop {
 
   private final TradingKernel kernel;
   private final InputLog log;
-  private final Consumer<Decision> listener;
-  private final SortedMap<Integer, Guest> guests = new TreeMap<>();
-  private final List<Decision> decisions = new ArrayList<>();
+  private final boolean recording;
+  private final OutcomeListener listener;
+  private final Outcomes out;
+  private final Event event = new Event();
+  private final Event silence = new Event();
+  private Guest[] guests = new Guest[0];
+  private int[][] subscribers = new int[0][];
+  private int reported;
 
   /** {@code listener} sees every decision after the log took it. */
-  public PodLoop(TradingKernel kernel, InputLog log, Consumer<Decision> listener) {
+  public PodLoop(TradingKernel kernel, InputLog log, OutcomeListener listener) {
     this.kernel = kernel;
     this.log = log;
+    this.recording = log != InputLog.NONE;
     this.listener = listener;
+    this.out = kernel.outcomes();
   }
 
   /** From the next event on this strategy decides for the pod; it is started first. */
   public void bind(int pod, Strategy strategy) {
-    Guest guest = new Guest(strategy, new PodContext(kernel, pod));
-    guests.put(pod, guest);
-    settle(pod, guest, strategy::onStart);
+    if (pod >= guests.length) {
+      guests = Arrays.copyOf(guests, pod + 1);
+    }
+    guests[pod] = new Guest(strategy, new PodContext(kernel, pod));
+    subscribe();
+    begin();
+    settle(pod, guests[pod], event.of(Hook.START));
+    deliverRest();
   }
 
   /** Feeds a bar of the past to a bound strategy; what it asks for is ignored. */
   public void warmUp(int pod, Bar bar) {
-    Guest guest = guests.get(pod);
+    Guest guest = guest(pod);
     if (guest == null || !kernel.mayTrade(pod)) {
       return;
     }
-    List<PodRequest> failure =
-        call(pod, guest, bar.closeTime(), true, context -> guest.strategy.onBar(bar, context));
-    for (PodRequest suspension : failure) {
-      applyResolved(pod, suspension, new ArrayList<>());
+    begin();
+    event.bar = bar;
+    guest.context().enter(bar.closeTime(), true);
+    String failure = call(guest, 0, pod, event.of(Hook.BAR));
+    guest.context().leave();
+    if (failure != null) {
+      resolve(pod, suspension(pod, failure));
+      deliverRest();
     }
   }
 
   /** The pod has no strategy any more. */
   public void unbind(int pod) {
-    guests.remove(pod);
+    if (pod < guests.length) {
+      guests[pod] = null;
+      subscribe();
+    }
   }
 
   /** Whether a strategy decides for the pod. */
   public boolean isBound(int pod) {
-    return guests.containsKey(pod);
+    return guest(pod) != null;
   }
 
-  /** Takes an input that is no market event. */
+  private Guest guest(int pod) {
+    return pod < guests.length ? guests[pod] : null;
+  }
+
+  private void subscribe() {
+    int[][] all = new int[kernel.instrumentCount()][];
+    for (int instrument = 0; instrument < all.length; instrument++) {
+      int[] pods = new int[guests.length];
+      int count = 0;
+      for (int pod = 0; pod < guests.length; pod++) {
+        boolean holds =
+            guests[pod] != null
+                && kernel.podAt(pod).definition().instruments().contains(instrument);
+        if (holds) {
+          pods[count++] = pod;
+        }
+      }
+      all[instrument] = Arrays.copyOf(pods, count);
+    }
+    subscribers = all;
+  }
+
+  /** Takes an input that is no bar, quote or trade. */
   public void apply(Input input) {
     kernel.check(input);
+    begin();
     log.append(input);
-    List<Decision> made = applyOnly(input);
-    deliver(made, null, startingPod(input));
+    kernel.apply(input);
+    report();
+    if (input instanceof Input.BookSnapshotTaken || input instanceof Input.BookChanged) {
+      int instrument = ((Input.InstrumentEvent) input).instrument();
+      event.instrument = kernel.instrumentAt(instrument);
+      deliver(instrument, event.of(Hook.BOOK));
+    } else if (input instanceof Input.TimePassed) {
+      fireTimers();
+    }
+    deliverRest(startingPod(input));
   }
 
   /** A pod whose strategy is started next answers for its own requests then. */
@@ -86,97 +135,233 @@ public final class PodLoop {
 
   /** Takes a complete bar. */
   public void onBar(int instrument, Bar bar) {
-    Input input = new Input.BarClosed(instrument, bar);
-    kernel.check(input);
-    log.append(input);
-    List<Decision> made = applyOnly(input);
-    deliver(made, (guest, context) -> guest.onBarOf(instrument, bar, context), -1);
+    kernel.rules().checkBar(instrument, bar);
+    advance(bar.closeTime());
+    begin();
+    if (recording) {
+      log.append(new Input.BarClosed(instrument, bar));
+    }
+    kernel.onBar(instrument, bar);
+    event.bar = bar;
+    finish(instrument, Hook.BAR);
+  }
+
+  /** Takes a change of the best prices. */
+  public void onQuote(int instrument, Quote quote) {
+    kernel.rules().checkQuote(instrument, quote);
+    advance(quote.eventTime());
+    begin();
+    if (recording) {
+      log.append(new Input.QuoteChanged(instrument, quote));
+    }
+    kernel.onQuote(instrument, quote);
+    event.quote = quote;
+    finish(instrument, Hook.QUOTE);
+  }
+
+  /** Takes a trade of the market. */
+  public void onTrade(int instrument, TradeTick trade) {
+    kernel.rules().checkTrade(instrument, trade);
+    advance(trade.eventTime());
+    begin();
+    if (recording) {
+      log.append(new Input.TradeSeen(instrument, trade));
+    }
+    kernel.onTrade(instrument, trade);
+    event.trade = trade;
+    finish(instrument, Hook.TRADE);
+  }
+
+  private void finish(int instrument, Hook hook) {
+    report();
+    deliver(instrument, event.of(hook));
+    deliverRest();
+  }
+
+  /** Fires the timers that are due up to a time, each at its own. */
+  public void advance(long time) {
+    while (kernel.nextTimer() <= time) {
+      apply(new Input.TimePassed(Math.max(kernel.nextTimer(), kernel.eventTime())));
+    }
+  }
+
+  private void fireTimers() {
+    for (Timers.Timer due = kernel.pollTimer(); due != null; due = kernel.pollTimer()) {
+      Guest guest = guest(due.pod());
+      event.timer = due.timer();
+      if (guest != null && kernel.mayTrade(due.pod())) {
+        settle(due.pod(), guest, event.of(Hook.TIMER));
+      }
+    }
   }
 
   /** Every event of the present time has been taken. */
   public void endSlice() {
-    deliver(List.of(), (guest, context) -> guest.strategy.onSlice(context), -1);
-  }
-
-  private List<Decision> applyOnly(Input input) {
-    decisions.clear();
-    kernel.apply(input, decisions::add);
-    List<Decision> made = List.copyOf(decisions);
-    for (Decision decision : made) {
-      log.decided(decision);
-      listener.accept(decision);
+    begin();
+    event.of(Hook.SLICE);
+    for (int pod = 0; pod < guests.length; pod++) {
+      callOrDrain(pod, event);
     }
-    return made;
+    deliverRest();
+    if (kernel.hasHeldOrders()) {
+      apply(new Input.SliceEnded(kernel.eventTime()));
+    }
   }
 
-  private void deliver(List<Decision> made, GuestCall event, int starting) {
-    int count = kernel.podCount();
-    for (int pod = 0; pod < count; pod++) {
-      Guest guest = guests.get(pod);
-      List<Decision> own = ofPod(made, pod);
-      boolean called = guest != null && (event != null || !own.isEmpty());
-      if (called && kernel.mayTrade(pod)) {
-        settle(
-            pod,
-            guest,
-            context -> {
-              guest.update(own, context);
-              if (event != null) {
-                event.run(guest, context);
-              }
-            });
-      } else if (pod != starting && (guest == null || !kernel.mayTrade(pod))) {
+  private void begin() {
+    kernel.beginEvent();
+    reported = 0;
+  }
+
+  /** Hands the decisions since the last time to the log and the listener. */
+  private void report() {
+    for (int i = reported; i < out.size(); i++) {
+      if (recording) {
+        log.decided(out.get(i).toDecision());
+      }
+      listener.onOutcome(out.get(i));
+    }
+    reported = out.size();
+  }
+
+  /** A market event goes to the pods that trade the instrument, with what it meant for them. */
+  private void deliver(int instrument, Event market) {
+    if (recording) {
+      deliverRecorded(instrument, market);
+      return;
+    }
+    if (instrument < subscribers.length) {
+      for (int pod : subscribers[instrument]) {
+        if (guests[pod] != null && kernel.mayTrade(pod)) {
+          settle(pod, guests[pod], market);
+        }
+      }
+    }
+  }
+
+  /** As a replay finds the requests of each pod at its place, asked or not. */
+  private void deliverRecorded(int instrument, Event market) {
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      if (kernel.podAt(pod).definition().instruments().contains(instrument)) {
+        callOrDrain(pod, market);
+      }
+    }
+  }
+
+  private void callOrDrain(int pod, Event what) {
+    Guest guest = guest(pod);
+    if (guest != null && kernel.mayTrade(pod)) {
+      settle(pod, guest, what);
+    } else if (recording) {
+      drain(pod);
+    }
+  }
+
+  private void deliverRest() {
+    deliverRest(-1);
+  }
+
+  /** What an event meant for pods it did not call: told now, until nothing is left. */
+  private void deliverRest(int starting) {
+    if (recording) {
+      drainSilent(starting);
+    }
+    for (int i = 0; i < out.size(); i++) {
+      Outcome outcome = out.get(i);
+      int pod = outcome.podNumber();
+      if (!outcome.isDelivered() && pod >= 0 && pod != starting) {
+        callOrDrain(pod, silence);
+        outcome.deliver();
+      }
+    }
+  }
+
+  /** On replay, the requests of pods that are not asked any more. */
+  private void drainSilent(int starting) {
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      if (pod != starting && (guest(pod) == null || !kernel.mayTrade(pod))) {
         drain(pod);
       }
     }
   }
 
   /** Calls the guest, applies its requests, and tells it of their outcome, until it rests. */
-  private void settle(int pod, Guest guest, Consumer<PodContext> first) {
-    Consumer<PodContext> body = first;
-    for (int round = 1; body != null; round++) {
-      List<PodRequest> wanted = call(pod, guest, kernel.eventTime(), false, body);
-      if (round > ROUNDS_PER_EVENT && !wanted.isEmpty()) {
-        wanted = List.of(suspension(pod, "more than " + ROUNDS_PER_EVENT + " rounds of intents"));
+  private void settle(int pod, Guest guest, Event first) {
+    PodContext context = guest.context();
+    Event what = first;
+    for (int round = 1; ; round++) {
+      context.enter(kernel.eventTime(), false);
+      String failure = call(guest, out.size(), pod, what);
+      RequestQueue wanted = context.leave();
+      if (failure == null && wanted.size() > 0 && round > ROUNDS_PER_EVENT) {
+        failure = "more than " + ROUNDS_PER_EVENT + " rounds of intents";
       }
-      List<Decision> outcome = new ArrayList<>();
-      for (PodRequest request : wanted) {
-        applyResolved(pod, request, outcome);
+      if (failure != null) {
+        resolve(pod, suspension(pod, failure));
+        return;
       }
-      boolean goesOn = !outcome.isEmpty() && kernel.mayTrade(pod);
-      body = goesOn ? context -> guest.update(outcome, context) : null;
+      if (wanted.size() == 0) {
+        return;
+      }
+      int before = out.size();
+      applyAll(pod, wanted);
+      if (out.size() == before || !kernel.mayTrade(pod)) {
+        return;
+      }
+      what = silence;
     }
   }
 
-  private void applyResolved(int pod, PodRequest wanted, List<Decision> outcome) {
+  private void applyAll(int pod, RequestQueue wanted) {
+    for (int i = 0; i < wanted.size(); i++) {
+      if (recording) {
+        resolve(pod, wanted.get(i).toInput(pod));
+      } else {
+        wanted.get(i).applyTo(kernel, pod);
+        report();
+      }
+    }
+  }
+
+  /** Applies what the log says this request is; on replay others of the journal come first. */
+  private void resolve(int pod, PodRequest wanted) {
     kernel.check(wanted);
     PodRequest next = log.resolve(pod, wanted);
     while (next != null && next.pod() != pod) {
-      applyOnly(next);
+      applyRequest(next);
       next = log.resolve(pod, wanted);
     }
     if (next != null) {
-      outcome.addAll(ofPod(applyOnly(next), pod));
+      applyRequest(next);
     }
+  }
+
+  private void applyRequest(PodRequest request) {
+    kernel.apply(request);
+    report();
   }
 
   /** On replay, applies what the log holds for a pod that nobody asks. */
   private void drain(int pod) {
     for (PodRequest next = log.resolve(pod, null); next != null; next = log.resolve(pod, null)) {
-      applyOnly(next);
+      applyRequest(next);
     }
   }
 
-  private List<PodRequest> call(
-      int pod, Guest guest, long time, boolean warmUp, Consumer<PodContext> body) {
-    guest.context.enter(time, warmUp);
+  /** Null, or why the guest failed. */
+  private String call(Guest guest, int decisions, int pod, Event what) {
     try {
-      body.accept(guest.context);
-      return guest.context.leave();
+      for (int i = 0; i < decisions; i++) {
+        Outcome outcome = out.get(i);
+        if (outcome.podNumber() == pod && outcome.deliver()) {
+          guest.update(outcome);
+        }
+      }
+      guest.call(what);
+      return null;
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
-      guest.context.leave();
-      return List.of(suspension(pod, "the strategy failed: " + describe(e)));
+      return "the strategy failed: " + describe(e);
     }
   }
 
@@ -193,37 +378,5 @@ public final class PodLoop {
 
   private static PodRequest suspension(int pod, String reason) {
     return new Input.PodSuspended(pod, "platform", reason);
-  }
-
-  private static List<Decision> ofPod(List<Decision> made, int pod) {
-    if (made.isEmpty()) {
-      return made;
-    }
-    return made.stream().filter(decision -> decision.pod() == pod).toList();
-  }
-
-  private interface GuestCall {
-    void run(Guest guest, PodContext context);
-  }
-
-  private record Guest(Strategy strategy, PodContext context) {
-    void onBarOf(int instrument, Bar bar, PodContext into) {
-      if (into.holds(instrument)) {
-        strategy.onBar(bar, into);
-      }
-    }
-
-    void update(List<Decision> made, PodContext into) {
-      for (Decision decision : made) {
-        if (decision instanceof Decision.Filled filled) {
-          strategy.onFill(filled.fill(), into);
-        } else if (decision instanceof Decision.OrderChanged changed) {
-          strategy.onOrderUpdate(
-              new OrderUpdate(
-                  changed.clientOrderId(), changed.symbol(), changed.state(), changed.reason()),
-              into);
-        }
-      }
-    }
   }
 }

@@ -5,7 +5,8 @@ import io.slipstream.api.portfolio.Position;
 import java.util.List;
 
 /**
- * A pod at one moment; money is fixed-point.
+ * A pod at one moment; account and positions are views of that moment, to be read before the next
+ * input.
  *
  * @param number the kernel's number
  * @param definition what it is
@@ -15,7 +16,7 @@ import java.util.List;
  * @param suspension why it may not trade, else empty
  * @param isRemoved taken off
  * @param account its money
- * @param commission paid so far
+ * @param commission paid so far, in the portfolio currency
  * @param fills number of executions
  * @param positions holdings in the order of its instruments
  */
@@ -30,4 +31,23 @@ public record PodState(
     Account account,
     long commission,
     long fills,
-    List<Position> positions) {}
+    List<Position> positions) {
+
+  static PodState of(Pod pod, List<InstrumentState> instruments) {
+    PodLedger ledger = pod.ledger();
+    return new PodState(
+        pod.number(),
+        pod.definition(),
+        pod.definitionHash(),
+        pod.version(),
+        pod.sha256(),
+        pod.suspension(),
+        pod.isRemoved(),
+        ledger,
+        ledger.commission(),
+        ledger.fills(),
+        pod.definition().instruments().stream()
+            .<Position>map(i -> ledger.holding(instruments.get(i)))
+            .toList());
+  }
+}

@@ -12,13 +12,14 @@ final class Treasury {
   private long deposits;
 
   void deposit(long amount) {
-    deposits = Math.addExact(deposits, amount);
-    cash = Math.addExact(cash, amount);
+    long newDeposits = Bounded.add(deposits, amount);
+    cash = Bounded.add(cash, amount);
+    deposits = newDeposits;
   }
 
   /** Takes from the treasury what a pod is given; below zero gives back. */
   void pay(long amount) {
-    cash = Math.subtractExact(cash, amount);
+    cash = Bounded.add(cash, -amount);
   }
 
   long cash() {

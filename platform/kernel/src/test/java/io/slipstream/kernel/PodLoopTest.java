@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PodLoopTest {
   private final Scenario scenario = new Scenario("a", "b");
   private final List<String> heard = new ArrayList<>();
-  private final PodLoop loop = new PodLoop(scenario.kernel, InputLog.NONE, decision -> {});
+  private final PodLoop loop = new PodLoop(scenario.kernel, InputLog.NONE, OutcomeListener.NONE);
 
   private void bar() {
     loop.onBar(0, scenario.nextBar("100", "100", "100", "100"));

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A read-only view of one bar. It is valid during the call that hands it over; {@link #copy()}
  * keeps one. Times are nanoseconds since the epoch, UTC. The plain names are doubles for signals,
- * the {@code ...Price} names are {@link FixedPoint} for orders.
+ * the {@code ...Price} names are the instrument's exact units for orders.
  */
 @ProviderType
 public interface Bar {
@@ -18,45 +18,40 @@ public interface Bar {
   /** End of the bar, exclusive: the moment it is known. */
   long closeTime();
 
-  /** First price, {@link FixedPoint}. */
+  /** When we learned of it; the close time where no feed says otherwise. */
+  default long receivedTime() {
+    return closeTime();
+  }
+
+  /** First price, in the instrument's price units. */
   long openPrice();
 
-  /** Highest price, {@link FixedPoint}. */
+  /** Highest price, in price units. */
   long highPrice();
 
-  /** Lowest price, {@link FixedPoint}. */
+  /** Lowest price, in price units. */
   long lowPrice();
 
-  /** Last price, {@link FixedPoint}. */
+  /** Last price, in price units. */
   long closePrice();
 
-  /** Traded quantity, {@link FixedPoint}. */
+  /** Traded quantity, in quantity units. */
   long tradedQuantity();
 
   /** First price for signals. */
-  default double open() {
-    return FixedPoint.toDouble(openPrice());
-  }
+  double open();
 
   /** Highest price for signals. */
-  default double high() {
-    return FixedPoint.toDouble(highPrice());
-  }
+  double high();
 
   /** Lowest price for signals. */
-  default double low() {
-    return FixedPoint.toDouble(lowPrice());
-  }
+  double low();
 
   /** Last price for signals. */
-  default double close() {
-    return FixedPoint.toDouble(closePrice());
-  }
+  double close();
 
   /** Traded quantity for signals. */
-  default double volume() {
-    return FixedPoint.toDouble(tradedQuantity());
-  }
+  double volume();
 
   /** A bar that stays valid. */
   Bar copy();

@@ -4,21 +4,25 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Bars of one instrument in primitive columns, ordered by time; {@code open[i]} and so on are
- * {@link FixedPoint}, {@code openTime[i]} is in nanoseconds since the epoch. Bars do not overlap;
- * periods without a trade are absent.
+ * Bars of one instrument in primitive columns, ordered by time; {@code open[i]} and so on are in
+ * the instrument's units, {@code openTime[i]} is in nanoseconds since the epoch. Bars do not
+ * overlap; periods without a trade are absent.
  */
 public final class BarSeries {
   private final Instrument instrument;
   private final long period;
   private final long[][] columns;
   private final int length;
+  private final double priceUnit;
+  private final double quantityUnit;
 
   private BarSeries(Instrument instrument, long period, long[][] columns, int length) {
     this.instrument = instrument;
     this.period = period;
     this.columns = columns;
     this.length = length;
+    this.priceUnit = FixedPoint.powerOfTen(instrument.priceScale());
+    this.quantityUnit = FixedPoint.powerOfTen(instrument.quantityScale());
   }
 
   /** Starts an empty series; {@code period} is the length of a bar in nanoseconds. */
@@ -129,6 +133,31 @@ public final class BarSeries {
     }
 
     @Override
+    public double open() {
+      return columns[2][index] / priceUnit;
+    }
+
+    @Override
+    public double high() {
+      return columns[3][index] / priceUnit;
+    }
+
+    @Override
+    public double low() {
+      return columns[4][index] / priceUnit;
+    }
+
+    @Override
+    public double close() {
+      return columns[5][index] / priceUnit;
+    }
+
+    @Override
+    public double volume() {
+      return columns[6][index] / quantityUnit;
+    }
+
+    @Override
     public Bar copy() {
       Cursor copy = new Cursor(timeShift);
       copy.index = index;
@@ -161,22 +190,22 @@ public final class BarSeries {
         long openTime, long open, long high, long low, long close, long tradedQuantity) {
       if (low <= 0) {
         throw new IllegalArgumentException(
-            "low " + FixedPoint.format(low) + ": a price above 0 is allowed");
+            "low " + instrument.priceText(low) + ": a price above 0 is allowed");
       }
       if (high < Math.max(open, close) || low > Math.min(open, close)) {
         throw new IllegalArgumentException(
             "high "
-                + FixedPoint.format(high)
+                + instrument.priceText(high)
                 + " and low "
-                + FixedPoint.format(low)
+                + instrument.priceText(low)
                 + " do not enclose open "
-                + FixedPoint.format(open)
+                + instrument.priceText(open)
                 + " and close "
-                + FixedPoint.format(close));
+                + instrument.priceText(close));
       }
       if (tradedQuantity < 0) {
         throw new IllegalArgumentException(
-            "volume " + FixedPoint.format(tradedQuantity) + ": 0 or more is allowed");
+            "volume " + instrument.quantityText(tradedQuantity) + ": 0 or more is allowed");
       }
       if (length > 0 && openTime < columns[1][length - 1]) {
         throw new IllegalArgumentException("the bar opens before the one above it closed");

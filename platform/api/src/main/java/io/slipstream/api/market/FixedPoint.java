@@ -16,7 +16,64 @@ public final class FixedPoint {
   /** The number one. */
   public static final long ONE = 100_000_000L;
 
+  /** Most decimal digits behind the point that an instrument or a currency may have. */
+  public static final int MAX_SCALE = 12;
+
+  private static final long[] POWERS = powers();
+
   private FixedPoint() {}
+
+  private static long[] powers() {
+    long[] powers = new long[19];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+  }
+
+  /** Ten to the power of {@code exponent}, 0 to 18. */
+  public static long powerOfTen(int exponent) {
+    return POWERS[exponent];
+  }
+
+  /**
+   * Parses plain decimal text with at most {@code scale} digits behind the point that are not zero.
+   *
+   * @throws NumberFormatException when it is no such number or is out of range
+   */
+  public static long parse(String text, int scale) {
+    try {
+      return new BigDecimal(text.strip())
+          .setScale(scale, RoundingMode.UNNECESSARY)
+          .unscaledValue()
+          .longValueExact();
+    } catch (ArithmeticException e) {
+      throw new NumberFormatException(
+          "'" + text + "' does not fit a decimal with " + scale + " digits behind the point");
+    } catch (NumberFormatException e) {
+      throw new NumberFormatException("'" + text + "' is not a decimal number");
+    }
+  }
+
+  /** Exact decimal text of a number with {@code scale} decimals, without trailing zeros. */
+  public static String formatScaled(long value, int scale) {
+    return value == 0 ? "0" : BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * The same number with another count of decimals.
+   *
+   * @throws ArithmeticException when it does not fit
+   */
+  public static long rescale(long value, int from, int to, Rounding rounding) {
+    if (from == to) {
+      return value;
+    }
+    return to > from
+        ? Math.multiplyExact(value, POWERS[to - from])
+        : multiplyDivide(value, 1, POWERS[from - to], rounding);
+  }
 
   /**
    * Parses plain decimal text such as {@code 1012.55}.
@@ -25,17 +82,7 @@ public final class FixedPoint {
    *     the point that are not zero, or is out of range (about ±92 billion)
    */
   public static long parse(String text) {
-    try {
-      return new BigDecimal(text.strip())
-          .setScale(SCALE, RoundingMode.UNNECESSARY)
-          .unscaledValue()
-          .longValueExact();
-    } catch (ArithmeticException e) {
-      throw new NumberFormatException(
-          "'" + text + "' does not fit a decimal with " + SCALE + " digits behind the point");
-    } catch (NumberFormatException e) {
-      throw new NumberFormatException("'" + text + "' is not a decimal number");
-    }
+    return parse(text, SCALE);
   }
 
   /**
@@ -55,10 +102,7 @@ public final class FixedPoint {
 
   /** Exact decimal text without trailing zeros, never in exponent form. */
   public static String format(long value) {
-    if (value == 0) {
-      return "0";
-    }
-    return BigDecimal.valueOf(value, SCALE).stripTrailingZeros().toPlainString();
+    return formatScaled(value, SCALE);
   }
 
   /** Decimal text rounded half-even to {@code digits} behind the point, for tables. */

@@ -1,18 +1,10 @@
 package io.slipstream.api.order;
 
 import io.slipstream.api.market.Instrument;
-import java.util.Objects;
 
 /**
- * What a pod wants: sized, not yet permitted.
- *
- * @param instrument what to trade
- * @param side BUY or SELL
- * @param type MARKET or LIMIT
- * @param timeInForce how long the order lives
- * @param orderQty quantity, {@link io.slipstream.api.market.FixedPoint}, above zero
- * @param limitPrice limit price, {@link io.slipstream.api.market.FixedPoint}; zero for MARKET
- * @param rationale why
+ * What a pod wants: sized, not yet permitted. A value to keep; {@link OrderTerms} has the meaning
+ * of the fields.
  */
 public record OrderIntent(
     Instrument instrument,
@@ -21,42 +13,60 @@ public record OrderIntent(
     TimeInForce timeInForce,
     long orderQty,
     long limitPrice,
-    Rationale rationale) {
+    long stopPrice,
+    long trailingOffset,
+    long trailingRate,
+    long expireTime,
+    boolean isPostOnly,
+    boolean isReduceOnly,
+    Bracket bracket,
+    String rationaleCode,
+    double rationaleFirst,
+    double rationaleSecond)
+    implements OrderTerms {
+  /** The rationale code of an intent that gives none. */
+  public static final String UNSTATED = "UNSTATED";
 
-  /** Checks that the fields fit each other; limits are the risk gate's matter. */
+  /** Checks that the fields fit each other. */
   public OrderIntent {
-    Objects.requireNonNull(instrument, "instrument");
-    Objects.requireNonNull(side, "side");
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(timeInForce, "timeInForce");
-    Objects.requireNonNull(rationale, "rationale");
-    if ((type == OrderType.LIMIT) != (limitPrice > 0)) {
-      throw new IllegalArgumentException("a limit price above 0 goes with LIMIT, and only with it");
-    }
+    OrderTermsCheck.checkCode(rationaleCode);
+  }
+
+  /** These terms as a value, checked. */
+  public static OrderIntent copyOf(OrderTerms terms) {
+    OrderTerms.check(terms);
+    return new OrderIntent(
+        terms.instrument(),
+        terms.side(),
+        terms.type(),
+        terms.timeInForce(),
+        terms.orderQty(),
+        terms.limitPrice(),
+        terms.stopPrice(),
+        terms.trailingOffset(),
+        terms.trailingRate(),
+        terms.expireTime(),
+        terms.isPostOnly(),
+        terms.isReduceOnly(),
+        terms.bracket(),
+        terms.rationaleCode(),
+        terms.rationaleFirst(),
+        terms.rationaleSecond());
   }
 
   /** A market order, good till canceled. */
   public static OrderIntent market(Instrument instrument, Side side, long orderQty) {
-    return new OrderIntent(
-        instrument, side, OrderType.MARKET, TimeInForce.GTC, orderQty, 0, Rationale.NONE);
+    return new OrderDraft(instrument).market(side, orderQty).toIntent();
   }
 
   /** A limit order, good till canceled. */
   public static OrderIntent limit(
       Instrument instrument, Side side, long orderQty, long limitPrice) {
-    return new OrderIntent(
-        instrument, side, OrderType.LIMIT, TimeInForce.GTC, orderQty, limitPrice, Rationale.NONE);
+    return new OrderDraft(instrument).limit(side, orderQty, limitPrice).toIntent();
   }
 
   /** The same intent with its reason. */
   public OrderIntent because(String code, double first, double second) {
-    return new OrderIntent(
-        instrument,
-        side,
-        type,
-        timeInForce,
-        orderQty,
-        limitPrice,
-        new Rationale(code, first, second));
+    return new OrderDraft(instrument).set(this).because(code, first, second).toIntent();
   }
 }

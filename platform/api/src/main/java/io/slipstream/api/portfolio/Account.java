@@ -1,10 +1,22 @@
 package io.slipstream.api.portfolio;
 
-/**
- * A pod's money in the portfolio currency, {@link io.slipstream.api.market.FixedPoint}.
- *
- * @param cash free cash; negative only when commission of a reducing fill took it there
- * @param equity cash plus the notional of its positions at the mark
- * @param capital what it was given: the first grant plus all later allocations, net
- */
-public record Account(long cash, long equity, long capital) {}
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A read-only view of a pod's money in the portfolio currency's units, valid during the call. */
+@ProviderType
+public interface Account {
+  /** Cash of all currencies. */
+  long cash();
+
+  /** Cash plus the notional of its positions at the mark. */
+  long equity();
+
+  /** What it was given: the first grant plus all later allocations, net. */
+  long capital();
+
+  /** Collateral its positions need: the initial margin of each. */
+  long margin();
+
+  /** Room to open: equity beyond the margin, zero when there is none. */
+  long buyingPower();
+}

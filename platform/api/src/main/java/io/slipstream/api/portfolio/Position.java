@@ -1,37 +1,60 @@
 package io.slipstream.api.portfolio;
 
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Rounding;
+import io.slipstream.api.market.Instrument;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A pod's holding of one instrument; all numbers are {@link FixedPoint}.
- *
- * @param symbol the instrument
- * @param quantity above zero long, below zero short
- * @param openCost what the open quantity cost, same sign as the quantity, without commission
- * @param markPrice last known price, zero before the first
- * @param realizedPnl realized profit and loss, gross of commission
+ * A read-only view of a pod's holding of one instrument, valid during the call. Quantities, prices
+ * and money are in the instrument's units.
  */
-public record Position(
-    String symbol, long quantity, long openCost, long markPrice, long realizedPnl) {
+@ProviderType
+public interface Position {
+  /** What is held. */
+  Instrument instrument();
+
+  /** Symbol of the instrument. */
+  default String symbol() {
+    return instrument().symbol();
+  }
+
+  /** Above zero long, below zero short. */
+  long quantity();
+
+  /** What the open lots cost, same sign as the quantity, without commission. */
+  long openCost();
+
+  /** Last known price, zero before the first. */
+  long markPrice();
+
+  /** Realized profit and loss, first in first out, gross of commission. */
+  long realizedPnl();
+
+  /** Number of open lots. */
+  int lots();
+
+  /** Signed quantity of an open lot; 0 is the oldest. */
+  long lotQuantity(int lot);
+
+  /** Cost of an open lot, same sign as its quantity. */
+  long lotCost(int lot);
 
   /** Average entry price of the open quantity; zero when flat. */
-  public long averagePrice() {
-    return quantity == 0 ? 0 : FixedPoint.divide(openCost, quantity, Rounding.HALF_EVEN);
+  default long averagePrice() {
+    return instrument().averagePrice(openCost(), quantity());
   }
 
   /** Signed notional at the mark. */
-  public long notional() {
-    return FixedPoint.multiply(quantity, markPrice);
+  default long notional() {
+    return instrument().notional(quantity(), markPrice());
   }
 
   /** Profit and loss of the open quantity at the mark, gross of commission. */
-  public long unrealizedPnl() {
-    return notional() - openCost;
+  default long unrealizedPnl() {
+    return Math.subtractExact(notional(), openCost());
   }
 
   /** Neither long nor short. */
-  public boolean isFlat() {
-    return quantity == 0;
+  default boolean isFlat() {
+    return quantity() == 0;
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * How large an entry is: a fixed quantity, or a fraction of the pod's equity at the decision.
- * Numbers are {@link FixedPoint}.
+ * Numbers are {@link FixedPoint}; what comes out is in the instrument's units.
  *
  * @param isFraction whether {@code fraction} rules, else {@code quantity}
  * @param quantity fixed quantity, rounded down to the lot when used
@@ -45,13 +45,14 @@ public record Sizing(boolean isFraction, long quantity, long fraction) {
    */
   public long quantity(Instrument instrument, long equity, long price) {
     if (!isFraction) {
-      return FixedPoint.truncate(quantity, instrument.lotSize());
+      long units =
+          FixedPoint.rescale(quantity, FixedPoint.SCALE, instrument.quantityScale(), Rounding.DOWN);
+      return FixedPoint.truncate(units, instrument.lotSize());
     }
     if (equity <= 0 || price <= 0) {
       return 0;
     }
     long budget = FixedPoint.multiplyDivide(equity, fraction, FixedPoint.ONE, Rounding.DOWN);
-    return FixedPoint.truncate(
-        FixedPoint.divide(budget, price, Rounding.DOWN), instrument.lotSize());
+    return instrument.affordableQuantity(budget, price);
   }
 }

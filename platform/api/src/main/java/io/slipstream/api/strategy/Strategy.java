@@ -1,6 +1,9 @@
 package io.slipstream.api.strategy;
 
 import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.Book;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderUpdate;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -18,6 +21,18 @@ public interface Strategy {
 
   /** A bar of one of the pod's instruments is complete. */
   default void onBar(Bar bar, StrategyContext context) {}
+
+  /** The best prices of one of the pod's instruments changed. */
+  default void onQuote(Quote quote, StrategyContext context) {}
+
+  /** Somebody traded one of the pod's instruments. */
+  default void onTrade(TradeTick trade, StrategyContext context) {}
+
+  /** The order book of one of the pod's instruments changed. */
+  default void onBook(String symbol, Book book, StrategyContext context) {}
+
+  /** A timer that the pod set is due. */
+  default void onTimer(long timer, StrategyContext context) {}
 
   /** Every event of this time has been delivered. */
   default void onSlice(StrategyContext context) {}

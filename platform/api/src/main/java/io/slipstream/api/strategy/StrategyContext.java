@@ -1,7 +1,8 @@
 package io.slipstream.api.strategy;
 
+import io.slipstream.api.market.Book;
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.portfolio.Position;
 import java.util.List;
@@ -38,9 +39,32 @@ public interface StrategyContext {
   /** The pod's money. */
   Account account();
 
-  /** Asks for an order; the answer comes through the strategy's hooks. */
-  void submit(OrderIntent intent);
+  /**
+   * Asks for an order; the answer comes through the strategy's hooks. The terms are read at once,
+   * so a draft may be reused.
+   *
+   * @return the pod's own number of the order, above zero; zero while warming up
+   * @throws IllegalArgumentException when the terms do not fit each other, or the pod does not
+   *     trade the instrument
+   */
+  long submit(OrderTerms terms);
+
+  /** Asks to cancel one of the pod's orders; one that is closed or unknown is ignored. */
+  void cancel(long order);
+
+  /**
+   * Asks to change quantity and prices of one of the pod's orders; zero as price where the type has
+   * none. One that is closed or unknown, or a quantity that is not above what is filled, is refused
+   * and counted.
+   */
+  void replace(long order, long orderQty, long limitPrice, long stopPrice);
 
   /** Asks to cancel all of the pod's working orders in this instrument. */
   void cancelAll(Instrument instrument);
+
+  /** Asks for {@code onTimer(timer)} once event time has reached {@code time}. */
+  void setTimer(long timer, long time);
+
+  /** The instrument's order book, or null before the first of its events. */
+  Book book(Instrument instrument);
 }

@@ -14,6 +14,20 @@ public enum DenialCode {
   LOT_SIZE,
   /** Limit price is no multiple of the tick size, the limit. */
   TICK_SIZE,
+  /** Quantity is below the instrument's minimum, the limit. */
+  MIN_QUANTITY,
+  /** Notional at the mark is below the instrument's minimum, the limit. */
+  MIN_NOTIONAL,
+  /** A reduce-only order has nothing to reduce; limit is what could be reduced. */
+  REDUCE_ONLY,
+  /** The pod is being liquidated; limit and actual are zero. */
+  LIQUIDATING,
+  /** A replacement's quantity is not above what is filled, the limit. */
+  REPLACE_BELOW_FILLED,
+  /** The order to replace is closed, unknown, or has a wish pending; limit and actual are zero. */
+  NOT_REPLACEABLE,
+  /** The instrument's quote currency has no rate yet; limit and actual are zero. */
+  NO_CURRENCY_RATE,
   /** The instrument has no price yet. */
   NO_MARKET_PRICE,
   /** Position with all working orders would pass the limit, in units. */

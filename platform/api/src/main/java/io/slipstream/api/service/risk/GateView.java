@@ -22,7 +22,13 @@ public interface GateView {
   /** Largest loss of the portfolio since the start of the UTC day, as a fraction of equity then. */
   long portfolioMaxDailyLoss();
 
-  /** The pod's position in the instrument. */
+  /** Whether the pod's positions are being liquidated. */
+  boolean isLiquidating();
+
+  /** Money in the intent's quote currency as money in the portfolio currency, half-even. */
+  long toPortfolio(long cash);
+
+  /** The pod's position in the instrument, in the instrument's units. */
   long position();
 
   /** Quantity of the pod's working BUY orders in the instrument. */

@@ -1,6 +1,6 @@
 package io.slipstream.api.service.risk;
 
-import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.state.StateSink;
 
 /**
@@ -9,7 +9,7 @@ import io.slipstream.api.service.state.StateSink;
  */
 public interface PreTradeGate {
   /** Decides; an allowed intent counts towards the order rate. */
-  Verdict check(OrderIntent intent, GateView view);
+  Verdict check(OrderTerms intent, GateView view);
 
   /** Writes everything a later answer depends on. */
   void writeState(StateSink sink);

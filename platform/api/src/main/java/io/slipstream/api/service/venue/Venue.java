@@ -1,27 +1,59 @@
 package io.slipstream.api.service.venue;
 
 import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.Book;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.state.StateSink;
 
 /**
- * A venue that lives inside the session's step: it answers within the call and asks no clock, so
- * its state is part of the session's.
+ * A venue inside the session's step. It answers through the listener, within a call or with a later
+ * event, asks no clock, and its state is part of the session's. A broker's venue sends what it is
+ * given and answers nothing: its reports come back as inputs of the kernel.
  */
 public interface Venue {
-  /** Takes an order; answers follow through the listener, now or with a later market event. */
-  void submit(VenueOrder order, ExecutionListener listener);
+  /** Called once, before anything else: where answers go and what may be known of accounts. */
+  void connect(ExecutionListener listener, VenueAccounts accounts);
 
-  /** Asks to take back what is left of an order; a closed or unknown one is ignored. */
-  void cancel(long orderId, long eventTime, ExecutionListener listener);
+  /** A session begins; every random choice comes from this seed. */
+  void begin(long seed);
 
-  /** Matches working orders of the instrument against a complete bar. */
-  void onBar(
-      int instrument,
-      Instrument terms,
-      Bar bar,
-      VenueAccounts accounts,
-      ExecutionListener listener);
+  /** An instrument may be traded from now on; numbers ascend from zero. */
+  void addInstrument(int instrument, Instrument terms, SimulationModel model);
+
+  /** Takes an order. The view is read during the call. */
+  void submit(VenueOrder order);
+
+  /** Asks to take back what is left of an order. */
+  void cancel(long orderId, long eventTime);
+
+  /** Asks to change an order's quantity and prices; unchanged values are repeated. */
+  void replace(long orderId, long orderQty, long limitPrice, long stopPrice, long eventTime);
+
+  /** A bar is complete. */
+  void onBar(int instrument, Bar bar);
+
+  /** The best prices changed. */
+  void onQuote(int instrument, Quote quote);
+
+  /** Somebody traded. */
+  void onTrade(int instrument, TradeTick trade);
+
+  /** The book changed, to what the view shows. */
+  void onBook(int instrument, Book book, long eventTime);
+
+  /** The instrument's trading session opened, closed, was halted or went on. */
+  void onSession(int instrument, SessionPhase phase, long eventTime);
+
+  /**
+   * One unit became {@code numerator / denominator} units: what stands in the market is unknown
+   * until it is seen again, and the last price is another. The kernel canceled working orders.
+   */
+  void onSplit(int instrument, long numerator, long denominator);
+
+  /** Time has passed without an event of the market. */
+  void onTime(long eventTime);
 
   /** Writes everything a later answer depends on. */
   void writeState(StateSink sink);

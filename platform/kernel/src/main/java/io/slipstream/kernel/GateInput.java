@@ -6,18 +6,29 @@ import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.TradingState;
 
 /** The kernel as the gate may see it, reused for every check. */
-final class KernelGateView implements GateView {
+final class GateInput implements GateView {
   private final TradingKernel kernel;
   private Pod pod;
-  private int instrument;
+  private Holding holding;
+  private long replacedQty;
+  private Side replacedSide = Side.BUY;
 
-  KernelGateView(TradingKernel kernel) {
+  GateInput(TradingKernel kernel) {
     this.kernel = kernel;
   }
 
-  KernelGateView of(Pod newPod, int newInstrument) {
+  GateInput of(Pod newPod, Holding newHolding) {
     pod = newPod;
-    instrument = newInstrument;
+    holding = newHolding;
+    replacedQty = 0;
+    return this;
+  }
+
+  /** For a replacement: what the order has working does not count. */
+  GateInput without(Order order) {
+    of(order.owner(), order.holding());
+    replacedQty = order.remainingQty();
+    replacedSide = order.side();
     return this;
   }
 
@@ -52,28 +63,42 @@ final class KernelGateView implements GateView {
   }
 
   @Override
+  public boolean isLiquidating() {
+    return pod.isLiquidating();
+  }
+
+  @Override
+  public long toPortfolio(long cash) {
+    return holding.state().currency().toPortfolio(cash);
+  }
+
+  @Override
   public long position() {
-    return pod.ledger().quantity(instrument);
+    return holding.quantity();
   }
 
   @Override
   public long workingBuyQty() {
-    return kernel.blotter().workingQty(pod.number(), instrument, Side.BUY);
+    return holding.working().quantity(Side.BUY) - replaced(Side.BUY);
   }
 
   @Override
   public long workingSellQty() {
-    return kernel.blotter().workingQty(pod.number(), instrument, Side.SELL);
+    return holding.working().quantity(Side.SELL) - replaced(Side.SELL);
+  }
+
+  private long replaced(Side side) {
+    return replacedQty > 0 && replacedSide == side ? replacedQty : 0;
   }
 
   @Override
   public long markPrice() {
-    return kernel.mark(instrument);
+    return holding.markPrice();
   }
 
   @Override
   public long podEquity() {
-    return kernel.podEquity(pod);
+    return pod.ledger().equity();
   }
 
   @Override

@@ -1,0 +1,59 @@
+package io.slipstream.benchmarks;
+
+import java.util.List;
+
+/**
+ * A group of figures that are measured in one process of their own: as the container runs, with the
+ * serial collector, but for the backtest, where a peer has the right to what a JVM is by itself.
+ */
+enum Part {
+  BACKTEST("-Xmx3g") {
+    @Override
+    List<Figure> measure() {
+      return new BacktestBench().measure();
+    }
+  },
+  ORDERS("-Xmx256m") {
+    @Override
+    List<Figure> measure() throws Exception {
+      return OrderBench.measure();
+    }
+  },
+  LATENCY("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m") {
+    @Override
+    List<Figure> measure() {
+      return new LatencyBench().measure();
+    }
+  },
+  PODS("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-Xms1g", "-Xmx1g") {
+    @Override
+    List<Figure> measure() {
+      return new PodsBench().measure();
+    }
+  },
+  DAILY("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-Xms2g", "-Xmx2g") {
+    @Override
+    List<Figure> measure() {
+      return new LongRunBench().daily();
+    }
+  },
+  MINUTES("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1", "-Xms2g", "-Xmx2g") {
+    @Override
+    List<Figure> measure() {
+      return new LongRunBench().minutes();
+    }
+  };
+
+  private final List<String> options;
+
+  Part(String... options) {
+    this.options = List.of(options);
+  }
+
+  /** Of the JVM of its process. */
+  List<String> options() {
+    return options;
+  }
+
+  abstract List<Figure> measure() throws Exception;
+}

@@ -1,0 +1,75 @@
+package io.slipstream.benchmarks;
+
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.service.venue.SimulationModel;
+import io.slipstream.simulator.SimulatedVenue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One pass over the bars of one instrument, with more and more pods on it. */
+final class PodsBench {
+  private static final int BARS = 500_000;
+  private static final int[] PODS = {1, 5, 20, 100};
+  private static final int FAST = 50;
+  private static final int SLOW = 200;
+  private static final int WARM_UPS = 12;
+  private static final int ROUNDS = 7;
+
+  private final BarSeries series = Market.walk("BTC-USD", Market.MINUTE, BARS, 4);
+  private Session session;
+
+  List<Figure> measure() {
+    for (int i = 0; i < WARM_UPS; i++) {
+      play(0);
+      play(3);
+      new LoneStrategy(strategy(0), series).play();
+    }
+    double data = seconds(() -> play(0));
+    double own = seconds(() -> new LoneStrategy(strategy(0), series).play());
+    double margin = 0;
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of("kernel.scale.pods-0", data, "s"));
+    figures.add(Figure.of("kernel.scale.own-cost", own, "s"));
+    for (int pods : PODS) {
+      double time = seconds(() -> play(pods));
+      margin = pods == 1 ? time - data : margin;
+      double memory = memory();
+      figures.add(
+          Figure.of("kernel.scale.pods-" + pods, time, "s")
+              .against("data-pass", time / data)
+              .against("data-pass-and-own-cost", time / (data + pods * own))
+              .against("data-pass-and-first-pod", time / (data + pods * margin)));
+      figures.add(Figure.of("kernel.scale.pods-" + pods + ".memory", memory, "MB"));
+    }
+    return figures;
+  }
+
+  /** What the last session holds. */
+  private double memory() {
+    double with = Timing.reachable();
+    session = null;
+    return with - Timing.reachable();
+  }
+
+  /** The best of some rounds: what others do on the machine only adds. */
+  private static double seconds(Runnable task) {
+    double best = Double.MAX_VALUE;
+    for (int i = 0; i < ROUNDS; i++) {
+      best = Math.min(best, Timing.seconds(task));
+    }
+    return best;
+  }
+
+  private void play(int pods) {
+    session =
+        new Session(new SimulatedVenue(), SimulationModel.DEFAULT, List.of(series.instrument()));
+    for (int i = 0; i < pods; i++) {
+      session.add(strategy(i));
+    }
+    session.play(series);
+  }
+
+  private static TwoAverages strategy(int pod) {
+    return new TwoAverages(FAST + pod % 20, SLOW + pod);
+  }
+}

@@ -1,0 +1,242 @@
+package io.slipstream.api.order;
+
+import io.slipstream.api.market.Instrument;
+
+/**
+ * Terms that are written again and again without a new object for each order. {@link #market},
+ * {@link #limit} and the other kinds start anew; what follows them refines.
+ *
+ * <pre>{@code context.submit(draft.limit(Side.BUY, quantity, price).postOnly())}</pre>
+ */
+public final class OrderDraft implements OrderTerms {
+  private Instrument instrument;
+  private Side side = Side.BUY;
+  private OrderType type = OrderType.MARKET;
+  private TimeInForce timeInForce = TimeInForce.GTC;
+  private long orderQty;
+  private long limitPrice;
+  private long stopPrice;
+  private long trailingOffset;
+  private long trailingRate;
+  private long expireTime;
+  private boolean postOnly;
+  private boolean reduceOnly;
+  private Bracket bracket = Bracket.NONE;
+  private String rationaleCode = OrderIntent.UNSTATED;
+  private double rationaleFirst = Double.NaN;
+  private double rationaleSecond = Double.NaN;
+
+  /** For orders of one instrument. */
+  public OrderDraft(Instrument instrument) {
+    this.instrument = instrument;
+  }
+
+  /** For orders of another instrument from now on. */
+  public OrderDraft on(Instrument other) {
+    instrument = other;
+    return this;
+  }
+
+  /** A market order, good till canceled. */
+  public OrderDraft market(Side newSide, long quantity) {
+    return start(OrderType.MARKET, newSide, quantity);
+  }
+
+  /** A limit order, good till canceled. */
+  public OrderDraft limit(Side newSide, long quantity, long price) {
+    start(OrderType.LIMIT, newSide, quantity).limitPrice = price;
+    return this;
+  }
+
+  /** A stop order, good till canceled. */
+  public OrderDraft stopMarket(Side newSide, long quantity, long stop) {
+    start(OrderType.STOP_MARKET, newSide, quantity).stopPrice = stop;
+    return this;
+  }
+
+  /** A stop order that becomes a limit order, good till canceled. */
+  public OrderDraft stopLimit(Side newSide, long quantity, long stop, long price) {
+    start(OrderType.STOP_LIMIT, newSide, quantity).stopPrice = stop;
+    limitPrice = price;
+    return this;
+  }
+
+  /** A trailing stop at a distance in price units, good till canceled. */
+  public OrderDraft trailingByOffset(Side newSide, long quantity, long offset) {
+    start(OrderType.TRAILING_STOP, newSide, quantity).trailingOffset = offset;
+    return this;
+  }
+
+  /** A trailing stop at a fraction of the price, good till canceled. */
+  public OrderDraft trailingByRate(Side newSide, long quantity, long rate) {
+    start(OrderType.TRAILING_STOP, newSide, quantity).trailingRate = rate;
+    return this;
+  }
+
+  private OrderDraft start(OrderType newType, Side newSide, long quantity) {
+    type = newType;
+    side = newSide;
+    orderQty = quantity;
+    timeInForce = TimeInForce.GTC;
+    limitPrice = 0;
+    stopPrice = 0;
+    trailingOffset = 0;
+    trailingRate = 0;
+    expireTime = 0;
+    postOnly = false;
+    reduceOnly = false;
+    bracket = Bracket.NONE;
+    rationaleCode = OrderIntent.UNSTATED;
+    rationaleFirst = Double.NaN;
+    rationaleSecond = Double.NaN;
+    return this;
+  }
+
+  /** How long it lives; GTD through {@link #goodTill}. */
+  public OrderDraft timeInForce(TimeInForce force) {
+    timeInForce = force;
+    return this;
+  }
+
+  /** Good until a time, nanoseconds since the epoch. */
+  public OrderDraft goodTill(long time) {
+    timeInForce = TimeInForce.GTD;
+    expireTime = time;
+    return this;
+  }
+
+  /** Rejected instead of removing liquidity. */
+  public OrderDraft postOnly() {
+    postOnly = true;
+    return this;
+  }
+
+  /** Never opens or enlarges a position. */
+  public OrderDraft reduceOnly() {
+    reduceOnly = true;
+    return this;
+  }
+
+  /** With exits for every execution. */
+  public OrderDraft bracket(Bracket exits) {
+    bracket = exits;
+    return this;
+  }
+
+  /** With its reason. */
+  public OrderDraft because(String code, double first, double second) {
+    rationaleCode = code;
+    rationaleFirst = first;
+    rationaleSecond = second;
+    return this;
+  }
+
+  /** Takes over all terms of another. */
+  public OrderDraft set(OrderTerms terms) {
+    instrument = terms.instrument();
+    start(terms.type(), terms.side(), terms.orderQty());
+    timeInForce = terms.timeInForce();
+    limitPrice = terms.limitPrice();
+    stopPrice = terms.stopPrice();
+    trailingOffset = terms.trailingOffset();
+    trailingRate = terms.trailingRate();
+    expireTime = terms.expireTime();
+    postOnly = terms.isPostOnly();
+    reduceOnly = terms.isReduceOnly();
+    bracket = terms.bracket();
+    return because(terms.rationaleCode(), terms.rationaleFirst(), terms.rationaleSecond());
+  }
+
+  /** Changes what a replacement may change: quantity and prices. */
+  public OrderDraft revise(long quantity, long limit, long stop) {
+    orderQty = quantity;
+    limitPrice = limit;
+    stopPrice = stop;
+    return this;
+  }
+
+  /** These terms as a value, checked. */
+  public OrderIntent toIntent() {
+    return OrderIntent.copyOf(this);
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public Side side() {
+    return side;
+  }
+
+  @Override
+  public OrderType type() {
+    return type;
+  }
+
+  @Override
+  public TimeInForce timeInForce() {
+    return timeInForce;
+  }
+
+  @Override
+  public long orderQty() {
+    return orderQty;
+  }
+
+  @Override
+  public long limitPrice() {
+    return limitPrice;
+  }
+
+  @Override
+  public long stopPrice() {
+    return stopPrice;
+  }
+
+  @Override
+  public long trailingOffset() {
+    return trailingOffset;
+  }
+
+  @Override
+  public long trailingRate() {
+    return trailingRate;
+  }
+
+  @Override
+  public long expireTime() {
+    return expireTime;
+  }
+
+  @Override
+  public boolean isPostOnly() {
+    return postOnly;
+  }
+
+  @Override
+  public boolean isReduceOnly() {
+    return reduceOnly;
+  }
+
+  @Override
+  public Bracket bracket() {
+    return bracket;
+  }
+
+  @Override
+  public String rationaleCode() {
+    return rationaleCode;
+  }
+
+  @Override
+  public double rationaleFirst() {
+    return rationaleFirst;
+  }
+
+  @Override
+  public double rationaleSecond() {
+    return rationaleSecond;
+  }
+}

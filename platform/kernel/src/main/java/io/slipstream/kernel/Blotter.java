@@ -1,0 +1,155 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.service.state.StateSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All orders: those that work, and the last closed ones for late reports and for people. */
+final class Blotter {
+  private static final int KEPT_CLOSED = 8192;
+
+  private final OrderTable table = new OrderTable();
+  private final Order[] closed = new Order[KEPT_CLOSED];
+  private Order free;
+  private Order evictedFirst;
+  private Order evictedLast;
+  private long created;
+  private long closedCount;
+  private long workingCount;
+  private long illegalTransitions;
+  private long staleReports;
+  private long duplicateReports;
+  private long lateFills;
+
+  Order make(Pod pod, Holding holding, long number, OrderTerms terms, long time) {
+    Order order = free;
+    if (order == null) {
+      order = new Order();
+    } else {
+      free = order.next;
+      order.next = null;
+    }
+    order.open(++created, pod, holding, number, terms, time);
+    table.add(order);
+    return order;
+  }
+
+  void startWorking(Order order) {
+    workingCount++;
+    order.holding().working().add(order);
+    order.holding().working().move(order.side(), order.remainingQty());
+  }
+
+  /** {@code leaves} is what counted as working until now. */
+  void stopWorking(Order order, long leaves) {
+    workingCount--;
+    order.holding().working().remove(order);
+    order.holding().working().move(order.side(), -leaves);
+    order.previous = null;
+    order.next = null;
+    keepClosed(order);
+  }
+
+  void keepClosed(Order order) {
+    int slot = (int) (closedCount++ & KEPT_CLOSED - 1);
+    Order evicted = closed[slot];
+    closed[slot] = order;
+    if (evicted != null) {
+      table.remove(evicted);
+      evict(evicted);
+    }
+  }
+
+  private void evict(Order order) {
+    if (evictedFirst == null) {
+      evictedLast = order;
+    }
+    order.next = evictedFirst;
+    evictedFirst = order;
+  }
+
+  /** A new event begins: nobody looks at orders evicted before it any more. */
+  void recycle() {
+    if (evictedFirst != null) {
+      evictedLast.next = free;
+      free = evictedFirst;
+      evictedFirst = null;
+      evictedLast = null;
+    }
+  }
+
+  /** An execution of a filled order was busted: it works again. */
+  void reopen(Order order) {
+    for (int i = 0; i < KEPT_CLOSED; i++) {
+      if (closed[i] == order) {
+        closed[i] = null;
+      }
+    }
+    startWorking(order);
+  }
+
+  /** Null when it is unknown, or closed for long. */
+  Order find(long orderId) {
+    return table.find(orderId);
+  }
+
+  void countIllegalTransition() {
+    illegalTransitions++;
+  }
+
+  void countStaleReport() {
+    staleReports++;
+  }
+
+  void countDuplicateReport() {
+    duplicateReports++;
+  }
+
+  void countLateFill() {
+    lateFills++;
+  }
+
+  long illegalTransitions() {
+    return illegalTransitions;
+  }
+
+  long staleReports() {
+    return staleReports;
+  }
+
+  long duplicateReports() {
+    return duplicateReports;
+  }
+
+  long lateFills() {
+    return lateFills;
+  }
+
+  long workingCount() {
+    return workingCount;
+  }
+
+  /** The last closed ones, newest first, at most {@code limit}. */
+  List<Order> newestClosed(int limit) {
+    List<Order> newest = new ArrayList<>();
+    long oldest = Math.max(0, closedCount - KEPT_CLOSED);
+    for (long at = closedCount - 1; at >= oldest && newest.size() < limit; at--) {
+      Order order = closed[(int) (at & KEPT_CLOSED - 1)];
+      if (order != null) {
+        newest.add(order);
+      }
+    }
+    return newest;
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(created)
+        .put(closedCount)
+        .put(workingCount)
+        .put(illegalTransitions)
+        .put(staleReports)
+        .put(duplicateReports)
+        .put(lateFills);
+  }
+}

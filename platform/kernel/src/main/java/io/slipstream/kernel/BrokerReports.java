@@ -1,0 +1,146 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.order.OrderState;
+import io.slipstream.api.service.state.StateSink;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Execution reports of a broker's venue: late, duplicate and out of order ones included. They are
+ * matched by client order id; executions are remembered by their id.
+ */
+final class BrokerReports {
+  private final TradingKernel kernel;
+  private final Blotter blotter;
+  private final Reports reports;
+  private final SortedMap<String, Execution> executions = new TreeMap<>();
+
+  BrokerReports(TradingKernel kernel, Blotter blotter, Reports reports) {
+    this.kernel = kernel;
+    this.blotter = blotter;
+    this.reports = reports;
+  }
+
+  void take(Input.ExecutionReported in) {
+    Order order = find(in.clientOrderId());
+    if (order == null) {
+      blotter.countIllegalTransition();
+      return;
+    }
+    if (!in.execId().isEmpty() && executions.containsKey(in.execId())) {
+      blotter.countDuplicateReport();
+      return;
+    }
+    switch (in.type()) {
+      case TRADE -> trade(order, in);
+      case TRADE_CANCEL -> bust(in);
+      case TRADE_CORRECT -> {
+        if (bust(in)) {
+          trade(order, in);
+        }
+      }
+      default -> change(order, in);
+    }
+  }
+
+  private void change(Order order, Input.ExecutionReported in) {
+    long id = order.orderId();
+    long time = in.eventTime();
+    switch (in.type()) {
+      case NEW -> reports.accepted(id, time);
+      case TRIGGERED -> reports.triggered(id, time);
+      case PENDING_CANCEL -> reports.pending(order, OrderState.PENDING_CANCEL, time);
+      case PENDING_REPLACE -> reports.pending(order, OrderState.PENDING_REPLACE, time);
+      case REPLACED -> replaced(order, time);
+      case REQUEST_REJECTED -> reports.requestRejected(id, time, ofCancel(order, in), in.reason());
+      case DONE_FOR_DAY -> reports.pending(order, OrderState.DONE_FOR_DAY, time);
+      case RESTATED -> reports.resting(order, time);
+      case CANCELED -> reports.canceled(id, time, in.reason());
+      case EXPIRED -> reports.expired(id, time, in.reason());
+      case REJECTED -> reports.rejected(id, time, in.reason());
+      default -> throw new IllegalStateException("an execution, not a change: " + in.type());
+    }
+  }
+
+  /** The refused wish is the one whose id the report carries, else the only one. */
+  private static boolean ofCancel(Order order, Input.ExecutionReported in) {
+    return !order.isReplaceId(in.clientOrderId())
+        && (order.wishesCancel() || !order.wishesReplace());
+  }
+
+  private void replaced(Order order, long time) {
+    if (!order.wishesReplace()) {
+      blotter.countIllegalTransition();
+      return;
+    }
+    reports.replaced(
+        order.orderId(), time, order.wantedQty(), order.wantedLimit(), order.wantedStop());
+  }
+
+  private void trade(Order order, Input.ExecutionReported in) {
+    long before = order.cumQty();
+    reports.filled(
+        order.orderId(), in.eventTime(), in.lastQty(), in.lastPx(), in.commission(), in.maker());
+    if (order.cumQty() != before && !in.execId().isEmpty()) {
+      executions.put(
+          in.execId(),
+          new Execution(order.orderId(), in.lastQty(), in.lastPx(), in.commission(), in.maker()));
+    }
+  }
+
+  /** False when the execution is unknown. */
+  private boolean bust(Input.ExecutionReported in) {
+    Execution execution = executions.get(in.refExecId());
+    Order order = execution == null ? null : blotter.find(execution.orderId);
+    if (order == null || execution.busted) {
+      blotter.countIllegalTransition();
+      return false;
+    }
+    reports.busted(
+        order,
+        execution.quantity,
+        execution.price,
+        execution.commission,
+        execution.maker,
+        in.eventTime());
+    execution.busted = true;
+    return true;
+  }
+
+  /** Null when no order has, or had, this id. */
+  private Order find(String clientOrderId) {
+    int slash = clientOrderId.lastIndexOf('/');
+    String id = slash < 0 ? clientOrderId : clientOrderId.substring(0, slash);
+    int dash = id.lastIndexOf('-');
+    Pod pod = dash < 0 ? null : kernel.findPod(id.substring(0, dash));
+    try {
+      return pod == null
+          ? null
+          : blotter.find(Order.orderId(pod.number(), Long.parseLong(id.substring(dash + 1))));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(executions.size());
+    executions.forEach((id, execution) -> sink.put(id).put(execution.busted));
+  }
+
+  private static final class Execution {
+    private final long orderId;
+    private final long quantity;
+    private final long price;
+    private final long commission;
+    private final boolean maker;
+    private boolean busted;
+
+    Execution(long orderId, long quantity, long price, long commission, boolean maker) {
+      this.orderId = orderId;
+      this.quantity = quantity;
+      this.price = price;
+      this.commission = commission;
+      this.maker = maker;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
+import io.slipstream.api.strategy.Strategy;
+
+/** A pod's strategy with its context, and the one event it is called for. */
+final class Guest {
+  /** Which hook an event calls. */
+  enum Hook {
+    NONE,
+    START,
+    BAR,
+    QUOTE,
+    TRADE,
+    BOOK,
+    TIMER,
+    SLICE
+  }
+
+  private final Strategy strategy;
+  private final PodContext context;
+
+  Guest(Strategy strategy, PodContext context) {
+    this.strategy = strategy;
+    this.context = context;
+  }
+
+  PodContext context() {
+    return context;
+  }
+
+  /** Tells the strategy of one of its pod's decisions. */
+  void update(Outcome outcome) {
+    switch (outcome.kind()) {
+      case FILLED -> strategy.onFill(outcome, context);
+      case ORDER, REPLACED, REQUEST_REJECTED -> strategy.onOrderUpdate(outcome, context);
+      default -> {}
+    }
+  }
+
+  void call(Event event) {
+    switch (event.hook) {
+      case START -> strategy.onStart(context);
+      case BAR -> strategy.onBar(event.bar, context);
+      case QUOTE -> strategy.onQuote(event.quote, context);
+      case TRADE -> strategy.onTrade(event.trade, context);
+      case BOOK ->
+          strategy.onBook(event.instrument.terms().symbol(), event.instrument.book(), context);
+      case TIMER -> strategy.onTimer(event.timer, context);
+      case SLICE -> strategy.onSlice(context);
+      case NONE -> {}
+    }
+  }
+
+  /** The event that is being delivered, reused. */
+  static final class Event {
+    Hook hook = Hook.NONE;
+    Bar bar;
+    Quote quote;
+    TradeTick trade;
+    InstrumentState instrument;
+    long timer;
+
+    Event of(Hook newHook) {
+      hook = newHook;
+      return this;
+    }
+  }
+}

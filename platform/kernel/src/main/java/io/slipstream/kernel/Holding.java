@@ -1,0 +1,164 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.market.Rounding;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.portfolio.Position;
+import io.slipstream.api.service.state.StateSink;
+
+/** A pod's position in one instrument and its working orders there. */
+final class Holding implements Position {
+  private final PodLedger ledger;
+  private final InstrumentState instrument;
+  private final Instrument terms;
+  private final Lots lots = new Lots();
+  private final WorkingOrders working = new WorkingOrders();
+  private long quantity;
+  private long openCost;
+  private long realizedPnl;
+  private long notional;
+
+  Holding(PodLedger ledger, InstrumentState instrument) {
+    this.ledger = ledger;
+    this.instrument = instrument;
+    this.terms = instrument.terms();
+  }
+
+  /** Values the position at the mark; throws and changes nothing when it does not fit. */
+  void revalue() {
+    long now = terms.notional(quantity, instrument.mark());
+    ledger.moveMarked(instrument.currency(), Math.subtractExact(now, notional));
+    notional = now;
+  }
+
+  /**
+   * Books an execution into the lots.
+   *
+   * @param value its notional, above zero
+   * @throws ArithmeticException when a number does not fit; nothing has changed then
+   */
+  void book(Side side, long lastQty, long value) {
+    long sign = side.sign();
+    long closing = closingQty(side, lastQty);
+    long closingValue =
+        closing == lastQty
+            ? value
+            : FixedPoint.multiplyDivide(value, closing, lastQty, Rounding.HALF_EVEN);
+    long newQuantity = Bounded.add(quantity, sign * lastQty);
+    long newRealized = realizedPnl;
+    long newCost = openCost;
+    if (closing > 0) {
+      long cost = lots.costOfOldest(closing);
+      newRealized = Bounded.add(realizedPnl, -sign * (closingValue - cost));
+      newCost += sign * cost;
+    }
+    long opening = lastQty - closing;
+    newCost = Bounded.add(newCost, sign * (value - closingValue));
+    long newNotional = terms.notional(newQuantity, instrument.mark());
+    ledger.moveMarked(instrument.currency(), Math.subtractExact(newNotional, notional));
+    lots.takeOldest(closing);
+    if (opening > 0) {
+      lots.add(opening, value - closingValue);
+    }
+    realizedPnl = newRealized;
+    openCost = newCost;
+    notional = newNotional;
+    setQuantity(newQuantity);
+  }
+
+  /** The part of an execution that closes what is held. */
+  long closingQty(Side side, long lastQty) {
+    return quantity != 0 && (quantity > 0) != (side.sign() > 0)
+        ? Math.min(Math.abs(quantity), lastQty)
+        : 0;
+  }
+
+  private void setQuantity(long newQuantity) {
+    boolean wasFlat = quantity == 0;
+    quantity = newQuantity;
+    if (wasFlat != (newQuantity == 0)) {
+      if (wasFlat) {
+        instrument.addHolder(this);
+      } else {
+        instrument.removeHolder(this);
+      }
+    }
+  }
+
+  /** New quantities for each lot, after the mark moved; returns the cash paid for what is lost. */
+  long split(long[] lotQuantities, long newQuantity, long oldNotional) {
+    long newNotional = terms.notional(newQuantity, instrument.mark());
+    long paid = Math.subtractExact(oldNotional, newNotional);
+    ledger.moveMarked(instrument.currency(), Math.subtractExact(newNotional, notional));
+    notional = newNotional;
+    lots.requantify(lotQuantities);
+    realizedPnl = Bounded.add(realizedPnl, newQuantity == 0 ? paid - openCost : paid);
+    openCost = newQuantity == 0 ? 0 : openCost;
+    setQuantity(newQuantity);
+    return paid;
+  }
+
+  PodLedger ledger() {
+    return ledger;
+  }
+
+  InstrumentState state() {
+    return instrument;
+  }
+
+  WorkingOrders working() {
+    return working;
+  }
+
+  @Override
+  public Instrument instrument() {
+    return terms;
+  }
+
+  @Override
+  public long quantity() {
+    return quantity;
+  }
+
+  @Override
+  public long openCost() {
+    return openCost;
+  }
+
+  @Override
+  public long markPrice() {
+    return instrument.mark();
+  }
+
+  @Override
+  public long realizedPnl() {
+    return realizedPnl;
+  }
+
+  @Override
+  public long notional() {
+    return notional;
+  }
+
+  @Override
+  public int lots() {
+    return lots.count();
+  }
+
+  @Override
+  public long lotQuantity(int lot) {
+    return Long.signum(quantity) * lots.quantity(lot);
+  }
+
+  @Override
+  public long lotCost(int lot) {
+    return Long.signum(quantity) * lots.cost(lot);
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(instrument.number()).put(quantity).put(openCost).put(realizedPnl);
+    lots.writeState(sink);
+    working.writeState(sink);
+  }
+}

@@ -1,0 +1,146 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.venue.SessionPhase;
+import io.slipstream.api.service.venue.SimulationModel;
+import java.util.Arrays;
+
+/** What the kernel knows of an instrument: terms, mark, book, phase, and who holds it. */
+final class InstrumentState {
+  private final int number;
+  private final Instrument terms;
+  private final SimulationModel model;
+  private final Currencies.Currency currency;
+  private Holding[] holders = new Holding[4];
+  private int holderCount;
+  private LevelBook book;
+  private SessionPhase phase = SessionPhase.OPEN;
+  private long mark;
+  private long bookGaps;
+
+  InstrumentState(
+      int number, Instrument terms, SimulationModel model, Currencies.Currency currency) {
+    this.number = number;
+    this.terms = terms;
+    this.model = model;
+    this.currency = currency;
+  }
+
+  /**
+   * Moves the mark and everything that is valued at it.
+   *
+   * @throws ArithmeticException when a value does not fit; nothing has changed then
+   */
+  void mark(long price) {
+    long before = mark;
+    if (price == before) {
+      return;
+    }
+    mark = price;
+    int done = 0;
+    try {
+      while (done < holderCount) {
+        holders[done].revalue();
+        done++;
+      }
+      if (!currency.isPortfolio()) {
+        for (int i = 0; i < holderCount; i++) {
+          holders[i].ledger().equity();
+        }
+      }
+    } catch (ArithmeticException e) {
+      mark = before;
+      while (--done >= 0) {
+        holders[done].revalue();
+      }
+      throw e;
+    }
+  }
+
+  void addHolder(Holding holding) {
+    if (holderCount == holders.length) {
+      holders = Arrays.copyOf(holders, holderCount * 2);
+    }
+    int at = holderCount++;
+    while (at > 0 && holders[at - 1].ledger().pod() > holding.ledger().pod()) {
+      holders[at] = holders[at - 1];
+      at--;
+    }
+    holders[at] = holding;
+  }
+
+  void removeHolder(Holding holding) {
+    int at = 0;
+    while (holders[at] != holding) {
+      at++;
+    }
+    holderCount--;
+    System.arraycopy(holders, at + 1, holders, at, holderCount - at);
+    holders[holderCount] = null;
+  }
+
+  int holderCount() {
+    return holderCount;
+  }
+
+  /** By pod number, ascending. */
+  Holding holder(int index) {
+    return holders[index];
+  }
+
+  int number() {
+    return number;
+  }
+
+  Instrument terms() {
+    return terms;
+  }
+
+  SimulationModel model() {
+    return model;
+  }
+
+  Currencies.Currency currency() {
+    return currency;
+  }
+
+  long mark() {
+    return mark;
+  }
+
+  SessionPhase phase() {
+    return phase;
+  }
+
+  void setPhase(SessionPhase newPhase) {
+    phase = newPhase;
+  }
+
+  /** Null before the first book event. */
+  LevelBook book() {
+    return book;
+  }
+
+  LevelBook makeBook() {
+    if (book == null) {
+      book = new LevelBook();
+    }
+    return book;
+  }
+
+  void countBookGap() {
+    bookGaps++;
+  }
+
+  long bookGaps() {
+    return bookGaps;
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(terms.symbol()).put(mark).put(phase.name()).put(bookGaps).put(book != null);
+    if (book != null) {
+      book.writeState(sink);
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.portfolio.Account;
+import io.slipstream.api.portfolio.Position;
+import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.venue.SimulationModel;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Instruments, pods and money of a session, and what may be read of them. */
+abstract sealed class KernelState permits TradingKernel {
+  private final Currencies currencies = new Currencies();
+  private final PortfolioSums sums = new PortfolioSums(currencies);
+  private final Treasury treasury = new Treasury();
+  private final List<InstrumentState> instruments = new ArrayList<>();
+  private final List<Pod> pods = new ArrayList<>();
+  private Input.SessionOpened session;
+  private TradingState tradingState = TradingState.ACTIVE;
+  private String tradingStateReason = "";
+  private long eventTime = Long.MIN_VALUE;
+  private long dayEnd = Long.MIN_VALUE;
+  private long dayStartEquity;
+
+  void openSession(Input.SessionOpened in) {
+    session = in;
+    currencies.add(in.currency(), in.cashScale());
+  }
+
+  int addInstrument(Instrument terms, SimulationModel model) {
+    Currencies.Currency currency = currencies.find(terms.quoteCurrency());
+    if (currency == null) {
+      currency = currencies.add(terms.quoteCurrency(), terms.cashScale());
+      sums.ensureCurrency(currency.number());
+    }
+    instruments.add(new InstrumentState(instruments.size(), terms, model, currency));
+    return instruments.size() - 1;
+  }
+
+  /** Looks whether a rate can be set. */
+  void checkRate(Input.CurrencyRateSet in) {
+    Currencies.Currency currency = currencies.find(in.currency());
+    if (currency == null || currency.isPortfolio()) {
+      throw new KernelException(
+          KernelException.Refusal.CURRENCY,
+          "not allowed: rate of " + in.currency() + ", which no instrument is quoted in");
+    }
+    if (in.numerator() <= 0 || in.denominator() <= 0) {
+      throw new KernelException(
+          KernelException.Refusal.RATE,
+          "not allowed: rate " + in.numerator() + " / " + in.denominator());
+    }
+    long numerator = currency.numerator();
+    long denominator = currency.denominator();
+    try {
+      currency.setRate(in.numerator(), in.denominator());
+      pods.forEach(pod -> pod.ledger().equity());
+    } catch (ArithmeticException e) {
+      throw new KernelException(
+          KernelException.Refusal.OUT_OF_RANGE,
+          "not allowed: rate "
+              + in.numerator()
+              + " / "
+              + in.denominator()
+              + " of "
+              + in.currency());
+    } finally {
+      currency.setRate(numerator, denominator);
+    }
+  }
+
+  void setRate(Input.CurrencyRateSet in) {
+    currencies.find(in.currency()).setRate(in.numerator(), in.denominator());
+  }
+
+  void addPod(Input.PodAdded in) {
+    Pod known = findPod(in.definition().name());
+    if (known != null) {
+      known.setRemoved(false);
+      known.define(in.definition(), in.definitionHash());
+      return;
+    }
+    PodLedger ledger = new PodLedger(pods.size(), sums, currencies);
+    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
+    pods.add(pod);
+    for (int instrument : in.definition().instruments()) {
+      ledger.holding(instruments.get(instrument));
+    }
+    long capital = in.definition().capital();
+    treasury.deposit(capital);
+    sums.setCash(0, Bounded.add(sums.cash(0), capital));
+    dayStartEquity = Bounded.add(dayStartEquity, capital);
+    treasury.pay(capital);
+    ledger.grant(capital);
+  }
+
+  long[] moveCapital(List<Allotment> allotments) {
+    long[] equity = new long[allotments.size()];
+    long[] freeCash = new long[allotments.size()];
+    for (int i = 0; i < equity.length; i++) {
+      PodLedger ledger = findPod(allotments.get(i).pod()).ledger();
+      equity[i] = ledger.equity();
+      freeCash[i] = Math.min(ledger.cashIn(0), ledger.buyingPower());
+    }
+    long[] moves = treasury.moves(allotments, equity, freeCash);
+    for (int i = 0; i < moves.length; i++) {
+      treasury.pay(moves[i]);
+      findPod(allotments.get(i).pod()).ledger().grant(moves[i]);
+    }
+    return moves;
+  }
+
+  void setTradingState(TradingState state, String reason) {
+    tradingState = state;
+    tradingStateReason = reason;
+  }
+
+  void setEventTime(long time) {
+    eventTime = time;
+  }
+
+  long dayEnd() {
+    return dayEnd;
+  }
+
+  void startDay(long end) {
+    dayEnd = end;
+    pods.forEach(pod -> pod.ledger().startDay());
+    dayStartEquity = portfolioEquity();
+  }
+
+  Pod findPod(String name) {
+    for (Pod pod : pods) {
+      if (pod.definition().name().equals(name)) {
+        return pod;
+      }
+    }
+    return null;
+  }
+
+  Pod podAt(int number) {
+    return pods.get(number);
+  }
+
+  List<Pod> pods() {
+    return pods;
+  }
+
+  InstrumentState instrumentAt(int number) {
+    return instruments.get(number);
+  }
+
+  int instrumentCount() {
+    return instruments.size();
+  }
+
+  PortfolioSums sums() {
+    return sums;
+  }
+
+  Currencies currencies() {
+    return currencies;
+  }
+
+  /** Decimals of a currency's money, or -1 when it is unknown. */
+  int cashScale(String currency) {
+    Currencies.Currency found = currencies.find(currency);
+    return found == null ? -1 : found.scale();
+  }
+
+  long portfolioDayStartEquity() {
+    return dayStartEquity;
+  }
+
+  /** A pod's money; a view of this moment. */
+  public Account account(int pod) {
+    return pods.get(pod).ledger();
+  }
+
+  /** A pod's holding; a view of this moment. */
+  public Position position(int pod, int instrument) {
+    return pods.get(pod).ledger().holding(instruments.get(instrument));
+  }
+
+  /** What a pod has traded, in the portfolio currency's units. */
+  public BigInteger turnover(int pod) {
+    return pods.get(pod).ledger().turnover().value();
+  }
+
+  /** Instruments by number. */
+  public List<Instrument> instruments() {
+    return instruments.stream().map(InstrumentState::terms).toList();
+  }
+
+  /** The kernel's number of an instrument, or -1. */
+  public int instrumentNumber(String symbol) {
+    for (int i = 0; i < instruments.size(); i++) {
+      if (instruments.get(i).terms().symbol().equals(symbol)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Last price of an instrument; zero before the first. */
+  public long mark(int instrument) {
+    return instruments.get(instrument).mark();
+  }
+
+  /** Number of pods that ever joined. */
+  public int podCount() {
+    return pods.size();
+  }
+
+  /** The kernel's number of a pod, or -1. */
+  public int podNumber(String name) {
+    Pod pod = findPod(name);
+    return pod == null ? -1 : pod.number();
+  }
+
+  /** Equity of a pod now, in the portfolio currency's units. */
+  public long equity(int pod) {
+    return pods.get(pod).ledger().equity();
+  }
+
+  /** Net money given to a pod so far. */
+  public long capital(int pod) {
+    return pods.get(pod).ledger().capital();
+  }
+
+  /** Whether a pod is there and not suspended. */
+  public boolean mayTrade(int pod) {
+    return pods.get(pod).mayTrade();
+  }
+
+  /** A pod as it is now. */
+  public PodState pod(int number) {
+    return PodState.of(pods.get(number), instruments);
+  }
+
+  /** Number of a pod's orders that are in flight or open. */
+  public int workingOrders(int pod) {
+    PodLedger ledger = pods.get(pod).ledger();
+    int sum = 0;
+    for (int i = 0; i < ledger.holdingSlots(); i++) {
+      Holding holding = ledger.holdingOrNull(i);
+      sum += holding == null ? 0 : holding.working().count();
+    }
+    return sum;
+  }
+
+  /** What this session is, or null before the first input. */
+  public Input.SessionOpened session() {
+    return session;
+  }
+
+  /** What the portfolio may do. */
+  public TradingState tradingState() {
+    return tradingState;
+  }
+
+  /** Why it is so, empty at the start. */
+  public String tradingStateReason() {
+    return tradingStateReason;
+  }
+
+  /** Time of the last market event, or {@link Long#MIN_VALUE}. */
+  public long eventTime() {
+    return eventTime;
+  }
+
+  /** Cash of no pod. */
+  public long treasuryCash() {
+    return treasury.cash();
+  }
+
+  /** Money put in from outside so far. */
+  public long deposits() {
+    return treasury.deposits();
+  }
+
+  /** Equity of all pods and the treasury, in the portfolio currency's units. */
+  public long portfolioEquity() {
+    if (sums.isSingleCurrency()) {
+      return sums.cash(0) + sums.marked(0);
+    }
+    long sum = treasury.cash();
+    for (Pod pod : pods) {
+      sum = Math.addExact(sum, pod.ledger().equity());
+    }
+    return sum;
+  }
+
+  void writeTimes(StateSink sink) {
+    sink.put(eventTime).put(dayEnd).put(dayStartEquity).put(tradingState.name());
+    sums.writeState(sink);
+    currencies.writeState(sink);
+  }
+
+  void writeInstruments(StateSink sink) {
+    instruments.forEach(instrument -> instrument.writeState(sink));
+  }
+
+  void writeTreasury(StateSink sink) {
+    treasury.writeState(sink);
+  }
+}

@@ -1,0 +1,94 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Closes what a margin account holds when its equity falls below maintenance. */
+final class Liquidations {
+  private final TradingKernel kernel;
+  private final OrderDesk desk;
+  private final Outcomes out;
+  private final OrderDraft draft = new OrderDraft(null);
+  private final List<Pod> pods = new ArrayList<>();
+  private int marginPods;
+  private int liquidating;
+
+  Liquidations(TradingKernel kernel, OrderDesk desk, Outcomes out) {
+    this.kernel = kernel;
+    this.desk = desk;
+    this.out = out;
+  }
+
+  /** How many pods have a margin account: none costs nothing. */
+  void setMarginPods(int count) {
+    marginPods = count;
+  }
+
+  /** After a market event of an instrument. */
+  void check(InstrumentState instrument) {
+    if (marginPods == 0) {
+      return;
+    }
+    release();
+    for (int i = instrument.holderCount() - 1; i >= 0; i--) {
+      PodLedger ledger = instrument.holder(i).ledger();
+      if (ledger.isMargin()) {
+        pods.add(kernel.podAt(ledger.pod()));
+      }
+    }
+    for (int i = pods.size() - 1; i >= 0; i--) {
+      check(pods.get(i));
+    }
+    pods.clear();
+  }
+
+  private void check(Pod pod) {
+    PodLedger ledger = pod.ledger();
+    boolean begins = !pod.isLiquidating();
+    if (begins) {
+      long needed = ledger.maintenanceMargin();
+      if (ledger.equity() >= needed) {
+        return;
+      }
+      pod.setLiquidating(true);
+      liquidating++;
+      out.other(new Decision.Liquidated(pod.number(), ledger.equity(), needed));
+      desk.cancelAll(pod, -1, "the pod is being liquidated");
+    }
+    for (int i = 0; i < ledger.holdingSlots(); i++) {
+      Holding holding = ledger.holdingOrNull(i);
+      if (holding != null && !holding.isFlat() && (begins || !isClosing(holding))) {
+        close(pod, holding);
+      }
+    }
+  }
+
+  /** Its order may have been canceled since, by an operator's halt for example. */
+  private static boolean isClosing(Holding holding) {
+    for (Order order = holding.working().first(); order != null; order = order.next) {
+      if (order.isReduceOnly()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void close(Pod pod, Holding holding) {
+    Side side = holding.quantity() > 0 ? Side.SELL : Side.BUY;
+    draft.on(holding.instrument()).market(side, Math.abs(holding.quantity())).reduceOnly();
+    desk.send(desk.own(pod, holding.state(), draft.because("LIQUIDATION", 0, 0)));
+  }
+
+  /** Who is flat again may trade again. */
+  private void release() {
+    for (int i = 0; i < kernel.podCount() && liquidating > 0; i++) {
+      Pod pod = kernel.podAt(i);
+      if (pod.isLiquidating() && pod.ledger().isFlat()) {
+        pod.setLiquidating(false);
+        liquidating--;
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.OrderState;
+import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.service.venue.Venue;
+
+/** From a wish of a pod, or of the kernel itself, to the venue. */
+final class OrderDesk {
+  private static final Verdict NO_RATE = Verdict.denied(DenialCode.NO_CURRENCY_RATE, 0, 0);
+
+  private final TradingKernel kernel;
+  private final PreTradeGate gate;
+  private final Venue venue;
+  private final Blotter blotter;
+  private final Outcomes out;
+  private final GateInput gateInput;
+  private Netting netting;
+  private final OrderDraft revised = new OrderDraft(null);
+
+  OrderDesk(TradingKernel kernel, PreTradeGate gate, Venue venue, Blotter blotter, Outcomes out) {
+    this.kernel = kernel;
+    this.gate = gate;
+    this.venue = venue;
+    this.blotter = blotter;
+    this.out = out;
+    this.gateInput = new GateInput(kernel);
+  }
+
+  /** From now on market orders of a slice are netted. */
+  void setNetting(Netting newNetting) {
+    netting = newNetting;
+  }
+
+  /** A pod wants an order. */
+  void intent(Pod pod, InstrumentState instrument, OrderTerms terms) {
+    Holding holding = pod.ledger().holding(instrument);
+    Verdict verdict =
+        instrument.currency().hasRate() ? gate.check(terms, gateInput.of(pod, holding)) : NO_RATE;
+    Order order = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
+    if (!verdict.isAllowed()) {
+      order.moveTo(OrderState.DENIED, verdict.denial().name());
+      blotter.keepClosed(order);
+      out.denied(order, verdict);
+      out.changed(order, time());
+      return;
+    }
+    start(order);
+    if (netting == null || !netting.holds(order)) {
+      venue.submit(order);
+    }
+  }
+
+  /** An order that nobody asks the gate about: an exit of a bracket, or a liquidation. */
+  Order own(Pod pod, InstrumentState instrument, OrderTerms terms) {
+    Holding holding = pod.ledger().holding(instrument);
+    Order order = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
+    start(order);
+    return order;
+  }
+
+  void send(Order order) {
+    if (order.state() == OrderState.SUBMITTED) {
+      venue.submit(order);
+    }
+  }
+
+  private void start(Order order) {
+    order.moveTo(OrderState.SUBMITTED, "");
+    blotter.startWorking(order);
+    out.changed(order, time());
+  }
+
+  private long time() {
+    return kernel.eventTime();
+  }
+
+  /** A pod wants one of its orders canceled; one that is closed or unknown is ignored. */
+  void cancel(Pod pod, long number) {
+    Order order = blotter.find(Order.orderId(pod.number(), number));
+    if (order != null && !order.state().isClosed()) {
+      cancel(order, "asked by the pod");
+    }
+  }
+
+  void cancel(Order order, String reason) {
+    order.setCancelReason(reason);
+    order.wishCancel();
+    if (netting != null && netting.contains(order)) {
+      netting.cancel(order);
+    } else {
+      venue.cancel(order.orderId(), kernel.eventTime());
+    }
+  }
+
+  /** Cancels a pod's working orders in one instrument, or in all when it is below zero. */
+  void cancelAll(Pod pod, int instrument, String reason) {
+    PodLedger ledger = pod.ledger();
+    for (int i = 0; i < ledger.holdingSlots(); i++) {
+      Holding holding = ledger.holdingOrNull(i);
+      if (holding != null && (instrument < 0 || instrument == i)) {
+        cancelAll(holding, reason);
+      }
+    }
+  }
+
+  /** One cancel may close others that were sent net with it. */
+  private void cancelAll(Holding holding, String reason) {
+    for (Order order : holding.working().snapshot()) {
+      if (!order.state().isClosed()) {
+        cancel(order, reason);
+      }
+    }
+  }
+
+  /** A pod wants quantity and prices of one of its orders changed. */
+  void replace(Pod pod, long number, long orderQty, long limitPrice, long stopPrice) {
+    Order order = blotter.find(Order.orderId(pod.number(), number));
+    if (order == null) {
+      String id = pod.definition().name() + "-" + number;
+      String reason = DenialCode.NOT_REPLACEABLE.name();
+      out.other(new Decision.RequestRejected(pod.number(), number, id, "", reason, time()));
+      return;
+    }
+    Verdict verdict = replaceable(order, orderQty, limitPrice, stopPrice);
+    if (verdict.isAllowed()) {
+      revised.set(order).revise(orderQty - order.cumQty(), limitPrice, stopPrice);
+      verdict = gate.check(revised, gateInput.without(order));
+    }
+    if (!verdict.isAllowed()) {
+      out.requestRejected(order, verdict.denial().name(), time());
+      return;
+    }
+    order.wishReplace(orderQty, limitPrice, stopPrice);
+    venue.replace(order.orderId(), orderQty, limitPrice, stopPrice, kernel.eventTime());
+  }
+
+  private Verdict replaceable(Order order, long orderQty, long limitPrice, long stopPrice) {
+    boolean netted = netting != null && netting.contains(order);
+    if (order.state().isClosed() || order.wishesCancel() || order.wishesReplace() || netted) {
+      return Verdict.denied(DenialCode.NOT_REPLACEABLE, 0, 0);
+    }
+    if (orderQty <= order.cumQty()) {
+      return Verdict.denied(DenialCode.REPLACE_BELOW_FILLED, order.cumQty(), orderQty);
+    }
+    try {
+      revised.set(order).revise(orderQty, limitPrice, stopPrice);
+      OrderTerms.check(revised);
+    } catch (IllegalArgumentException e) {
+      return Verdict.denied(DenialCode.NOT_REPLACEABLE, 0, 0);
+    }
+    return Verdict.ALLOWED;
+  }
+}

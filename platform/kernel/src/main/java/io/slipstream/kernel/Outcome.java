@@ -1,0 +1,266 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderState;
+import io.slipstream.api.order.OrderUpdate;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.Verdict;
+
+/** One decision as a reusable view; {@link #toDecision()} keeps it. */
+public final class Outcome implements OrderUpdate, Fill {
+  /** What was decided. */
+  public enum Kind {
+    /** The gate refused an intent or a replacement. */
+    DENIED,
+    /** An order changed state. */
+    ORDER,
+    /** An order has other terms. */
+    REPLACED,
+    /** A wish to cancel or replace was refused. */
+    REQUEST_REJECTED,
+    /** An execution reached the ledger; with a quantity below zero one was taken back. */
+    FILLED,
+    /** Anything rarer; it carries its decision. */
+    OTHER
+  }
+
+  private Kind kind = Kind.OTHER;
+  private int pod;
+  private Pod owner;
+  private Instrument instrument;
+  private long number;
+  private Order order;
+  private int revision;
+  private OrderState state = OrderState.INITIALIZED;
+  private String reason = "";
+  private long orderQty;
+  private long limitPrice;
+  private long stopPrice;
+  private long cumQty;
+  private long leavesQty;
+  private Side side = Side.BUY;
+  private long fillId;
+  private long lastQty;
+  private long lastPx;
+  private long commission;
+  private boolean maker;
+  private long time;
+  private Verdict verdict = Verdict.ALLOWED;
+  private Decision decision;
+  private boolean delivered;
+
+  private void start(Kind newKind, Order of) {
+    kind = newKind;
+    order = of;
+    owner = of.owner();
+    pod = owner.number();
+    instrument = of.instrument();
+    number = of.number();
+    revision = of.revision();
+    state = of.state();
+    reason = of.reason();
+    cumQty = of.cumQty();
+    leavesQty = of.leavesQty();
+    side = of.side();
+    delivered = false;
+  }
+
+  void denied(Order of, Verdict newVerdict) {
+    start(Kind.DENIED, of);
+    verdict = newVerdict;
+  }
+
+  void changed(Order of, long when) {
+    start(Kind.ORDER, of);
+    time = when;
+  }
+
+  void replaced(Order of, long when) {
+    start(Kind.REPLACED, of);
+    time = when;
+    orderQty = of.orderQty();
+    limitPrice = of.limitPrice();
+    stopPrice = of.stopPrice();
+  }
+
+  void requestRejected(Order of, String why, long when) {
+    start(Kind.REQUEST_REJECTED, of);
+    reason = why;
+    time = when;
+  }
+
+  void filled(Order of, long id, long quantity, long price, long paid, boolean isMaker, long when) {
+    start(Kind.FILLED, of);
+    fillId = id;
+    lastQty = quantity;
+    lastPx = price;
+    commission = paid;
+    maker = isMaker;
+    time = when;
+  }
+
+  void other(Decision what) {
+    kind = Kind.OTHER;
+    pod = what.pod();
+    decision = what;
+    delivered = false;
+  }
+
+  /** True the first time. */
+  boolean deliver() {
+    boolean first = !delivered;
+    delivered = true;
+    return first;
+  }
+
+  boolean isDelivered() {
+    return delivered;
+  }
+
+  /** What was decided. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The kernel's number of the pod it concerns, or -1. */
+  public int podNumber() {
+    return pod;
+  }
+
+  /** The decision as a value. */
+  public Decision toDecision() {
+    return switch (kind) {
+      case DENIED ->
+          new Decision.IntentDenied(pod, number, clientOrderId(), instrument.symbol(), verdict);
+      case ORDER ->
+          new Decision.OrderChanged(
+              pod,
+              number,
+              clientOrderId(),
+              instrument.symbol(),
+              state,
+              reason,
+              cumQty,
+              leavesQty,
+              time);
+      case REPLACED ->
+          new Decision.OrderReplaced(
+              pod,
+              number,
+              clientOrderId(),
+              instrument.symbol(),
+              orderQty,
+              limitPrice,
+              stopPrice,
+              time);
+      case REQUEST_REJECTED ->
+          new Decision.RequestRejected(
+              pod, number, clientOrderId(), instrument.symbol(), reason, time);
+      case FILLED -> new Decision.Filled(pod, copy());
+      case OTHER -> decision;
+    };
+  }
+
+  /** Why an intent was refused. */
+  public DenialCode denial() {
+    return verdict.denial();
+  }
+
+  @Override
+  public Fill copy() {
+    return new KeptFill(
+        fillId,
+        number,
+        clientOrderId(),
+        pod(),
+        instrument,
+        side,
+        lastQty,
+        lastPx,
+        commission,
+        maker,
+        time);
+  }
+
+  @Override
+  public long order() {
+    return number;
+  }
+
+  @Override
+  public String clientOrderId() {
+    return order.clientOrderId(revision);
+  }
+
+  @Override
+  public String symbol() {
+    return instrument.symbol();
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public OrderState state() {
+    return state;
+  }
+
+  @Override
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public long cumQty() {
+    return cumQty;
+  }
+
+  @Override
+  public long leavesQty() {
+    return leavesQty;
+  }
+
+  @Override
+  public long fillId() {
+    return fillId;
+  }
+
+  @Override
+  public String pod() {
+    return owner.definition().name();
+  }
+
+  @Override
+  public Side side() {
+    return side;
+  }
+
+  @Override
+  public long lastQty() {
+    return lastQty;
+  }
+
+  @Override
+  public long lastPx() {
+    return lastPx;
+  }
+
+  @Override
+  public long commission() {
+    return commission;
+  }
+
+  @Override
+  public boolean isMaker() {
+    return maker;
+  }
+
+  @Override
+  public long eventTime() {
+    return time;
+  }
+}

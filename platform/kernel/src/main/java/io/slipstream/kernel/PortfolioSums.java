@@ -1,0 +1,56 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.service.state.StateSink;
+import java.util.Arrays;
+
+/**
+ * The portfolio's cash and marked positions by currency, counted apart from the pods' and the
+ * treasury's, which must add up to them.
+ */
+final class PortfolioSums {
+  private final Currencies currencies;
+  private long[] cash = new long[1];
+  private long[] marked = new long[1];
+
+  PortfolioSums(Currencies currencies) {
+    this.currencies = currencies;
+  }
+
+  void ensureCurrency(int number) {
+    if (number >= cash.length) {
+      cash = Arrays.copyOf(cash, number + 1);
+      marked = Arrays.copyOf(marked, number + 1);
+    }
+  }
+
+  long cash(int currency) {
+    return cash[currency];
+  }
+
+  void setCash(int currency, long value) {
+    cash[currency] = value;
+  }
+
+  void moveMarked(int currency, long change) {
+    marked[currency] = Bounded.add(marked[currency], change);
+  }
+
+  long marked(int currency) {
+    return marked[currency];
+  }
+
+  int currencies() {
+    return cash.length;
+  }
+
+  /** Equity of the portfolio in its currency when all of it is converted at once. */
+  boolean isSingleCurrency() {
+    return currencies.count() <= 1;
+  }
+
+  void writeState(StateSink sink) {
+    for (int i = 0; i < cash.length; i++) {
+      sink.put(cash[i]).put(marked[i]);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.service.state.StateSink;
+import java.util.TreeMap;
+
+/** Timers of all pods, by time, then in the order they were set. */
+final class Timers {
+  private final TreeMap<Key, Timer> waiting = new TreeMap<>();
+  private long set;
+  private long next = Long.MAX_VALUE;
+
+  void set(int pod, long timer, long time) {
+    waiting.put(new Key(time, ++set), new Timer(pod, timer));
+    next = waiting.firstKey().time();
+  }
+
+  /** When the first is due, {@link Long#MAX_VALUE} when there is none. */
+  long next() {
+    return next;
+  }
+
+  /** Takes the first that is due, or null. */
+  Timer pollDue(long time) {
+    if (next > time) {
+      return null;
+    }
+    Timer due = waiting.pollFirstEntry().getValue();
+    next = waiting.isEmpty() ? Long.MAX_VALUE : waiting.firstKey().time();
+    return due;
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(set).put(waiting.size());
+    waiting.forEach((key, timer) -> sink.put(key.time()).put(timer.pod()).put(timer.timer()));
+  }
+
+  /**
+   * A timer.
+   *
+   * @param pod whose it is
+   * @param timer the pod's own number of it
+   */
+  record Timer(int pod, long timer) {}
+
+  private record Key(long time, long order) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byTime = Long.compare(time, other.time);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+}
