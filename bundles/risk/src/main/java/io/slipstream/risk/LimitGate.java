@@ -144,17 +144,28 @@ final class LimitGate implements PreTradeGate {
   }
 
   private static Verdict dailyLoss(GateView view) {
-    long podLimit = lossLimit(view.podDayStartEquity(), view.limits().maxDailyLoss());
-    long podLoss = view.podDayStartEquity() - view.podEquity();
-    if (podLoss > podLimit) {
-      return Verdict.denied(DenialCode.POD_DAILY_LOSS, podLimit, podLoss);
+    Verdict pod =
+        loss(
+            DenialCode.POD_DAILY_LOSS,
+            view.podDayStartEquity(),
+            view.podEquity(),
+            view.limits().maxDailyLoss());
+    return pod.isAllowed()
+        ? loss(
+            DenialCode.PORTFOLIO_DAILY_LOSS,
+            view.portfolioDayStartEquity(),
+            view.portfolioEquity(),
+            view.portfolioMaxDailyLoss())
+        : pod;
+  }
+
+  private static Verdict loss(DenialCode code, long dayStart, long equity, long fraction) {
+    long lost = dayStart - equity;
+    if (lost <= 0 && dayStart >= 0) {
+      return Verdict.ALLOWED;
     }
-    long limit = lossLimit(view.portfolioDayStartEquity(), view.portfolioMaxDailyLoss());
-    long loss = view.portfolioDayStartEquity() - view.portfolioEquity();
-    if (loss > limit) {
-      return Verdict.denied(DenialCode.PORTFOLIO_DAILY_LOSS, limit, loss);
-    }
-    return Verdict.ALLOWED;
+    long limit = lossLimit(dayStart, fraction);
+    return lost > limit ? Verdict.denied(code, limit, lost) : Verdict.ALLOWED;
   }
 
   private static long lossLimit(long dayStartEquity, long fraction) {

@@ -58,8 +58,7 @@ final class Adjustments {
       holders[i] = instrument.holder(i);
       values[i] = holders[i].notional();
     }
-    long mark =
-        FixedPoint.multiplyDivide(instrument.mark(), denominator, numerator, Rounding.HALF_EVEN);
+    long mark = splitMark(instrument.mark(), numerator, denominator);
     instrument.mark(mark);
     if (instrument.book() != null) {
       instrument.book().lose();
@@ -67,6 +66,10 @@ final class Adjustments {
     for (int i = 0; i < count; i++) {
       split(holders[i], numerator, denominator, values[i]);
     }
+  }
+
+  private static long splitMark(long mark, long numerator, long denominator) {
+    return FixedPoint.multiplyDivide(mark, denominator, numerator, Rounding.HALF_EVEN);
   }
 
   private void split(Holding holding, long numerator, long denominator, long oldNotional) {
@@ -94,6 +97,11 @@ final class Adjustments {
    * @throws ArithmeticException when a number would not fit
    */
   void check(Input.InstrumentEvent in, InstrumentState instrument) {
+    if (in instanceof Input.InstrumentSplit split
+        && instrument.mark() > 0
+        && splitMark(instrument.mark(), split.numerator(), split.denominator()) == 0) {
+      throw new ArithmeticException("the mark would be zero");
+    }
     for (int i = 0; i < instrument.holderCount(); i++) {
       Holding holding = instrument.holder(i);
       if (in instanceof Input.DividendPaid paid) {
@@ -109,9 +117,7 @@ final class Adjustments {
   }
 
   private static void requireSplit(Holding holding, Input.InstrumentSplit split) {
-    long mark =
-        FixedPoint.multiplyDivide(
-            holding.markPrice(), split.denominator(), split.numerator(), Rounding.HALF_EVEN);
+    long mark = splitMark(holding.markPrice(), split.numerator(), split.denominator());
     long quantity =
         FixedPoint.multiplyDivide(
             holding.quantity(), split.numerator(), split.denominator(), Rounding.DOWN);

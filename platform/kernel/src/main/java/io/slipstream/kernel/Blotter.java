@@ -11,6 +11,7 @@ final class Blotter {
 
   private final OrderTable table = new OrderTable();
   private final Order[] closed = new Order[KEPT_CLOSED];
+  private Order recent;
   private Order free;
   private Order evictedFirst;
   private Order evictedLast;
@@ -32,6 +33,7 @@ final class Blotter {
     }
     order.open(++created, pod, holding, number, terms, time);
     table.add(order);
+    recent = order;
     return order;
   }
 
@@ -57,6 +59,7 @@ final class Blotter {
     closed[slot] = order;
     if (evicted != null) {
       table.remove(evicted);
+      recent = null;
       evict(evicted);
     }
   }
@@ -91,7 +94,12 @@ final class Blotter {
 
   /** Null when it is unknown, or closed for long. */
   Order find(long orderId) {
-    return table.find(orderId);
+    Order order = recent;
+    if (order == null || order.orderId() != orderId) {
+      order = table.find(orderId);
+      recent = order;
+    }
+    return order;
   }
 
   void countIllegalTransition() {

@@ -79,12 +79,21 @@ final class BrokerReports {
 
   private void trade(Order order, Input.ExecutionReported in) {
     long before = order.cumQty();
+    requireRange(order, in.lastQty(), in.lastPx(), in.commission());
     reports.filled(
         order.orderId(), in.eventTime(), in.lastQty(), in.lastPx(), in.commission(), in.maker());
     if (order.cumQty() != before && !in.execId().isEmpty()) {
       executions.put(
           in.execId(),
           new Execution(order.orderId(), in.lastQty(), in.lastPx(), in.commission(), in.maker()));
+    }
+  }
+
+  private static void requireRange(Order order, long quantity, long price, long commission) {
+    if (quantity > 0 && price > 0) {
+      long notional = order.instrument().notional(quantity, price);
+      order.checkFill(notional);
+      order.holding().ledger().requireRange(order.holding(), quantity, notional, commission);
     }
   }
 
@@ -96,6 +105,7 @@ final class BrokerReports {
       blotter.countIllegalTransition();
       return false;
     }
+    requireRange(order, execution.quantity, execution.price, execution.commission);
     reports.busted(
         order,
         execution.quantity,

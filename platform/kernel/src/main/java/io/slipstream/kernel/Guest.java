@@ -4,6 +4,7 @@ import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
 
 /** A pod's strategy with its context, and the one event it is called for. */
 final class Guest {
@@ -21,10 +22,33 @@ final class Guest {
 
   private final Strategy strategy;
   private final PodContext context;
+  private final Pod pod;
+  private final boolean slices;
 
-  Guest(Strategy strategy, PodContext context) {
+  Guest(Strategy strategy, PodContext context, Pod pod) {
     this.strategy = strategy;
     this.context = context;
+    this.pod = pod;
+    this.slices = hasOwn("onSlice", strategy);
+  }
+
+  /** Whether the strategy has a hook of its own instead of the empty one. */
+  private static boolean hasOwn(String hook, Strategy strategy) {
+    try {
+      return strategy.getClass().getMethod(hook, StrategyContext.class).getDeclaringClass()
+          != Strategy.class;
+    } catch (NoSuchMethodException e) {
+      return true;
+    }
+  }
+
+  /** Whether it wants to hear of the end of a slice. */
+  boolean wantsSlices() {
+    return slices;
+  }
+
+  boolean mayTrade() {
+    return pod.mayTrade();
   }
 
   PodContext context() {

@@ -16,6 +16,8 @@ final class InputRules {
   /** Two days before the end of 64-bit nanoseconds, in 2262. */
   private static final long LATEST = Long.MAX_VALUE - 2 * 86_400_000_000_000L;
 
+  private static final long MOST_SPLIT = 1_000_000;
+
   private final TradingKernel kernel;
 
   InputRules(TradingKernel kernel) {
@@ -50,17 +52,19 @@ final class InputRules {
     requireInstrument(instrument);
     long open = bar.openPrice();
     long close = bar.closePrice();
+    long high = bar.highPrice();
+    long low = bar.lowPrice();
     requireTime("bar", bar.closeTime());
-    if (bar.lowPrice() <= 0 || bar.openTime() >= bar.closeTime() || bar.tradedQuantity() < 0) {
+    if (low <= 0 || bar.openTime() >= bar.closeTime() || bar.tradedQuantity() < 0) {
       refuseBar(bar);
     }
-    if (bar.highPrice() < Math.max(open, close) || bar.lowPrice() > Math.min(open, close)) {
+    if (high < open || high < close || low > open || low > close) {
       throw new KernelException(
           Refusal.INCONSISTENT,
           "not allowed: bar whose high "
-              + bar.highPrice()
+              + high
               + " and low "
-              + bar.lowPrice()
+              + low
               + " do not enclose open "
               + open
               + " and close "
@@ -138,8 +142,8 @@ final class InputRules {
 
   private void checkAdjustment(Input.InstrumentEvent in) {
     if (in instanceof Input.InstrumentSplit split) {
-      require(split.numerator() > 0, Refusal.RATE, "numerator", split.numerator());
-      require(split.denominator() > 0, Refusal.RATE, "denominator", split.denominator());
+      requireRatio("numerator", split.numerator());
+      requireRatio("denominator", split.denominator());
     } else if (in instanceof Input.DividendPaid paid) {
       require(paid.perUnit() >= 0, Refusal.PRICE, "dividend", paid.perUnit());
     } else if (in instanceof Input.FundingCharged charged) {
@@ -148,6 +152,11 @@ final class InputRules {
       requireRate(charged.rate(), 0);
     }
     kernel.checkAdjustment(in);
+  }
+
+  private static void requireRatio(String what, long value) {
+    boolean fits = value > 0 && value <= MOST_SPLIT;
+    require(fits, Refusal.RATE, what + ", 1 to " + MOST_SPLIT + " is allowed:", value);
   }
 
   private static void requireRate(long rate, long least) {

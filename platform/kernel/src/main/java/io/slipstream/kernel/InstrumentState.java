@@ -33,21 +33,21 @@ final class InstrumentState {
    * @throws ArithmeticException when a value does not fit; nothing has changed then
    */
   void mark(long price) {
-    long before = mark;
-    if (price == before) {
-      return;
+    if (holderCount == 0) {
+      mark = price;
+    } else if (price != mark) {
+      revalue(price);
     }
+  }
+
+  private void revalue(long price) {
+    long before = mark;
     mark = price;
     int done = 0;
     try {
       while (done < holderCount) {
         holders[done].revalue();
         done++;
-      }
-      if (!currency.isPortfolio()) {
-        for (int i = 0; i < holderCount; i++) {
-          holders[i].ledger().equity();
-        }
       }
     } catch (ArithmeticException e) {
       mark = before;

@@ -57,7 +57,7 @@ abstract sealed class KernelState permits TradingKernel {
     long denominator = currency.denominator();
     try {
       currency.setRate(in.numerator(), in.denominator());
-      pods.forEach(pod -> pod.ledger().equity());
+      pods.forEach(pod -> pod.ledger().requireWorth());
     } catch (ArithmeticException e) {
       throw new KernelException(
           KernelException.Refusal.OUT_OF_RANGE,
@@ -289,9 +289,16 @@ abstract sealed class KernelState permits TradingKernel {
     }
     long sum = treasury.cash();
     for (Pod pod : pods) {
-      sum = Math.addExact(sum, pod.ledger().equity());
+      sum = saturated(sum, pod.ledger().equity());
     }
     return sum;
+  }
+
+  /** Many pods in many currencies may be worth more than fits: the most that does. */
+  private static long saturated(long a, long b) {
+    long sum = a + b;
+    boolean overflows = ((a ^ sum) & (b ^ sum)) < 0;
+    return overflows ? (a > 0 ? Long.MAX_VALUE : Long.MIN_VALUE) : sum;
   }
 
   void writeTimes(StateSink sink) {

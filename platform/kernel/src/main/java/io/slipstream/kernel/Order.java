@@ -31,6 +31,7 @@ public final class Order implements VenueOrder {
   private Instrument instrument;
   private int instrumentNumber;
   private long sequence;
+  private long orderId;
   private long number;
   private long decisionTime;
   private Side side = Side.BUY;
@@ -80,6 +81,7 @@ public final class Order implements VenueOrder {
     instrument = newHolding.instrument();
     instrumentNumber = newHolding.state().number();
     number = newNumber;
+    orderId = orderId(newOwner.number(), newNumber);
     decisionTime = time;
     side = terms.side();
     type = terms.type();
@@ -253,7 +255,7 @@ public final class Order implements VenueOrder {
 
   @Override
   public long orderId() {
-    return orderId(owner.number(), number);
+    return orderId;
   }
 
   /** The pod's own number of the order. */

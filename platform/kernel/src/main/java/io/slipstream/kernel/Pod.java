@@ -13,6 +13,7 @@ final class Pod {
   private String sha256 = "";
   private String suspension = "";
   private boolean removed;
+  private boolean mayTrade = true;
   private boolean liquidating;
   private long orders;
 
@@ -47,10 +48,12 @@ final class Pod {
 
   void suspend(String reason) {
     suspension = reason;
+    mayTrade = !removed && suspension.isEmpty();
   }
 
   void setRemoved(boolean isRemoved) {
     removed = isRemoved;
+    mayTrade = !removed && suspension.isEmpty();
   }
 
   void setLiquidating(boolean isLiquidating) {
@@ -99,7 +102,7 @@ final class Pod {
   }
 
   boolean mayTrade() {
-    return !removed && suspension.isEmpty();
+    return mayTrade;
   }
 
   PodLedger ledger() {

@@ -16,6 +16,7 @@ final class PodContext implements StrategyContext {
   private final Holding[] holdings;
   private final List<Instrument> instrumentList;
   private final RequestQueue requests = new RequestQueue();
+  private int hint;
   private boolean inCall;
   private boolean warmingUp;
   private long eventTime;
@@ -72,10 +73,13 @@ final class PodContext implements StrategyContext {
 
   @Override
   public Instrument instrument(String symbol) {
-    for (Instrument instrument : instruments) {
-      if (instrument.symbol().equals(symbol)) {
-        return instrument;
+    int at = hint;
+    for (int i = 0; i < instruments.length; i++) {
+      if (instruments[at].symbol().equals(symbol)) {
+        hint = at;
+        return instruments[at];
       }
+      at = at + 1 == instruments.length ? 0 : at + 1;
     }
     throw new IllegalArgumentException("pod " + name + " does not trade " + symbol);
   }
@@ -144,11 +148,15 @@ final class PodContext implements StrategyContext {
     }
   }
 
+  /** Looks behind the last one first: strategies walk over their instruments in order. */
   private Holding holding(Instrument instrument) {
+    int at = hint;
     for (int i = 0; i < instruments.length; i++) {
-      if (instruments[i].equals(instrument)) {
-        return holdings[i];
+      if (instruments[at].equals(instrument)) {
+        hint = at;
+        return holdings[at];
       }
+      at = at + 1 == instruments.length ? 0 : at + 1;
     }
     throw new IllegalArgumentException(
         "pod " + name + " does not trade " + instrument + "; it trades " + instrumentList);

@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** Money and positions of one pod; the portfolio's sums move with it. */
 final class PodLedger implements Account {
+  /** Most that the money of one foreign currency may be worth, so that sums of them fit. */
+  private static final long MAX_WORTH = Bounded.MAX >> 4;
+
   private final int pod;
   private final PortfolioSums sums;
   private final Currencies currencies;
@@ -115,6 +118,9 @@ final class PodLedger implements Account {
   void moveMarked(Currencies.Currency currency, long change) {
     int number = currency.number();
     long newMarked = Bounded.add(marked[number], change);
+    if (number > 0) {
+      requireWorth(currency, cash[number], newMarked);
+    }
     sums.moveMarked(number, change);
     marked[number] = newMarked;
   }
@@ -131,6 +137,10 @@ final class PodLedger implements Account {
     Bounded.add(Math.abs(marked[number]), change);
     Bounded.add(Math.abs(sums.cash(number)), all);
     Bounded.add(Math.abs(sums.marked(number)), all);
+    requireWorth(
+        holding.state().currency(),
+        Bounded.add(Math.abs(cash[number]), change),
+        Bounded.add(Math.abs(marked[number]), change));
     Bounded.add(Math.abs(holding.realizedPnl()), change);
   }
 
@@ -139,7 +149,7 @@ final class PodLedger implements Account {
    *
    * @throws ArithmeticException when one might not
    */
-  private void requireRange(Holding holding, long lastQty, long value, long paid) {
+  void requireRange(Holding holding, long lastQty, long value, long paid) {
     int number = holding.state().currency().number();
     long change = Bounded.add(value, Math.absExact(paid));
     Bounded.add(Math.abs(cash[number]), change);
@@ -152,8 +162,32 @@ final class PodLedger implements Account {
     long moved = Bounded.add(notional, Math.abs(holding.notional()));
     Bounded.add(Math.abs(marked[number]), moved);
     Bounded.add(Math.abs(sums.marked(number)), moved);
-    if (number > 0) {
-      holding.state().currency().toPortfolio(moved);
+    requireWorth(
+        holding.state().currency(),
+        Bounded.add(Math.abs(cash[number]), change),
+        Bounded.add(Math.abs(marked[number]), moved));
+  }
+
+  /**
+   * Whether money of a currency can be converted with room to spare.
+   *
+   * @throws ArithmeticException when it cannot
+   */
+  private static void requireWorth(Currencies.Currency currency, long cash, long marked) {
+    if (!currency.isPortfolio()
+        && currency.toPortfolio(Bounded.add(Math.abs(cash), Math.abs(marked))) > MAX_WORTH) {
+      throw new ArithmeticException("out of range: " + cash + " and " + marked);
+    }
+  }
+
+  /**
+   * Whether all money can be converted, at rates that are new.
+   *
+   * @throws ArithmeticException when it cannot
+   */
+  void requireWorth() {
+    for (int i = 1; i < cash.length; i++) {
+      requireWorth(currencies.get(i), cash[i], marked[i]);
     }
   }
 
@@ -203,29 +237,31 @@ final class PodLedger implements Account {
         : FixedPoint.multiplyDivide(value, rate, FixedPoint.ONE, Rounding.HALF_EVEN);
   }
 
+  /** What does not fit is more than anybody has. */
   @Override
   public long margin() {
-    long sum = 0;
-    for (Holding holding : holdings) {
-      if (holding != null && !holding.isFlat()) {
-        Currencies.Currency currency = holding.state().currency();
-        sum = Math.addExact(sum, marginOf(holding.notional(), currency, initialRate(holding)));
-      }
-    }
-    return sum;
+    return collateral(false);
   }
 
   /** Collateral below which a margin account is liquidated. */
   long maintenanceMargin() {
-    long sum = 0;
-    for (Holding holding : holdings) {
-      if (holding != null && !holding.isFlat()) {
-        long rate = holding.instrument().maintenanceMargin();
-        Currencies.Currency currency = holding.state().currency();
-        sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
+    return collateral(true);
+  }
+
+  private long collateral(boolean maintenance) {
+    try {
+      long sum = 0;
+      for (Holding holding : holdings) {
+        if (holding != null && !holding.isFlat()) {
+          long rate = maintenance ? holding.instrument().maintenanceMargin() : initialRate(holding);
+          Currencies.Currency currency = holding.state().currency();
+          sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
+        }
       }
+      return sum;
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
     }
-    return sum;
   }
 
   boolean isFlat() {
@@ -263,20 +299,26 @@ final class PodLedger implements Account {
 
   @Override
   public long buyingPower() {
-    return Math.max(0, Math.subtractExact(equity(), margin()));
+    long equity = equity();
+    long margin = margin();
+    return margin >= equity ? 0 : equity - margin;
   }
 
   long cashIn(int currency) {
     return currency < cash.length ? cash[currency] : 0;
   }
 
-  /** Commission paid, in the portfolio currency at today's rates. */
+  /** Commission paid, in the portfolio currency at the last rates; at most what fits. */
   long commission() {
-    long sum = commission[0];
-    for (int i = 1; i < commission.length; i++) {
-      sum = Math.addExact(sum, currencies.get(i).toPortfolio(commission[i]));
+    try {
+      long sum = commission[0];
+      for (int i = 1; i < commission.length; i++) {
+        sum = Math.addExact(sum, currencies.get(i).toPortfolio(commission[i]));
+      }
+      return sum;
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
     }
-    return sum;
   }
 
   long commissionIn(int currency) {

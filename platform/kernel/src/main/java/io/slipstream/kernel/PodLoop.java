@@ -49,7 +49,7 @@ public final class PodLoop {
     if (pod >= guests.length) {
       guests = Arrays.copyOf(guests, pod + 1);
     }
-    guests[pod] = new Guest(strategy, new PodContext(kernel, pod));
+    guests[pod] = new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
     subscribe();
     begin();
     settle(pod, guests[pod], event.of(Hook.START));
@@ -173,9 +173,13 @@ public final class PodLoop {
   }
 
   private void finish(int instrument, Hook hook) {
-    report();
+    if (out.size() > 0) {
+      report();
+    }
     deliver(instrument, event.of(hook));
-    deliverRest();
+    if (recording || out.size() > 0) {
+      deliverRest();
+    }
   }
 
   /** Fires the timers that are due up to a time, each at its own. */
@@ -200,9 +204,14 @@ public final class PodLoop {
     begin();
     event.of(Hook.SLICE);
     for (int pod = 0; pod < guests.length; pod++) {
-      callOrDrain(pod, event);
+      Guest guest = guests[pod];
+      if (recording || (guest != null && guest.wantsSlices())) {
+        callOrDrain(pod, event);
+      }
     }
-    deliverRest();
+    if (recording || out.size() > 0) {
+      deliverRest();
+    }
     if (kernel.hasHeldOrders()) {
       apply(new Input.SliceEnded(kernel.eventTime()));
     }
@@ -232,8 +241,9 @@ public final class PodLoop {
     }
     if (instrument < subscribers.length) {
       for (int pod : subscribers[instrument]) {
-        if (guests[pod] != null && kernel.mayTrade(pod)) {
-          settle(pod, guests[pod], market);
+        Guest guest = guests[pod];
+        if (guest != null && guest.mayTrade()) {
+          settle(pod, guest, market);
         }
       }
     }
@@ -305,7 +315,7 @@ public final class PodLoop {
       }
       int before = out.size();
       applyAll(pod, wanted);
-      if (out.size() == before || !kernel.mayTrade(pod)) {
+      if (out.size() == before || !guest.mayTrade()) {
         return;
       }
       what = silence;

@@ -75,6 +75,7 @@ public final class TradingKernel extends KernelState {
 
   /** Applies an input; its decisions are added to {@link #outcomes()}. */
   void apply(Input input) {
+    check(input);
     if (input instanceof Input.BarClosed in) {
       onBar(in.instrument(), in.bar());
     } else if (input instanceof Input.QuoteChanged in) {
@@ -82,7 +83,6 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.TradeSeen in) {
       onTrade(in.instrument(), in.trade());
     } else {
-      check(input);
       inputCount++;
       if (input instanceof Input.PodRequest request) {
         onRequest(request);
@@ -107,23 +107,20 @@ public final class TradingKernel extends KernelState {
     return rules;
   }
 
-  /** A bar is complete; checked and applied without an object for it. */
+  /** A bar is complete, which was checked; applied without an object for it. */
   void onBar(int instrument, Bar bar) {
-    rules.checkBar(instrument, bar);
     markets.onBar(instrumentAt(instrument), bar);
     inputCount++;
   }
 
-  /** The best prices changed. */
+  /** The best prices changed, which was checked. */
   void onQuote(int instrument, Quote quote) {
-    rules.checkQuote(instrument, quote);
     markets.onQuote(instrumentAt(instrument), quote);
     inputCount++;
   }
 
-  /** Somebody traded. */
+  /** Somebody traded, which was checked. */
   void onTrade(int instrument, TradeTick trade) {
-    rules.checkTrade(instrument, trade);
     markets.onTrade(instrumentAt(instrument), trade);
     inputCount++;
   }

@@ -189,7 +189,8 @@ class MarketsTest {
     long nextDay = 2 * 86_400_000_000_000L;
     KeptQuote later = new KeptQuote("A", nextDay, nextDay, huge, 1, huge, 1);
     assertRefused(Refusal.OUT_OF_RANGE, new Input.QuoteChanged(coin, later));
-    assertRefused(Refusal.OUT_OF_RANGE, new Input.InstrumentSplit(coin, desk.time, 1L << 40, 1));
+    assertRefused(Refusal.OUT_OF_RANGE, new Input.InstrumentSplit(coin, desk.time, 1_000_000, 1));
+    assertRefused(Refusal.RATE, new Input.InstrumentSplit(coin, desk.time, 1L << 40, 1));
     assertRefused(Refusal.OUT_OF_RANGE, new Input.DividendPaid(coin, desk.time, huge));
     desk.quote(coin, 2);
     assertEquals(2_000_000_000_000L, desk.kernel.equity(pod));

@@ -61,6 +61,14 @@ public final class BarSeries {
   /** A reusable view that walks over the columns without allocating. */
   public final class Cursor implements Bar {
     private final long timeShift;
+    private final long[] openTimes = columns[0];
+    private final long[] closeTimes = columns[1];
+    private final long[] opens = columns[2];
+    private final long[] highs = columns[3];
+    private final long[] lows = columns[4];
+    private final long[] closes = columns[5];
+    private final long[] quantities = columns[6];
+    private final double unit = priceUnit;
     private int index = -1;
 
     private Cursor(long timeShift) {
@@ -99,62 +107,62 @@ public final class BarSeries {
 
     @Override
     public long openTime() {
-      return columns[0][index] + timeShift;
+      return openTimes[index] + timeShift;
     }
 
     @Override
     public long closeTime() {
-      return columns[1][index] + timeShift;
+      return closeTimes[index] + timeShift;
     }
 
     @Override
     public long openPrice() {
-      return columns[2][index];
+      return opens[index];
     }
 
     @Override
     public long highPrice() {
-      return columns[3][index];
+      return highs[index];
     }
 
     @Override
     public long lowPrice() {
-      return columns[4][index];
+      return lows[index];
     }
 
     @Override
     public long closePrice() {
-      return columns[5][index];
+      return closes[index];
     }
 
     @Override
     public long tradedQuantity() {
-      return columns[6][index];
+      return quantities[index];
     }
 
     @Override
     public double open() {
-      return columns[2][index] / priceUnit;
+      return opens[index] / unit;
     }
 
     @Override
     public double high() {
-      return columns[3][index] / priceUnit;
+      return highs[index] / unit;
     }
 
     @Override
     public double low() {
-      return columns[4][index] / priceUnit;
+      return lows[index] / unit;
     }
 
     @Override
     public double close() {
-      return columns[5][index] / priceUnit;
+      return closes[index] / unit;
     }
 
     @Override
     public double volume() {
-      return columns[6][index] / quantityUnit;
+      return quantities[index] / quantityUnit;
     }
 
     @Override

@@ -151,6 +151,26 @@ public final class FixedPoint {
     if (c == 0) {
       throw new ArithmeticException("division by zero");
     }
+    long product = a * b;
+    if (c > 0 && Math.multiplyHigh(a, b) == product >> 63) {
+      return divideNarrow(product, c, rounding);
+    }
+    return divideWide(a, b, c, rounding);
+  }
+
+  /** The common case: the product fits a long. */
+  private static long divideNarrow(long product, long divisor, Rounding rounding) {
+    long quotient = product / divisor;
+    long remainder = product - quotient * divisor;
+    if (remainder == 0) {
+      return quotient;
+    }
+    boolean negative = product < 0;
+    boolean up = rounding.roundsUp(Math.abs(quotient), Math.abs(remainder), divisor, negative);
+    return up ? (negative ? quotient - 1 : quotient + 1) : quotient;
+  }
+
+  private static long divideWide(long a, long b, long c, Rounding rounding) {
     boolean negative = (a < 0) ^ (b < 0) ^ (c < 0);
     long ua = Math.absExact(a);
     long ub = Math.absExact(b);
