@@ -213,12 +213,12 @@ final class PodLedger implements Account {
     long held = holding.quantity();
     long remaining = opening == lastQty ? held : 0;
     long atPrice = held == 0 ? 0 : holding.instrument().notional(held, lastPx);
-    long change = currency.toPortfolio(Math.subtractExact(atPrice, holding.notional()));
+    long equity = equityWith(currency, Math.subtractExact(atPrice, holding.notional()));
     long rate = initialRate(holding);
     long needed = marginOf(holding.instrument().notional(opening, lastPx), currency, rate);
     long kept = remaining == 0 ? 0 : marginOf(atPrice, currency, rate);
     long others = Math.subtractExact(margin(), marginOf(holding.notional(), currency, rate));
-    long free = Math.subtractExact(Math.addExact(equity(), change), Math.addExact(others, kept));
+    long free = Math.subtractExact(equity, Math.addExact(others, kept));
     long cost = Math.addExact(needed, currency.toPortfolio(paid));
     if (cost <= free) {
       return null;
@@ -286,10 +286,21 @@ final class PodLedger implements Account {
   public long equity() {
     long sum = cash[0] + marked[0];
     for (int i = 1; i < cash.length; i++) {
-      long worth = currencies.get(i).toPortfolio(Math.addExact(cash[i], marked[i]));
-      sum = Math.addExact(sum, worth);
+      sum = Math.addExact(sum, worth(i, 0));
     }
     return sum;
+  }
+
+  private long worth(int currency, long change) {
+    long money = Math.addExact(Math.addExact(cash[currency], marked[currency]), change);
+    return currencies.get(currency).toPortfolio(money);
+  }
+
+  /** Equity if what is held in a currency were worth so much more. */
+  private long equityWith(Currencies.Currency currency, long change) {
+    int number = currency.number();
+    long without = Math.subtractExact(equity(), worth(number, 0));
+    return Math.addExact(without, worth(number, change));
   }
 
   @Override
