@@ -39,7 +39,7 @@ final class Slippage {
           FixedPoint.rescale(coefficient, FixedPoint.SCALE, terms.priceScale(), Rounding.HALF_EVEN);
       case VOLUME_SHARE -> {
         double share = share(quantity, marketQuantity);
-        yield (long) Math.rint(price * FixedPoint.toDouble(coefficient) * (share * share));
+        yield (long) Math.rint(price * FixedPoint.toDouble(coefficient) * share * share);
       }
       case SQUARE_ROOT -> {
         double root = Math.sqrt(share(quantity, marketQuantity));

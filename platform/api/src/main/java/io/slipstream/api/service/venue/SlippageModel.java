@@ -23,7 +23,7 @@ public record SlippageModel(Kind kind, long coefficient, long volatility) {
     /** Half of a quoted spread: coefficient, in the quote currency per unit. */
     HALF_SPREAD,
     /**
-     * price x coefficient x (fill quantity / market quantity)<sup>2</sup>, as zipline's
+     * price x coefficient x share x share, share = fill quantity / market quantity, as zipline's
      * VolumeShareSlippage has it.
      */
     VOLUME_SHARE,
