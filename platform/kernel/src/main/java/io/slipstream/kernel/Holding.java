@@ -41,10 +41,7 @@ final class Holding implements Position {
   void book(Side side, long lastQty, long value) {
     long sign = side.sign();
     long closing = closingQty(side, lastQty);
-    long closingValue =
-        closing == lastQty
-            ? value
-            : FixedPoint.multiplyDivide(value, closing, lastQty, Rounding.HALF_EVEN);
+    long closingValue = closingValue(value, closing, lastQty);
     long newQuantity = Bounded.add(quantity, sign * lastQty);
     long newRealized = realizedPnl;
     long newCost = openCost;
@@ -65,6 +62,14 @@ final class Holding implements Position {
     openCost = newCost;
     notional = newNotional;
     setQuantity(newQuantity);
+  }
+
+  /** What of an execution's notional belongs to the part that closes. */
+  static long closingValue(long value, long closing, long lastQty) {
+    if (closing == 0 || closing == lastQty) {
+      return closing == 0 ? 0 : value;
+    }
+    return FixedPoint.multiplyDivide(value, closing, lastQty, Rounding.HALF_EVEN);
   }
 
   /** The part of an execution that closes what is held. */

@@ -205,18 +205,19 @@ final class PodLedger implements Account {
   }
 
   private String moneyRefusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
-    long opening = lastQty - holding.closingQty(side, lastQty);
-    if (opening == 0) {
+    long closing = holding.closingQty(side, lastQty);
+    if (closing == lastQty) {
       return null;
     }
     Currencies.Currency currency = holding.state().currency();
-    long held = holding.quantity();
-    long remaining = opening == lastQty ? held : 0;
-    long atPrice = held == 0 ? 0 : holding.instrument().notional(held, lastPx);
-    long equity = equityWith(currency, Math.subtractExact(atPrice, holding.notional()));
+    long value = holding.instrument().notional(lastQty, lastPx);
+    long closingValue = Holding.closingValue(value, closing, lastQty);
+    long atPrice = closing > 0 ? 0 : holding.instrument().notional(holding.quantity(), lastPx);
+    long paidBack = closing > 0 ? -side.sign() * closingValue : atPrice;
+    long equity = equityWith(currency, Math.subtractExact(paidBack, holding.notional()));
     long rate = initialRate(holding);
-    long needed = marginOf(holding.instrument().notional(opening, lastPx), currency, rate);
-    long kept = remaining == 0 ? 0 : marginOf(atPrice, currency, rate);
+    long needed = marginOf(value - closingValue, currency, rate);
+    long kept = marginOf(atPrice, currency, rate);
     long others = Math.subtractExact(margin(), marginOf(holding.notional(), currency, rate));
     long free = Math.subtractExact(equity, Math.addExact(others, kept));
     long cost = Math.addExact(needed, currency.toPortfolio(paid));
