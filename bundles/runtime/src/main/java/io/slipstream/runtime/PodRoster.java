@@ -50,7 +50,6 @@ final class PodRoster {
   /** Repeats an input of an earlier run, and what it meant for the strategies. */
   void repeat(Input input) {
     if (input instanceof Input.PodBound bound) {
-      loop.apply(input);
       PodState pod = kernel.pod(bound.pod());
       Optional<InstalledStrategy> same =
           services
@@ -58,9 +57,11 @@ final class PodRoster {
               .find(bound.strategy())
               .filter(found -> found.sha256().equals(bound.sha256()));
       if (same.isPresent()) {
+        loop.apply(input);
         start(pod.number(), create(same.get(), pod.definition().parameters()));
       } else {
         loop.unbind(pod.number());
+        loop.applyUnasked(input);
       }
       return;
     }
@@ -86,8 +87,10 @@ final class PodRoster {
             .filter(found -> found.sha256().equals(pod.sha256()));
     Strategy fresh = same.isPresent() ? create(same.get(), pod.definition().parameters()) : null;
     loop.unbind(input.pod());
-    loop.apply(input);
-    if (fresh != null) {
+    if (fresh == null) {
+      loop.applyUnasked(input);
+    } else {
+      loop.apply(input);
       start(input.pod(), fresh);
     }
   }
@@ -135,7 +138,8 @@ final class PodRoster {
       int number = define(definition, configuration.hash());
       bind(number, definition, strategy, fresh);
     } catch (IllegalArgumentException e) {
-      if (!e.getMessage().equals(problems.put(name, e.getMessage()))) {
+      if (!String.valueOf(e.getMessage())
+          .equals(problems.put(name, String.valueOf(e.getMessage())))) {
         LOG.error("Pod {} keeps what it has: {}", name, e.getMessage());
       }
       if (kernel.podNumber(name) < 0) {

@@ -92,8 +92,10 @@ final class SessionEngine implements AutoCloseable {
   /** Goes through what an earlier run left; returns how many market events that were. */
   long recover() {
     long bars = 0;
+    long lastBar = Long.MIN_VALUE;
     for (Input next = log.peek(); next != null; next = log.peek()) {
       if (next instanceof Input.BarClosed closed) {
+        lastBar = closed.bar().closeTime();
         step(closed.instrument(), closed.bar());
         bars++;
       } else if (next instanceof Input.PodRequest request) {
@@ -104,7 +106,7 @@ final class SessionEngine implements AutoCloseable {
       }
     }
     if (bars > 0) {
-      replay.seekAfter(kernel.eventTime());
+      replay.seekAfter(lastBar);
     }
     roster.suspendDiverged();
     return bars;

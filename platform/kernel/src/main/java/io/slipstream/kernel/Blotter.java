@@ -60,7 +60,9 @@ final class Blotter {
     if (evicted != null) {
       table.remove(evicted);
       recent = null;
-      evict(evicted);
+      if (!evicted.isPinned()) {
+        evict(evicted);
+      }
     }
   }
 

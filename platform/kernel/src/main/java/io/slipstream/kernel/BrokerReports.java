@@ -33,12 +33,8 @@ final class BrokerReports {
     }
     switch (in.type()) {
       case TRADE -> trade(order, in);
-      case TRADE_CANCEL -> bust(in);
-      case TRADE_CORRECT -> {
-        if (bust(in)) {
-          trade(order, in);
-        }
-      }
+      case TRADE_CANCEL -> bust(order, in);
+      case TRADE_CORRECT -> correct(order, in);
       default -> change(order, in);
     }
   }
@@ -97,13 +93,30 @@ final class BrokerReports {
     }
   }
 
-  /** False when the execution is unknown. */
-  private boolean bust(Input.ExecutionReported in) {
+  /** Takes an execution back and books it anew, or does neither. */
+  private void correct(Order order, Input.ExecutionReported in) {
     Execution execution = executions.get(in.refExecId());
-    Order order = execution == null ? null : blotter.find(execution.orderId);
-    if (order == null || execution.busted) {
+    boolean fits =
+        execution != null
+            && !execution.busted
+            && execution.orderId == order.orderId()
+            && in.lastQty() > 0
+            && in.lastPx() > 0
+            && in.lastQty() <= order.orderQty() - order.cumQty() + execution.quantity;
+    if (!fits) {
       blotter.countIllegalTransition();
-      return false;
+      return;
+    }
+    requireRange(order, in.lastQty(), in.lastPx(), in.commission());
+    bust(order, in);
+    trade(order, in);
+  }
+
+  private void bust(Order order, Input.ExecutionReported in) {
+    Execution execution = executions.get(in.refExecId());
+    if (execution == null || execution.busted || execution.orderId != order.orderId()) {
+      blotter.countIllegalTransition();
+      return;
     }
     requireRange(order, execution.quantity, execution.price, execution.commission);
     reports.busted(
@@ -114,7 +127,6 @@ final class BrokerReports {
         execution.maker,
         in.eventTime());
     execution.busted = true;
-    return true;
   }
 
   /** Null when no order has, or had, this id. */
@@ -124,17 +136,22 @@ final class BrokerReports {
     int dash = id.lastIndexOf('-');
     Pod pod = dash < 0 ? null : kernel.findPod(id.substring(0, dash));
     try {
-      return pod == null
-          ? null
-          : blotter.find(Order.orderId(pod.number(), Long.parseLong(id.substring(dash + 1))));
-    } catch (NumberFormatException e) {
+      long number = pod == null ? 0 : number(id.substring(dash + 1));
+      return Order.isNumber(number) ? blotter.find(Order.orderId(pod.number(), number)) : null;
+    } catch (ArithmeticException | NumberFormatException e) {
       return null;
     }
   }
 
+  private static long number(String text) {
+    return text.startsWith("x")
+        ? Math.addExact(Pod.OWN_ORDERS, Long.parseLong(text.substring(1)))
+        : Long.parseLong(text);
+  }
+
   void writeState(StateSink sink) {
     sink.put(executions.size());
-    executions.forEach((id, execution) -> sink.put(id).put(execution.busted));
+    executions.forEach((id, execution) -> execution.writeState(id, sink));
   }
 
   private static final class Execution {
@@ -151,6 +168,10 @@ final class BrokerReports {
       this.price = price;
       this.commission = commission;
       this.maker = maker;
+    }
+
+    void writeState(String id, StateSink sink) {
+      sink.put(id).put(orderId).put(quantity).put(price).put(commission).put(maker).put(busted);
     }
   }
 }

@@ -37,7 +37,7 @@ final class Guest {
     try {
       return strategy.getClass().getMethod(hook, StrategyContext.class).getDeclaringClass()
           != Strategy.class;
-    } catch (NoSuchMethodException e) {
+    } catch (NoSuchMethodException | LinkageError e) {
       return true;
     }
   }

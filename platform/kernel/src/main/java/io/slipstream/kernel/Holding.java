@@ -104,6 +104,11 @@ final class Holding implements Position {
     return paid;
   }
 
+  /** Whether there ever was a position or works an order; until then it says nothing. */
+  boolean isTouched() {
+    return quantity != 0 || realizedPnl != 0 || openCost != 0 || working.count() > 0;
+  }
+
   PodLedger ledger() {
     return ledger;
   }

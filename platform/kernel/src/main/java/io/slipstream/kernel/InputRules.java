@@ -5,8 +5,11 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
+import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.kernel.KernelException.Refusal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Refuses inputs that do not fit the kernel's state, before anything has changed. */
 final class InputRules {
@@ -183,12 +186,25 @@ final class InputRules {
     } else if (input instanceof Input.CurrencyRateSet in) {
       kernel.checkRate(in);
     } else if (input instanceof Input.CapitalAllocated in) {
-      in.allotments()
-          .forEach(a -> require(kernel.findPod(a.pod()) != null, Refusal.POD, "pod", a.pod()));
+      checkAllocation(in);
     } else if (input instanceof Input.PodAdded in) {
       checkAdded(in);
     } else {
       checkPodChange(input);
+    }
+  }
+
+  private void checkAllocation(Input.CapitalAllocated in) {
+    Set<String> seen = new TreeSet<>();
+    long left = Bounded.MAX;
+    for (Allotment allotment : in.allotments()) {
+      String pod = allotment.pod();
+      require(kernel.findPod(pod) != null, Refusal.POD, "pod", pod);
+      require(seen.add(pod), Refusal.POD, "pod that is there twice:", pod);
+      long target = allotment.targetCapital();
+      boolean fits = target >= 0 && target <= left;
+      require(fits, Refusal.OUT_OF_RANGE, "target capital of " + pod + ":", target);
+      left -= target;
     }
   }
 

@@ -41,9 +41,10 @@ final class Netting {
 
   /** Whether it keeps the order until the slice ends. */
   boolean holds(Order order) {
-    boolean rests =
-        order.timeInForce() == TimeInForce.GTC || order.timeInForce() == TimeInForce.DAY;
-    if (order.type() != OrderType.MARKET || !rests || order.isReduceOnly()) {
+    List<Order> others = held.getOrDefault(order.instrumentNumber(), List.of());
+    boolean first = others.stream().noneMatch(other -> other.pod() == order.pod());
+    boolean rests = order.timeInForce() == TimeInForce.GTC;
+    if (order.type() != OrderType.MARKET || !rests || order.isReduceOnly() || !first) {
       return false;
     }
     held.computeIfAbsent(order.instrumentNumber(), i -> new ArrayList<>()).add(order);
@@ -72,10 +73,13 @@ final class Netting {
       reports.canceled(order.orderId(), kernel.eventTime(), "");
       return;
     }
-    NetOrder net = byChild.get(order.orderId());
+    cancelWhenAllWant(byChild.get(order.orderId()));
+  }
+
+  private void cancelWhenAllWant(NetOrder net) {
     boolean all =
         net.children().stream().allMatch(child -> child.state().isClosed() || child.wishesCancel());
-    if (all) {
+    if (all && !net.isDone()) {
       venue.cancel(net.orderId(), kernel.eventTime());
     }
   }
@@ -145,7 +149,10 @@ final class Netting {
     }
     NetOrder net = new NetOrder(FIRST_ID + ++count, left, kernel.eventTime());
     sent.put(net.orderId(), net);
-    left.forEach(child -> byChild.put(child.orderId(), net));
+    for (Order child : left) {
+      child.pin();
+      byChild.put(child.orderId(), net);
+    }
     venue.submit(net);
   }
 
@@ -166,6 +173,9 @@ final class Netting {
         long share = Long.signum(commission) * paid[i];
         reports.filled(net.children().get(i).orderId(), time, parts[i], lastPx, share, maker);
       }
+    }
+    if (net.children().stream().anyMatch(Order::wishesCancel)) {
+      cancelWhenAllWant(net);
     }
     forgetWhenDone(net);
   }

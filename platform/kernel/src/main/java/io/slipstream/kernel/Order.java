@@ -60,6 +60,7 @@ public final class Order implements VenueOrder {
   private long wantedQty;
   private long wantedLimit;
   private long wantedStop;
+  private boolean pinned;
   private long sibling;
   private long cumQty;
   private long cumNotional;
@@ -105,6 +106,10 @@ public final class Order implements VenueOrder {
     pendingCancels = 0;
     cancelRevision = 0;
     replaceRevision = 0;
+    wantedQty = 0;
+    wantedLimit = 0;
+    wantedStop = 0;
+    pinned = false;
     sibling = 0;
     cumQty = 0;
     cumNotional = 0;
@@ -241,12 +246,26 @@ public final class Order implements VenueOrder {
     sibling = orderId;
   }
 
+  /** It is referred to from elsewhere and may never become another order. */
+  void pin() {
+    pinned = true;
+  }
+
+  boolean isPinned() {
+    return pinned;
+  }
+
   Pod owner() {
     return owner;
   }
 
   Holding holding() {
     return holding;
+  }
+
+  /** Whether a pod can have an order of this number. */
+  static boolean isNumber(long number) {
+    return number > 0 && number < 1L << POD_SHIFT;
   }
 
   static long orderId(int pod, long number) {
@@ -286,7 +305,8 @@ public final class Order implements VenueOrder {
   }
 
   private String withRevision(int which) {
-    String id = owner.definition().name() + "-" + number;
+    boolean own = number > Pod.OWN_ORDERS;
+    String id = owner.definition().name() + (own ? "-x" + (number - Pod.OWN_ORDERS) : "-" + number);
     return which == 0 ? id : id + "/" + which;
   }
 
@@ -439,7 +459,11 @@ public final class Order implements VenueOrder {
         .put(wishes)
         .put(revision)
         .put(pendingCancels)
+        .put(cancelRevision)
         .put(replaceRevision)
+        .put(wantedQty)
+        .put(wantedLimit)
+        .put(wantedStop)
         .put(sibling)
         .put(cumQty)
         .put(cumNotional)

@@ -57,7 +57,7 @@ final class OrderDesk {
   /** An order that nobody asks the gate about: an exit of a bracket, or a liquidation. */
   Order own(Pod pod, InstrumentState instrument, OrderTerms terms) {
     Holding holding = pod.ledger().holding(instrument);
-    Order order = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
+    Order order = blotter.make(pod, holding, pod.nextOwnOrder(), terms, kernel.eventTime());
     start(order);
     return order;
   }
@@ -74,13 +74,18 @@ final class OrderDesk {
     out.changed(order, time());
   }
 
+  /** Null when the pod has no such order, or had it long ago. */
+  private Order find(Pod pod, long number) {
+    return Order.isNumber(number) ? blotter.find(Order.orderId(pod.number(), number)) : null;
+  }
+
   private long time() {
     return kernel.eventTime();
   }
 
   /** A pod wants one of its orders canceled; one that is closed or unknown is ignored. */
   void cancel(Pod pod, long number) {
-    Order order = blotter.find(Order.orderId(pod.number(), number));
+    Order order = find(pod, number);
     if (order != null && !order.state().isClosed()) {
       cancel(order, "asked by the pod");
     }
@@ -118,7 +123,7 @@ final class OrderDesk {
 
   /** A pod wants quantity and prices of one of its orders changed. */
   void replace(Pod pod, long number, long orderQty, long limitPrice, long stopPrice) {
-    Order order = blotter.find(Order.orderId(pod.number(), number));
+    Order order = find(pod, number);
     if (order == null) {
       String id = pod.definition().name() + "-" + number;
       String reason = DenialCode.NOT_REPLACEABLE.name();

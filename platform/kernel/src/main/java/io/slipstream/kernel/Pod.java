@@ -5,6 +5,9 @@ import io.slipstream.api.service.state.StateSink;
 
 /** A pod as the kernel knows it: definition, binding, permission and ledger. */
 final class Pod {
+  /** Orders the kernel makes for a pod, exits and liquidations, are numbered above this. */
+  static final long OWN_ORDERS = 1L << 39;
+
   private final int number;
   private final PodLedger ledger;
   private Input.PodDefinition definition;
@@ -16,6 +19,7 @@ final class Pod {
   private boolean mayTrade = true;
   private boolean liquidating;
   private long orders;
+  private long ownOrders;
 
   Pod(int number, Input.PodDefinition definition, String definitionHash, PodLedger ledger) {
     this.number = number;
@@ -27,6 +31,7 @@ final class Pod {
     definition = newDefinition;
     definitionHash = hash;
     ledger.setMargin(newDefinition.account() == Input.AccountType.MARGIN);
+    liquidating &= ledger.isMargin();
   }
 
   void limit(PodLimits limits) {
@@ -68,7 +73,12 @@ final class Pod {
     return ++orders;
   }
 
-  /** How many orders it has numbered. */
+  /** Number of an order that the kernel makes for it. */
+  long nextOwnOrder() {
+    return OWN_ORDERS + ++ownOrders;
+  }
+
+  /** How many orders of its own wish it has numbered. */
   long orders() {
     return orders;
   }
@@ -118,7 +128,8 @@ final class Pod {
         .put(suspension)
         .put(removed)
         .put(liquidating)
-        .put(orders);
+        .put(orders)
+        .put(ownOrders);
     writeLimits(sink);
     ledger.writeState(sink);
   }

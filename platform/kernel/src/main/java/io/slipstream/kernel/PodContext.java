@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.market.Book;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.portfolio.Position;
@@ -15,6 +16,7 @@ final class PodContext implements StrategyContext {
   private final Instrument[] instruments;
   private final Holding[] holdings;
   private final List<Instrument> instrumentList;
+  private final OrderDraft wanted = new OrderDraft(null);
   private final RequestQueue requests = new RequestQueue();
   private int hint;
   private boolean inCall;
@@ -101,10 +103,11 @@ final class PodContext implements StrategyContext {
 
   @Override
   public long submit(OrderTerms terms) {
-    OrderTerms.check(terms);
-    int instrument = holding(terms.instrument()).state().number();
+    wanted.set(terms);
+    OrderTerms.check(wanted);
+    int instrument = holding(wanted.instrument()).state().number();
     requireCall();
-    requests.intent(instrument, terms);
+    requests.intent(instrument, wanted);
     return warmingUp ? 0 : pod.orders() + requests.intents();
   }
 
@@ -130,6 +133,16 @@ final class PodContext implements StrategyContext {
   @Override
   public void setTimer(long timer, long time) {
     requireCall();
+    if (time <= eventTime) {
+      throw new IllegalArgumentException(
+          "timer "
+              + timer
+              + " at "
+              + time
+              + ": after the event's time "
+              + eventTime
+              + " is allowed");
+    }
     requests.other(new Input.TimerSet(pod.number(), timer, time));
   }
 

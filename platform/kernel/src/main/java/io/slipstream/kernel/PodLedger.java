@@ -360,7 +360,7 @@ final class PodLedger implements Account {
     }
     turnover.writeState(sink);
     for (Holding holding : holdings) {
-      if (holding != null) {
+      if (holding != null && holding.isTouched()) {
         holding.writeState(sink);
       }
     }

@@ -22,6 +22,9 @@ public final class PodLoop {
   /** Calls one event may cause in one pod. */
   public static final int ROUNDS_PER_EVENT = 8;
 
+  /** Timers that may fire between two events of the market. */
+  public static final int TIMERS_BETWEEN_EVENTS = 1_000_000;
+
   private static final int LONGEST_MESSAGE = 500;
 
   private final TradingKernel kernel;
@@ -34,6 +37,7 @@ public final class PodLoop {
   private Guest[] guests = new Guest[0];
   private int[][] subscribers = new int[0][];
   private int reported;
+  private boolean tooMany;
 
   /** {@code listener} sees every decision after the log took it. */
   public PodLoop(TradingKernel kernel, InputLog log, OutcomeListener listener) {
@@ -110,7 +114,19 @@ public final class PodLoop {
 
   /** Takes an input that is no bar, quote or trade. */
   public void apply(Input input) {
+    applyWithout(-1, input);
+  }
+
+  /** The same when the pod's strategy is not there to be started or asked. */
+  public void applyUnasked(Input input) {
+    applyWithout(-2, input);
+  }
+
+  private void applyWithout(int unasked, Input input) {
     kernel.check(input);
+    if (input instanceof Input.InstrumentEvent moment) {
+      advance(moment.eventTime());
+    }
     begin();
     log.append(input);
     kernel.apply(input);
@@ -122,7 +138,7 @@ public final class PodLoop {
     } else if (input instanceof Input.TimePassed) {
       fireTimers();
     }
-    deliverRest(startingPod(input));
+    deliverRest(unasked == -2 ? -1 : startingPod(input));
   }
 
   /** A pod whose strategy is started next answers for its own requests then. */
@@ -184,17 +200,19 @@ public final class PodLoop {
 
   /** Fires the timers that are due up to a time, each at its own. */
   public void advance(long time) {
-    while (kernel.nextTimer() <= time) {
+    for (int fired = 1; kernel.nextTimer() <= time; fired++) {
+      tooMany = fired > TIMERS_BETWEEN_EVENTS;
       apply(new Input.TimePassed(Math.max(kernel.nextTimer(), kernel.eventTime())));
     }
   }
 
   private void fireTimers() {
     for (Timers.Timer due = kernel.pollTimer(); due != null; due = kernel.pollTimer()) {
-      Guest guest = guest(due.pod());
       event.timer = due.timer();
-      if (guest != null && kernel.mayTrade(due.pod())) {
-        settle(due.pod(), guest, event.of(Hook.TIMER));
+      if (tooMany && kernel.mayTrade(due.pod())) {
+        resolve(due.pod(), suspension(due.pod(), "too many timers between two events"));
+      } else {
+        callOrDrain(due.pod(), event.of(Hook.TIMER));
       }
     }
   }
@@ -205,7 +223,7 @@ public final class PodLoop {
     event.of(Hook.SLICE);
     for (int pod = 0; pod < guests.length; pod++) {
       Guest guest = guests[pod];
-      if (recording || (guest != null && guest.wantsSlices())) {
+      if (guest != null && guest.wantsSlices()) {
         callOrDrain(pod, event);
       }
     }

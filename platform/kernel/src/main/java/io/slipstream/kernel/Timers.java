@@ -1,11 +1,13 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.service.state.StateSink;
+import java.util.ArrayDeque;
 import java.util.TreeMap;
 
 /** Timers of all pods, by time, then in the order they were set. */
 final class Timers {
   private final TreeMap<Key, Timer> waiting = new TreeMap<>();
+  private final ArrayDeque<Timer> due = new ArrayDeque<>();
   private long set;
   private long next = Long.MAX_VALUE;
 
@@ -19,14 +21,18 @@ final class Timers {
     return next;
   }
 
-  /** Takes the first that is due, or null. */
-  Timer pollDue(long time) {
-    if (next > time) {
-      return null;
+  /** Time has come so far: what is due leaves the kernel's state and waits to be delivered. */
+  void release(long time) {
+    due.clear();
+    while (next <= time) {
+      due.add(waiting.pollFirstEntry().getValue());
+      next = waiting.isEmpty() ? Long.MAX_VALUE : waiting.firstKey().time();
     }
-    Timer due = waiting.pollFirstEntry().getValue();
-    next = waiting.isEmpty() ? Long.MAX_VALUE : waiting.firstKey().time();
-    return due;
+  }
+
+  /** Takes the first that was released, or null. */
+  Timer pollDue() {
+    return due.poll();
   }
 
   void writeState(StateSink sink) {

@@ -207,6 +207,7 @@ public final class TradingKernel extends KernelState {
       takeReport(in);
     } else if (input instanceof Input.TimePassed in) {
       markets.onTime(in.eventTime());
+      timers.release(in.eventTime());
     } else if (input instanceof Input.SliceEnded) {
       netting.endSlice();
     } else if (input instanceof Input.CapitalAllocated in) {
@@ -291,7 +292,7 @@ public final class TradingKernel extends KernelState {
 
   /** Takes a timer that is due, or null. */
   Timers.Timer pollTimer() {
-    return timers.pollDue(eventTime());
+    return timers.pollDue();
   }
 
   /** Whether orders wait for the end of the slice to be netted. */

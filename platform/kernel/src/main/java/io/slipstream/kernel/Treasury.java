@@ -45,7 +45,7 @@ final class Treasury {
       if (moves[i] > 0) {
         needed = Math.addExact(needed, moves[i]);
       } else {
-        released = Math.addExact(released, -moves[i]);
+        released = Bounded.add(released, -moves[i]);
       }
     }
     for (int i = 0; i < moves.length; i++) {

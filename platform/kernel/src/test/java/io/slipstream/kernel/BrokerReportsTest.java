@@ -106,6 +106,8 @@ class BrokerReportsTest {
     "NEW; TRADE 4 x; CANCELED; BUST x,           CANCELED,         10, 0,  0,  0, 0, 0, 0, 0",
     "NEW; TRADE 4 x; cancel; PENDING_CANCEL; BUST x, PENDING_CANCEL, 10, 0, 10, 0, 0, 0, 0, 0",
     "NEW; TRADE 4 x; CORRECT x 3,                PARTIALLY_FILLED, 10, 3,  7,  3, 0, 0, 0, 0",
+    "NEW; TRADE 4 x; CORRECT x 11,               PARTIALLY_FILLED, 10, 4,  6,  4, 1, 0, 0, 0",
+    "NEW; TRADE 4 x; CORRECT y 3,                PARTIALLY_FILLED, 10, 4,  6,  4, 1, 0, 0, 0",
     "NEW; TRADE 10 x; CORRECT x 3,               PARTIALLY_FILLED, 10, 3,  7,  3, 0, 0, 0, 0",
     "NEW; TRADE 4 x; CORRECT x 3; BUST c,        ACCEPTED,         10, 0, 10,  0, 0, 0, 0, 0"
   })

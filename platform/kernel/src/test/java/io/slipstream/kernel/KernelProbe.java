@@ -63,17 +63,18 @@ public final class KernelProbe {
     return codes;
   }
 
-  /** Orders of a pod that are in flight or open, by instrument, then age. */
+  /** Orders of a pod that are in flight or open, oldest first. */
   public void workingOrders(int pod, Consumer<Order> reader) {
     PodLedger ledger = kernel.podAt(pod).ledger();
+    List<Order> all = new ArrayList<>();
     for (int i = 0; i < ledger.holdingSlots(); i++) {
       Holding holding = ledger.holdingOrNull(i);
       if (holding != null) {
-        for (Order order : holding.working().snapshot()) {
-          reader.accept(order);
-        }
+        all.addAll(List.of(holding.working().snapshot()));
       }
     }
+    all.sort(Order.NEWEST_FIRST.reversed());
+    all.forEach(reader);
   }
 
   /** Whether the venue has not answered a wish. */

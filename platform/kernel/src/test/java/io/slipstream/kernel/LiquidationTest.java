@@ -33,8 +33,8 @@ class LiquidationTest {
     Decision.Liquidated liquidated = desk.made(Decision.Liquidated.class).get(0);
     assertEquals(new Decision.Liquidated(pod, 3_320, 3_330), liquidated);
     assertEquals("the pod is being liquidated", desk.order(pod, 2).reason());
-    assertEquals("LIQUIDATION", desk.order(pod, 3).rationaleCode());
-    assertTrue(desk.order(pod, 3).isReduceOnly());
+    assertEquals("LIQUIDATION", desk.order(pod, Pod.OWN_ORDERS + 1).rationaleCode());
+    assertTrue(desk.order(pod, Pod.OWN_ORDERS + 1).isReduceOnly());
     assertTrue(desk.position(pod, coin).isFlat());
     assertEquals(3_320, desk.cash(pod));
     assertTrue(desk.kernel.podAt(pod).isLiquidating());
@@ -72,15 +72,14 @@ class LiquidationTest {
     desk.bar(coin, 1000, 1000, 1000, 1000, 60).buy(pod, coin, 20);
     desk.bar(coin, 1000, 1000, 600, 600, 60);
     assertTrue(desk.kernel.podAt(pod).isLiquidating());
-    assertEquals(2, desk.kernel.podAt(pod).orders());
     desk.apply(new Input.TradingStateSet(TradingState.HALTED, "me", "drill"));
-    assertEquals(OrderState.CANCELED, desk.order(pod, 2).state());
+    assertEquals(OrderState.CANCELED, desk.order(pod, Pod.OWN_ORDERS + 1).state());
     desk.bar(coin, 600, 600, 600, 600, 60);
-    assertEquals(3, desk.kernel.podAt(pod).orders());
     desk.bar(coin, 590, 600, 590, 600, 60);
     assertTrue(desk.position(pod, coin).isFlat());
     assertEquals(10_000 - 20 * 410, desk.cash(pod));
     assertFalse(desk.kernel.podAt(pod).isLiquidating());
-    assertEquals(3, desk.kernel.podAt(pod).orders());
+    assertEquals(OrderState.FILLED, desk.order(pod, Pod.OWN_ORDERS + 2).state());
+    assertEquals(null, desk.order(pod, Pod.OWN_ORDERS + 3));
   }
 }

@@ -35,6 +35,16 @@ class OrderDeskTest {
   }
 
   @Test
+  void shouldKeepAPodFromOrdersOfAnother() {
+    int other = desk.pod("q", 1_000_000, AccountType.CASH);
+    desk.send(other, draft().limit(Side.BUY, 1, 900));
+    desk.apply(new Input.CancelRequested(pod, ((long) (other - pod) << 40) | 1));
+    desk.apply(new Input.ReplaceRequested(pod, ((long) (other - pod) << 40) | 1, 2, 900, 0));
+    assertEquals(OrderState.ACCEPTED, desk.order(other, 1).state());
+    assertEquals(1, desk.order(other, 1).orderQty());
+  }
+
+  @Test
   void shouldTellEveryStepOfAFill() {
     desk.buy(pod, coin, 10);
     assertEquals(
@@ -147,8 +157,9 @@ class OrderDeskTest {
   void shouldAttachExitsToEveryExecution(Side side, long stop, long limit) {
     Bracket rates = Bracket.atRates(FixedPoint.ONE / 20, FixedPoint.ONE * 8 / 100);
     desk.send(pod, draft().market(side, 10).bracket(rates));
-    Order stopLoss = desk.order(pod, 2);
-    Order takeProfit = desk.order(pod, 3);
+    Order stopLoss = desk.order(pod, Pod.OWN_ORDERS + 1);
+    Order takeProfit = desk.order(pod, Pod.OWN_ORDERS + 2);
+    assertEquals("p-x1", stopLoss.clientOrderId());
     assertEquals(OrderType.STOP_MARKET, stopLoss.type());
     assertEquals(stop, stopLoss.stopPrice());
     assertEquals(limit, takeProfit.limitPrice());
@@ -164,9 +175,9 @@ class OrderDeskTest {
   @Test
   void shouldLeaveOutExitsThatAreAbsent() {
     desk.send(pod, draft().market(Side.BUY, 10).bracket(Bracket.atPrices(900, 0)));
-    assertEquals(2, desk.kernel.podAt(pod).orders());
+    assertEquals(1, desk.kernel.podAt(pod).orders());
     desk.send(pod, draft().market(Side.BUY, 10).bracket(Bracket.atPrices(0, 1100)));
-    assertEquals(1100, desk.order(pod, 4).limitPrice());
+    assertEquals(1100, desk.order(pod, Pod.OWN_ORDERS + 2).limitPrice());
     desk.quote(coin, 900);
     assertEquals(10, desk.position(pod, coin).quantity());
   }
@@ -179,14 +190,14 @@ class OrderDeskTest {
     desk.quote(ticked, 1000);
     Bracket rates = Bracket.atRates(FixedPoint.ONE * 9 / 100, FixedPoint.ONE * 9 / 100);
     desk.send(own, desk.draft(ticked).market(side, 1).bracket(rates));
-    assertEquals(stop, desk.order(own, 2).stopPrice());
-    assertEquals(limit, desk.order(own, 3).limitPrice());
+    assertEquals(stop, desk.order(own, Pod.OWN_ORDERS + 1).stopPrice());
+    assertEquals(limit, desk.order(own, Pod.OWN_ORDERS + 2).limitPrice());
   }
 
   @Test
   void shouldLeaveOutTheLimitWhenTheStopIsExecutedAtOnce() {
     desk.send(pod, draft().market(Side.BUY, 1).bracket(Bracket.atPrices(1000, 2000)));
-    assertEquals(2, desk.kernel.podAt(pod).orders());
+    assertEquals(null, desk.order(pod, Pod.OWN_ORDERS + 2));
     assertTrue(desk.position(pod, coin).isFlat());
   }
 

@@ -62,7 +62,11 @@ public interface StrategyContext {
   /** Asks to cancel all of the pod's working orders in this instrument. */
   void cancelAll(Instrument instrument);
 
-  /** Asks for {@code onTimer(timer)} once event time has reached {@code time}. */
+  /**
+   * Asks for {@code onTimer(timer)} once event time has reached {@code time}.
+   *
+   * @throws IllegalArgumentException when that is not after the event's time
+   */
   void setTimer(long timer, long time);
 
   /** The instrument's order book, or null before the first of its events. */

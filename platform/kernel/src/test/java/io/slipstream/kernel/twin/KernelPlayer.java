@@ -12,7 +12,6 @@ import io.slipstream.kernel.Order;
 import io.slipstream.kernel.TradingKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,7 +77,6 @@ final class KernelPlayer implements TwinPlayer {
     }
     List<Order> working = new ArrayList<>();
     probe.workingOrders(pod, working::add);
-    working.sort(Comparator.comparingLong(Order::number));
     working.forEach(order -> lines.add(order(order)));
   }
 

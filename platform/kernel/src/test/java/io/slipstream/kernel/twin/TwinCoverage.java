@@ -113,7 +113,10 @@ final class TwinCoverage {
         .filter(pod -> pod.definition.name().equals(name))
         .findFirst()
         .orElseThrow()
-        .order(Long.parseLong(number));
+        .order(
+            number.startsWith("x")
+                ? (1L << 39) + Long.parseLong(number.substring(1))
+                : Long.parseLong(number));
   }
 
   private void fill(TwinKernel kernel, TwinOrder order, List<String> words) {

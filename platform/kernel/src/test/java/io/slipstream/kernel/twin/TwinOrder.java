@@ -46,7 +46,8 @@ final class TwinOrder {
   }
 
   String baseId() {
-    return pod.definition.name() + "-" + number;
+    long own = number - (1L << 39);
+    return pod.definition.name() + (own > 0 ? "-x" + own : "-" + number);
   }
 
   boolean isWorking() {

@@ -52,9 +52,16 @@ final class TwinOrders {
     return order;
   }
 
+  private TwinOrder makeOwn(TwinPod pod, TwinInstrument instrument, OrderIntent terms) {
+    long number = pod.nextOwnNumber();
+    TwinOrder order = new TwinOrder(pod, instrument, terms, number, session.eventTime);
+    pod.orders.add(order);
+    return order;
+  }
+
   /** Makes and sends an order without asking the gate. */
   void force(TwinPod pod, TwinInstrument instrument, OrderIntent terms) {
-    send(make(pod, instrument, terms));
+    send(makeOwn(pod, instrument, terms));
   }
 
   private void send(TwinOrder order) {
@@ -246,7 +253,7 @@ final class TwinOrders {
         isStop
             ? draft.stopMarket(side, units, exitPrice).toIntent()
             : draft.limit(side, units, exitPrice).toIntent();
-    return make(entry.pod, in, terms);
+    return makeOwn(entry.pod, in, terms);
   }
 
   /** A market order that closes a holding. */

@@ -11,6 +11,7 @@ import java.util.List;
 /** A pod: its ledger and all orders it ever made. */
 final class TwinPod {
   final int number;
+  private long ownNumbers;
   final TwinLedger ledger = new TwinLedger();
   final List<TwinOrder> orders = new ArrayList<>();
   PodDefinition definition;
@@ -32,8 +33,13 @@ final class TwinPod {
     return orders.stream().filter(o -> o.number == wanted).findFirst().orElse(null);
   }
 
+  /** Orders that nobody asked for have numbers of their own. */
+  long nextOwnNumber() {
+    return (1L << 39) + ++ownNumbers;
+  }
+
   long nextNumber() {
-    return orders.size() + 1L;
+    return orders.size() - ownNumbers + 1;
   }
 
   /** What works in an instrument on a side, one order left out. */

@@ -147,17 +147,17 @@ class TwinRulesTest {
     bar(101, 101, 101, 101);
     decides(
         "fill pod-1 BUY qty=2 px=101 commission=0 taker at=10 FILLED",
-        "SUBMITTED pod-2 at=20",
-        "ACCEPTED pod-2 at=20",
-        "SUBMITTED pod-3 at=20",
-        "ACCEPTED pod-3 at=20");
-    has("order pod-2 ACCEPTED orderQty=2 cumQty=0 leavesQty=2 limit=0 stop=99 avgPx=0");
-    has("order pod-3 ACCEPTED orderQty=2 cumQty=0 leavesQty=2 limit=103 stop=0 avgPx=0");
+        "SUBMITTED pod-x1 at=20",
+        "ACCEPTED pod-x1 at=20",
+        "SUBMITTED pod-x2 at=20",
+        "ACCEPTED pod-x2 at=20");
+    has("order pod-x1 ACCEPTED orderQty=2 cumQty=0 leavesQty=2 limit=0 stop=99 avgPx=0");
+    has("order pod-x2 ACCEPTED orderQty=2 cumQty=0 leavesQty=2 limit=103 stop=0 avgPx=0");
     bar(98, 104, 98, 98);
     decides(
-        "TRIGGERED pod-2 at=20",
-        "fill pod-2 SELL qty=2 px=98 commission=0 taker at=20 FILLED",
-        "CANCELED pod-3 at=30");
+        "TRIGGERED pod-x1 at=20",
+        "fill pod-x1 SELL qty=2 px=98 commission=0 taker at=20 FILLED",
+        "CANCELED pod-x2 at=30");
     has("position pod SYM quantity=0 openCost=0 realized=-6 commission=0 lots=[]");
   }
 
@@ -259,11 +259,11 @@ class TwinRulesTest {
     bar(133, 133, 133, 133);
     decides();
     bar(134, 134, 134, 134);
-    decides("SUBMITTED pod-2 at=40", "ACCEPTED pod-2 at=40");
+    decides("SUBMITTED pod-x1 at=40", "ACCEPTED pod-x1 at=40");
     submit(draft.market(Side.BUY, 1).toIntent());
-    decides("denied pod-3 LIQUIDATING");
+    decides("denied pod-2 LIQUIDATING");
     bar(140, 140, 140, 140);
-    decides("fill pod-2 BUY qty=1 px=140 commission=0 taker at=40 FILLED");
+    decides("fill pod-x1 BUY qty=1 px=140 commission=0 taker at=40 FILLED");
     has("pod pod fills=2 turnover=240 liquidating=false equity=60 margin=0");
   }
 }
