@@ -39,6 +39,15 @@ final class BrokerReports {
     }
   }
 
+  /** Whether an execution fits the ledger. */
+  void requireRange(Input.ExecutionReported in) {
+    boolean books = in.type() == ExecutionType.TRADE || in.type() == ExecutionType.TRADE_CORRECT;
+    Order order = books ? find(in.clientOrderId()) : null;
+    if (order != null) {
+      requireRange(order, in.lastQty(), in.lastPx(), in.commission());
+    }
+  }
+
   private void change(Order order, Input.ExecutionReported in) {
     long id = order.orderId();
     long time = in.eventTime();

@@ -24,6 +24,34 @@ final class Markets {
     this.out = out;
   }
 
+  /**
+   * Looks whether a market event's price can become the mark, before the event is written down.
+   *
+   * @throws KernelException when it cannot; nothing has changed then
+   */
+  void requireFits(Input input) {
+    if (input instanceof Input.BarClosed in) {
+      requireMark(in.instrument(), ExecutionFeed.BARS, in.bar().closePrice());
+    } else if (input instanceof Input.QuoteChanged in) {
+      long price = middle(in.quote().bidPrice(), in.quote().askPrice());
+      requireMark(in.instrument(), ExecutionFeed.QUOTES, price);
+    } else if (input instanceof Input.TradeSeen in) {
+      requireMark(in.instrument(), ExecutionFeed.TRADES, in.trade().price());
+    } else if (input instanceof Input.BookSnapshotTaken in
+        && !in.bids().isEmpty()
+        && !in.asks().isEmpty()) {
+      long price = middle(in.bids().get(0).price(), in.asks().get(0).price());
+      requireMark(in.instrument(), ExecutionFeed.BOOK, price);
+    }
+  }
+
+  private void requireMark(int number, ExecutionFeed feed, long price) {
+    InstrumentState instrument = kernel.instrumentAt(number);
+    if (instrument.model().feed() == feed) {
+      requireMark(instrument, price);
+    }
+  }
+
   void onBar(InstrumentState instrument, Bar bar) {
     boolean executes = instrument.model().feed() == ExecutionFeed.BARS;
     begin(instrument, bar.openTime(), bar.closeTime(), executes ? bar.closePrice() : 0);

@@ -128,7 +128,7 @@ public final class PodLoop {
       advance(moment.eventTime());
     }
     begin();
-    log.append(input);
+    append(input);
     kernel.apply(input);
     report();
     if (input instanceof Input.BookSnapshotTaken || input instanceof Input.BookChanged) {
@@ -155,7 +155,7 @@ public final class PodLoop {
     advance(bar.closeTime());
     begin();
     if (recording) {
-      log.append(new Input.BarClosed(instrument, bar));
+      append(new Input.BarClosed(instrument, bar));
     }
     kernel.onBar(instrument, bar);
     event.bar = bar;
@@ -168,7 +168,7 @@ public final class PodLoop {
     advance(quote.eventTime());
     begin();
     if (recording) {
-      log.append(new Input.QuoteChanged(instrument, quote));
+      append(new Input.QuoteChanged(instrument, quote));
     }
     kernel.onQuote(instrument, quote);
     event.quote = quote;
@@ -181,7 +181,7 @@ public final class PodLoop {
     advance(trade.eventTime());
     begin();
     if (recording) {
-      log.append(new Input.TradeSeen(instrument, trade));
+      append(new Input.TradeSeen(instrument, trade));
     }
     kernel.onTrade(instrument, trade);
     event.trade = trade;
@@ -233,6 +233,12 @@ public final class PodLoop {
     if (kernel.hasHeldOrders()) {
       apply(new Input.SliceEnded(kernel.eventTime()));
     }
+  }
+
+  /** Writes an input down that is certain to be taken. */
+  private void append(Input input) {
+    kernel.requireFits(input);
+    log.append(input);
   }
 
   private void begin() {

@@ -103,6 +103,28 @@ public final class TradingKernel extends KernelState {
     rules.check(input);
   }
 
+  /**
+   * Looks whether the numbers of a checked input fit, before it is written down.
+   *
+   * @throws KernelException when they do not; nothing has changed then
+   */
+  void requireFits(Input input) {
+    markets.requireFits(input);
+    if (input instanceof Input.ExecutionReported in) {
+      inRange(in, () -> brokerReports.requireRange(in));
+    }
+  }
+
+  private static void inRange(Input.ExecutionReported in, Runnable step) {
+    try {
+      step.run();
+    } catch (ArithmeticException e) {
+      throw new KernelException(
+          KernelException.Refusal.OUT_OF_RANGE,
+          "not allowed: execution " + in.execId() + " that is " + e.getMessage());
+    }
+  }
+
   InputRules rules() {
     return rules;
   }
@@ -204,7 +226,7 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.CurrencyRateSet in) {
       setRate(in);
     } else if (input instanceof Input.ExecutionReported in) {
-      takeReport(in);
+      inRange(in, () -> brokerReports.take(in));
     } else if (input instanceof Input.TimePassed in) {
       markets.onTime(in.eventTime());
       timers.release(in.eventTime());
@@ -219,16 +241,6 @@ public final class TradingKernel extends KernelState {
       }
     } else {
       onPodChange(input);
-    }
-  }
-
-  private void takeReport(Input.ExecutionReported in) {
-    try {
-      brokerReports.take(in);
-    } catch (ArithmeticException e) {
-      throw new KernelException(
-          KernelException.Refusal.OUT_OF_RANGE,
-          "not allowed: execution " + in.execId() + " that is " + e.getMessage());
     }
   }
 

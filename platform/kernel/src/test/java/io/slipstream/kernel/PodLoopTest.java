@@ -114,6 +114,38 @@ class PodLoopTest {
   }
 
   @Test
+  void shouldNotWriteDownWhatIsRefused() {
+    List<Input> written = new ArrayList<>();
+    InputLog log =
+        new InputLog() {
+          @Override
+          public void append(Input input) {
+            written.add(input);
+          }
+
+          @Override
+          public Input.PodRequest resolve(int pod, Input.PodRequest wanted) {
+            return wanted;
+          }
+
+          @Override
+          public void decided(Decision decision) {}
+        };
+    Desk desk = new Desk();
+    int coin = desk.add(Desk.stock("A", "USD").build());
+    int pod = desk.pod("p", 1_000_000_000_000L, Input.AccountType.CASH);
+    desk.quote(coin, 1).buy(pod, coin, 1_000_000_000_000L);
+    PodLoop recorded = new PodLoop(desk.kernel, log, OutcomeListener.NONE);
+    long huge = Long.MAX_VALUE / 1_000_000;
+    KeptQuote quote = new KeptQuote("A", desk.time, desk.time, huge, 1, huge, 1);
+    assertThrows(KernelException.class, () -> recorded.onQuote(coin, quote));
+    assertTrue(written.isEmpty());
+    recorded.onQuote(coin, new KeptQuote("A", desk.time, desk.time, 2, 1, 2, 1));
+    assertEquals(1, written.size());
+    assertEquals(2, desk.kernel.mark(coin));
+  }
+
+  @Test
   void shouldRefuseTheContextOutsideACall() {
     List<StrategyContext> kept = new ArrayList<>();
     loop.bind(
