@@ -144,7 +144,10 @@ class RestartTest {
           "it is said",
           Duration.ofSeconds(60),
           () -> instance.terminal().contains("is NOT trading: speed = 'fast'"));
-      assertEquals(503, instance.getOpenly("/healthz").statusCode());
+      Await.until(
+          "health says so, once its page is there",
+          Duration.ofSeconds(60),
+          () -> instance.getOpenly("/healthz").statusCode() == 503);
       instance.stop();
     }
   }
