@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Bracket;
+import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.order.OrderType;
@@ -26,6 +27,7 @@ public final class Order implements VenueOrder {
   Order previous;
   Order next;
 
+  private final OrderDraft terms = new OrderDraft(null);
   private Pod owner;
   private Holding holding;
   private Instrument instrument;
@@ -34,21 +36,6 @@ public final class Order implements VenueOrder {
   private long orderId;
   private long number;
   private long decisionTime;
-  private Side side = Side.BUY;
-  private OrderType type = OrderType.MARKET;
-  private TimeInForce timeInForce = TimeInForce.GTC;
-  private long orderQty;
-  private long limitPrice;
-  private long stopPrice;
-  private long trailingOffset;
-  private long trailingRate;
-  private long expireTime;
-  private boolean postOnly;
-  private boolean reduceOnly;
-  private Bracket bracket = Bracket.NONE;
-  private String rationaleCode = "";
-  private double rationaleFirst;
-  private double rationaleSecond;
 
   private OrderState state = OrderState.INITIALIZED;
   private boolean triggered;
@@ -74,7 +61,7 @@ public final class Order implements VenueOrder {
       Pod newOwner,
       Holding newHolding,
       long newNumber,
-      OrderTerms terms,
+      OrderTerms wanted,
       long time) {
     sequence = newSequence;
     owner = newOwner;
@@ -84,21 +71,7 @@ public final class Order implements VenueOrder {
     number = newNumber;
     orderId = orderId(newOwner.number(), newNumber);
     decisionTime = time;
-    side = terms.side();
-    type = terms.type();
-    timeInForce = terms.timeInForce();
-    orderQty = terms.orderQty();
-    limitPrice = terms.limitPrice();
-    stopPrice = terms.stopPrice();
-    trailingOffset = terms.trailingOffset();
-    trailingRate = terms.trailingRate();
-    expireTime = terms.expireTime();
-    postOnly = terms.isPostOnly();
-    reduceOnly = terms.isReduceOnly();
-    bracket = terms.bracket();
-    rationaleCode = terms.rationaleCode();
-    rationaleFirst = terms.rationaleFirst();
-    rationaleSecond = terms.rationaleSecond();
+    terms.set(wanted);
     state = OrderState.INITIALIZED;
     triggered = false;
     wishes = 0;
@@ -200,9 +173,7 @@ public final class Order implements VenueOrder {
 
   /** Puts a replacement in force, with the values the venue confirms. */
   void replace(long quantity, long limit, long stop) {
-    orderQty = Math.max(quantity, cumQty);
-    limitPrice = limit;
-    stopPrice = stop;
+    terms.revise(Math.max(quantity, cumQty), limit, stop);
     if (replaceRevision > 0) {
       revision = replaceRevision;
       replaceRevision = 0;
@@ -342,12 +313,12 @@ public final class Order implements VenueOrder {
 
   /** Quantity still working; zero in closed states and while done for the day. */
   public long leavesQty() {
-    return state.isClosed() || state == OrderState.DONE_FOR_DAY ? 0 : orderQty - cumQty;
+    return state.isClosed() || state == OrderState.DONE_FOR_DAY ? 0 : terms.orderQty() - cumQty;
   }
 
   /** Quantity that may still be filled, sooner or later. */
   long remainingQty() {
-    return state.isClosed() ? 0 : orderQty - cumQty;
+    return state.isClosed() ? 0 : terms.orderQty() - cumQty;
   }
 
   /** Average fill price; zero before the first fill. */
@@ -362,98 +333,98 @@ public final class Order implements VenueOrder {
 
   @Override
   public Side side() {
-    return side;
+    return terms.side();
   }
 
   @Override
   public OrderType type() {
-    return type;
+    return terms.type();
   }
 
   @Override
   public TimeInForce timeInForce() {
-    return timeInForce;
+    return terms.timeInForce();
   }
 
   @Override
   public long orderQty() {
-    return orderQty;
+    return terms.orderQty();
   }
 
   @Override
   public long limitPrice() {
-    return limitPrice;
+    return terms.limitPrice();
   }
 
   @Override
   public long stopPrice() {
-    return stopPrice;
+    return terms.stopPrice();
   }
 
   @Override
   public long trailingOffset() {
-    return trailingOffset;
+    return terms.trailingOffset();
   }
 
   @Override
   public long trailingRate() {
-    return trailingRate;
+    return terms.trailingRate();
   }
 
   @Override
   public long expireTime() {
-    return expireTime;
+    return terms.expireTime();
   }
 
   @Override
   public boolean isPostOnly() {
-    return postOnly;
+    return terms.isPostOnly();
   }
 
   @Override
   public boolean isReduceOnly() {
-    return reduceOnly;
+    return terms.isReduceOnly();
   }
 
   @Override
   public Bracket bracket() {
-    return bracket;
+    return terms.bracket();
   }
 
   @Override
   public String rationaleCode() {
-    return rationaleCode;
+    return terms.rationaleCode();
   }
 
   @Override
   public double rationaleFirst() {
-    return rationaleFirst;
+    return terms.rationaleFirst();
   }
 
   @Override
   public double rationaleSecond() {
-    return rationaleSecond;
+    return terms.rationaleSecond();
   }
 
   void writeState(StateSink sink) {
     sink.put(number)
         .put(instrumentNumber)
         .put(decisionTime)
-        .put(side.ordinal())
-        .put(type.ordinal())
-        .put(timeInForce.ordinal())
-        .put(orderQty)
-        .put(limitPrice)
-        .put(stopPrice)
-        .put(trailingOffset)
-        .put(trailingRate)
-        .put(expireTime)
-        .put(postOnly)
-        .put(reduceOnly)
-        .put(bracket.stopLossPrice())
-        .put(bracket.takeProfitPrice())
-        .put(bracket.stopLossRate())
-        .put(bracket.takeProfitRate())
+        .put(terms.side().ordinal())
+        .put(terms.type().ordinal())
+        .put(terms.timeInForce().ordinal())
+        .put(terms.orderQty())
+        .put(terms.limitPrice())
+        .put(terms.stopPrice())
+        .put(terms.trailingOffset())
+        .put(terms.trailingRate())
+        .put(terms.expireTime())
+        .put(terms.isPostOnly())
+        .put(terms.isReduceOnly())
+        .put(terms.bracket().stopLossPrice())
+        .put(terms.bracket().takeProfitPrice())
+        .put(terms.bracket().stopLossRate())
+        .put(terms.bracket().takeProfitRate())
         .put(state.name())
         .put(triggered)
         .put(wishes)

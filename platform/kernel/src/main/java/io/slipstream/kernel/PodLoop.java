@@ -114,15 +114,16 @@ public final class PodLoop {
 
   /** Takes an input that is no bar, quote or trade. */
   public void apply(Input input) {
-    applyWithout(-1, input);
+    apply(input, startingPod(input));
   }
 
   /** The same when the pod's strategy is not there to be started or asked. */
   public void applyUnasked(Input input) {
-    applyWithout(-2, input);
+    apply(input, -1);
   }
 
-  private void applyWithout(int unasked, Input input) {
+  /** {@code starting} is a pod whose strategy is started next and answers for itself then. */
+  private void apply(Input input, int starting) {
     kernel.check(input);
     if (input instanceof Input.InstrumentEvent moment) {
       advance(moment.eventTime());
@@ -138,7 +139,7 @@ public final class PodLoop {
     } else if (input instanceof Input.TimePassed) {
       fireTimers();
     }
-    deliverRest(unasked == -2 ? -1 : startingPod(input));
+    deliverRest(starting);
   }
 
   /** A pod whose strategy is started next answers for its own requests then. */

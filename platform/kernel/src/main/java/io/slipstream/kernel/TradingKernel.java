@@ -1,7 +1,6 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Bar;
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderTerms;
@@ -377,9 +376,5 @@ public final class TradingKernel extends KernelState {
    */
   public void checkInvariants() {
     Invariants.check(this);
-  }
-
-  static String text(long cash) {
-    return FixedPoint.format(cash);
   }
 }

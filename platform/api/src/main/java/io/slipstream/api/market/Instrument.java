@@ -1,6 +1,5 @@
 package io.slipstream.api.market;
 
-import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
@@ -209,23 +208,6 @@ public final class Instrument {
   /** The nearest double of a price, for signals. */
   public double priceToDouble(long price) {
     return price / (double) FixedPoint.powerOfTen(priceScale);
-  }
-
-  /**
-   * A price of the signal world in price units, to the nearest tick.
-   *
-   * @throws ArithmeticException when it is not finite or out of range
-   */
-  public long priceOfDouble(double price, Rounding rounding) {
-    if (!Double.isFinite(price)) {
-      throw new ArithmeticException("not a finite price: " + price);
-    }
-    long units =
-        BigDecimal.valueOf(price)
-            .setScale(priceScale, java.math.RoundingMode.HALF_EVEN)
-            .unscaledValue()
-            .longValueExact();
-    return roundToTick(units, rounding);
   }
 
   /** A price moved to a multiple of the tick. */
