@@ -11,6 +11,7 @@ import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputLog;
 import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.kernel.PodLoop;
+import io.slipstream.kernel.SliceListener;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.risk.LimitGateFactory;
 import java.util.List;
@@ -66,11 +67,7 @@ final class Session {
 
   /** Plays a series of the only instrument. */
   void play(BarSeries series) {
-    BarSeries.Cursor bar = series.cursor();
-    while (bar.advance()) {
-      loop.onBar(0, bar);
-      loop.endSlice();
-    }
+    loop.play(0, series.cursor(), SliceListener.NONE);
     check();
   }
 

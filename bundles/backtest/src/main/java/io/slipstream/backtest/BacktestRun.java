@@ -37,6 +37,7 @@ final class BacktestRun {
   private final long[] equity;
   private int denied;
   private int rejected;
+  private int sampled;
 
   private BacktestRun(TradingKernel kernel, PerformanceTracker tracker, int bars) {
     this.kernel = kernel;
@@ -86,18 +87,18 @@ final class BacktestRun {
                 Input.AccountType.CASH),
             ""));
     loop.bind(POD, strategy);
-    BarSeries.Cursor bar = series.cursor();
-    for (int i = 0; bar.advance(); i++) {
-      loop.onBar(0, bar);
-      loop.endSlice();
-      times[i] = bar.closeTime();
-      equity[i] = kernel.equity(POD);
-      tracker.sample(times[i], equity[i], cash);
-    }
+    loop.play(0, series.cursor(), time -> sample(time, cash));
     String failure = kernel.pod(POD).suspension();
     if (!failure.isEmpty()) {
       throw new BacktestException("strategy " + pod + ": " + failure);
     }
+  }
+
+  private void sample(long time, long cash) {
+    times[sampled] = time;
+    equity[sampled] = kernel.equity(POD);
+    tracker.sample(time, equity[sampled], cash);
+    sampled++;
   }
 
   private void note(Outcome outcome) {

@@ -24,6 +24,7 @@ final class Guest {
   private final PodContext context;
   private final Pod pod;
   private final boolean slices;
+  private String failure;
 
   Guest(Strategy strategy, PodContext context, Pod pod) {
     this.strategy = strategy;
@@ -49,6 +50,36 @@ final class Guest {
 
   boolean mayTrade() {
     return pod.mayTrade();
+  }
+
+  /** Number of its pod. */
+  int pod() {
+    return pod.number();
+  }
+
+  /**
+   * Calls it for a bar that meant nothing for its pod.
+   *
+   * @return whether it asks for something, or failed
+   */
+  boolean asks(Bar bar) {
+    failure = null;
+    context.enter(bar.closeTime(), false);
+    try {
+      strategy.onBar(bar, context);
+    } catch (Throwable e) {
+      // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
+      failure = GuestCalls.failure(e);
+      return true;
+    } finally {
+      context.leave();
+    }
+    return context.requests().size() > 0;
+  }
+
+  /** Why it failed when it was asked last, or null. */
+  String failure() {
+    return failure;
   }
 
   PodContext context() {

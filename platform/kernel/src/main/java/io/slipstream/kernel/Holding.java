@@ -148,6 +148,7 @@ final class Holding implements Position {
 
   @Override
   public long notional() {
+    ledger.settleMarks();
     return notional;
   }
 

@@ -17,7 +17,7 @@ final class InputRules {
   private static final long MOST_DEPOSITS = 10_000_000_000L * FixedPoint.ONE;
 
   /** Two days before the end of 64-bit nanoseconds, in 2262. */
-  private static final long LATEST = Long.MAX_VALUE - 2 * 86_400_000_000_000L;
+  static final long LATEST = Long.MAX_VALUE - 2 * 86_400_000_000_000L;
 
   private static final long MOST_SPLIT = 1_000_000;
 

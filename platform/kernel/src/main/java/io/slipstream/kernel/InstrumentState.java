@@ -8,6 +8,9 @@ import java.util.Arrays;
 
 /** What the kernel knows of an instrument: terms, mark, book, phase, and who holds it. */
 final class InstrumentState {
+  /** Values below it may double, and sums of a few of them are in range still. */
+  private static final long ROOMY = Bounded.MAX >> 4;
+
   private final int number;
   private final Instrument terms;
   private final SimulationModel model;
@@ -56,6 +59,39 @@ final class InstrumentState {
       }
       throw e;
     }
+  }
+
+  /** Moves the mark to one that has room; the caller sees to it that the holders are valued. */
+  void markOnly(long price) {
+    mark = price;
+  }
+
+  /** Values the holders at a mark that has room. */
+  void revalue() {
+    for (int i = 0; i < holderCount; i++) {
+      holders[i].revalue();
+    }
+  }
+
+  /**
+   * Up to which price every value certainly fits as long as nothing else changes; zero when that is
+   * not known.
+   */
+  long highestRoomyMark() {
+    if (holderCount == 0) {
+      return Long.MAX_VALUE;
+    }
+    if (!currency.isPortfolio() || mark > ROOMY) {
+      return 0;
+    }
+    long sum = 0;
+    for (int i = 0; i < holderCount; i++) {
+      sum += Math.min(ROOMY, Math.abs(holders[i].notional()));
+      if (sum > ROOMY || !holders[i].ledger().isRoomy(ROOMY)) {
+        return 0;
+      }
+    }
+    return 2 * mark;
   }
 
   void addHolder(Holding holding) {

@@ -122,6 +122,13 @@ abstract sealed class KernelState permits TradingKernel {
     eventTime = time;
   }
 
+  /** Time and an instrument's mark move, which certainly fits; what it is worth is postponed. */
+  void moveQuietly(InstrumentState instrument, long time, long price) {
+    eventTime = time;
+    instrument.markOnly(price);
+    sums.postpone(instrument);
+  }
+
   long dayEnd() {
     return dayEnd;
   }
@@ -284,6 +291,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** Equity of all pods and the treasury, in the portfolio currency's units. */
   public long portfolioEquity() {
+    sums.settle();
     if (sums.isSingleCurrency()) {
       return sums.cash(0) + sums.marked(0);
     }

@@ -26,6 +26,11 @@ final class Liquidations {
     marginPods = count;
   }
 
+  /** Whether any account can be liquidated. */
+  boolean mayHappen() {
+    return marginPods > 0;
+  }
+
   /** After a market event of an instrument. */
   void check(InstrumentState instrument) {
     if (marginPods == 0) {

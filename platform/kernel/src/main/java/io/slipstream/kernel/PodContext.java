@@ -44,12 +44,16 @@ final class PodContext implements StrategyContext {
     requests.clear();
   }
 
-  /** What the call asked for; nothing while warming up. */
-  RequestQueue leave() {
+  /** The call is over. */
+  void leave() {
     inCall = false;
     if (warmingUp) {
       requests.clear();
     }
+  }
+
+  /** What the last call asked for; nothing while warming up. */
+  RequestQueue requests() {
     return requests;
   }
 

@@ -115,6 +115,16 @@ final class PodLedger implements Account {
     cash[number] = newCash;
   }
 
+  /** Whether the value of what it and all pods hold is below a bound. */
+  boolean isRoomy(long bound) {
+    return Math.abs(marked[0]) < bound && Math.abs(sums.marked(0)) < bound;
+  }
+
+  /** Values what was postponed, before it is read. */
+  void settleMarks() {
+    sums.settle();
+  }
+
   void moveMarked(Currencies.Currency currency, long change) {
     int number = currency.number();
     long newMarked = Bounded.add(marked[number], change);
@@ -285,6 +295,7 @@ final class PodLedger implements Account {
 
   @Override
   public long equity() {
+    sums.settle();
     long sum = cash[0] + marked[0];
     for (int i = 1; i < cash.length; i++) {
       sum = Math.addExact(sum, worth(i, 0));

@@ -11,6 +11,7 @@ final class PortfolioSums {
   private final Currencies currencies;
   private long[] cash = new long[1];
   private long[] marked = new long[1];
+  private InstrumentState postponed;
 
   PortfolioSums(Currencies currencies) {
     this.currencies = currencies;
@@ -37,6 +38,20 @@ final class PortfolioSums {
 
   long marked(int currency) {
     return marked[currency];
+  }
+
+  /** The mark of an instrument moved; its holders are valued when their value is asked for. */
+  void postpone(InstrumentState moved) {
+    postponed = moved;
+  }
+
+  /** Values what was postponed, before it is read. */
+  void settle() {
+    InstrumentState moved = postponed;
+    if (moved != null) {
+      postponed = null;
+      moved.revalue();
+    }
   }
 
   int currencies() {

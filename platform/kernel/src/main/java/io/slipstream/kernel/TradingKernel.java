@@ -311,6 +311,21 @@ public final class TradingKernel extends KernelState {
     return netting != null && netting.hasHeld();
   }
 
+  /** Whether a bar can change nothing but marks, as far as the kernel is concerned. */
+  boolean isQuiet() {
+    return !liquidations.mayHappen() && !hasHeldOrders();
+  }
+
+  /** Bars were taken quietly. */
+  void endQuiet(long bars) {
+    inputCount += bars;
+    sums().settle();
+  }
+
+  Venue venue() {
+    return venue;
+  }
+
   boolean isNetting() {
     return netting != null;
   }

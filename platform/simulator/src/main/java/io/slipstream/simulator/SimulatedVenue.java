@@ -96,6 +96,11 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
+  public boolean isIdle(int instrument) {
+    return markets[instrument].isIdle();
+  }
+
+  @Override
   public void onBar(int instrument, Bar bar) {
     InstrumentVenue at = markets[instrument];
     if (at.matching() != bars) {

@@ -89,9 +89,24 @@ public final class BarSeries {
       return true;
     }
 
+    /** Whether there is a next bar. */
+    public boolean hasNext() {
+      return index + 1 < length;
+    }
+
     /** The close time of the next bar, or {@link Long#MAX_VALUE} when there is none. */
     public long nextCloseTime() {
-      return index + 1 >= length ? Long.MAX_VALUE : columns[1][index + 1] + timeShift;
+      return index + 1 >= length ? Long.MAX_VALUE : closeTimes[index + 1] + timeShift;
+    }
+
+    /** The open time of the next bar, or {@link Long#MAX_VALUE} when there is none. */
+    public long nextOpenTime() {
+      return index + 1 >= length ? Long.MAX_VALUE : openTimes[index + 1] + timeShift;
+    }
+
+    /** The close price of the next bar, or {@link Long#MAX_VALUE} when there is none. */
+    public long nextClosePrice() {
+      return index + 1 >= length ? Long.MAX_VALUE : closes[index + 1];
     }
 
     /** Moves so that the next bar is the first that closes after {@code time}. */

@@ -31,6 +31,14 @@ public interface Venue {
   /** Asks to change an order's quantity and prices; unchanged values are repeated. */
   void replace(long orderId, long orderQty, long limitPrice, long stopPrice, long eventTime);
 
+  /**
+   * Whether bars of an instrument would find nothing to answer: no order and no request is there.
+   * As long as that is so, it is enough to be shown the last of several bars.
+   */
+  default boolean isIdle(int instrument) {
+    return false;
+  }
+
   /** A bar is complete. */
   void onBar(int instrument, Bar bar);
 

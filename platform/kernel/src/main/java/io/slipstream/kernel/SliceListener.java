@@ -1,0 +1,10 @@
+package io.slipstream.kernel;
+
+/** Hears of every slice that is over, while series are played; the kernel may be read. */
+public interface SliceListener {
+  /** Nobody listens. */
+  SliceListener NONE = time -> {};
+
+  /** Every event of a time, in nanoseconds since the epoch, was taken and answered. */
+  void onSliceEnd(long time);
+}
