@@ -161,7 +161,7 @@ final class LimitGate implements PreTradeGate {
 
   private static Verdict loss(DenialCode code, long dayStart, long equity, long fraction) {
     long lost = dayStart - equity;
-    if (lost <= 0 && dayStart >= 0) {
+    if (dayStart >= 0 && lost <= dayStart / FixedPoint.ONE * fraction) {
       return Verdict.ALLOWED;
     }
     long limit = lossLimit(dayStart, fraction);

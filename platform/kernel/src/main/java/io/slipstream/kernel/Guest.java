@@ -3,6 +3,8 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderUpdate;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 
@@ -24,20 +26,23 @@ final class Guest {
   private final PodContext context;
   private final Pod pod;
   private final boolean slices;
+  private final boolean updates;
   private String failure;
 
   Guest(Strategy strategy, PodContext context, Pod pod) {
     this.strategy = strategy;
     this.context = context;
     this.pod = pod;
-    this.slices = hasOwn("onSlice", strategy);
+    this.slices = hasOwn(strategy, "onSlice", StrategyContext.class);
+    this.updates =
+        hasOwn(strategy, "onOrderUpdate", OrderUpdate.class, StrategyContext.class)
+            || hasOwn(strategy, "onFill", Fill.class, StrategyContext.class);
   }
 
   /** Whether the strategy has a hook of its own instead of the empty one. */
-  private static boolean hasOwn(String hook, Strategy strategy) {
+  private static boolean hasOwn(Strategy strategy, String hook, Class<?>... parameters) {
     try {
-      return strategy.getClass().getMethod(hook, StrategyContext.class).getDeclaringClass()
-          != Strategy.class;
+      return strategy.getClass().getMethod(hook, parameters).getDeclaringClass() != Strategy.class;
     } catch (NoSuchMethodException | LinkageError e) {
       return true;
     }
@@ -46,6 +51,11 @@ final class Guest {
   /** Whether it wants to hear of the end of a slice. */
   boolean wantsSlices() {
     return slices;
+  }
+
+  /** Whether it wants to hear of its orders. */
+  boolean wantsUpdates() {
+    return updates;
   }
 
   boolean mayTrade() {
@@ -63,8 +73,7 @@ final class Guest {
    * @return whether it asks for something, or failed
    */
   boolean asks(Bar bar) {
-    failure = null;
-    context.enter(bar.closeTime(), false);
+    context.enter();
     try {
       strategy.onBar(bar, context);
     } catch (Throwable e) {
@@ -77,9 +86,11 @@ final class Guest {
     return context.requests().size() > 0;
   }
 
-  /** Why it failed when it was asked last, or null. */
-  String failure() {
-    return failure;
+  /** Takes why it failed, or null. */
+  String takeFailure() {
+    String taken = failure;
+    failure = null;
+    return taken;
   }
 
   PodContext context() {

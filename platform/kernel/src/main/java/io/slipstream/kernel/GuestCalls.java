@@ -125,9 +125,16 @@ final class GuestCalls {
       Outcome outcome = out.get(i);
       int pod = outcome.podNumber();
       if (!outcome.isDelivered() && pod >= 0 && pod != starting) {
-        callOrDrain(pod, silence);
+        tellOrDrain(pod);
         outcome.deliver();
       }
+    }
+  }
+
+  private void tellOrDrain(int pod) {
+    Guest guest = guest(pod);
+    if (guest == null || guest.wantsUpdates() || !guest.mayTrade()) {
+      callOrDrain(pod, silence);
     }
   }
 
@@ -154,6 +161,7 @@ final class GuestCalls {
         why = "more than " + PodLoop.ROUNDS_PER_EVENT + " rounds of intents";
       }
       if (why != null) {
+        wanted.clear();
         suspend(pod, why);
         return;
       }
@@ -162,7 +170,8 @@ final class GuestCalls {
       }
       int before = out.size();
       recorder.applyAll(pod, wanted);
-      if (out.size() == before || !guest.mayTrade()) {
+      wanted.clear();
+      if (out.size() == before || !guest.mayTrade() || !guest.wantsUpdates()) {
         return;
       }
       why = ask(pod, guest, silence);
@@ -172,8 +181,8 @@ final class GuestCalls {
   /** Tells the guest of its pod's decisions and calls it; null, or why it failed. */
   private String ask(int pod, Guest guest, Event what) {
     PodContext context = guest.context();
-    int decisions = out.size();
-    context.enter(kernel.eventTime(), false);
+    int decisions = guest.wantsUpdates() ? out.size() : 0;
+    context.enter();
     try {
       for (int i = 0; i < decisions; i++) {
         Outcome outcome = out.get(i);
@@ -193,7 +202,7 @@ final class GuestCalls {
 
   /** Feeds the guest an event of the past; false when it failed and was suspended. */
   boolean warmUp(int pod, Guest guest, Event what, long time) {
-    guest.context().enter(time, true);
+    guest.context().warmUp(time);
     try {
       guest.call(what);
       return true;

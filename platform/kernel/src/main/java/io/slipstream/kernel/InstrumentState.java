@@ -20,6 +20,7 @@ final class InstrumentState {
   private LevelBook book;
   private SessionPhase phase = SessionPhase.OPEN;
   private long mark;
+  private long valuedAt;
   private long bookGaps;
 
   InstrumentState(
@@ -61,16 +62,24 @@ final class InstrumentState {
     }
   }
 
-  /** Moves the mark to one that has room; the caller sees to it that the holders are valued. */
+  /** Moves the mark to one that has room; the holders are valued when their value is read. */
   void markOnly(long price) {
     mark = price;
   }
 
   /** Values the holders at a mark that has room. */
-  void revalue() {
-    for (int i = 0; i < holderCount; i++) {
-      holders[i].revalue();
+  void revalueAtMark() {
+    if (mark != valuedAt) {
+      valuedAt = mark;
+      for (int i = 0; i < holderCount; i++) {
+        holders[i].revalue();
+      }
     }
+  }
+
+  /** The holders are valued at the mark. */
+  void beginMarksOnly() {
+    valuedAt = mark;
   }
 
   /**

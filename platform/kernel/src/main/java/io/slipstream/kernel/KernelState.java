@@ -122,13 +122,6 @@ abstract sealed class KernelState permits TradingKernel {
     eventTime = time;
   }
 
-  /** Time and an instrument's mark move, which certainly fits; what it is worth is postponed. */
-  void moveQuietly(InstrumentState instrument, long time, long price) {
-    eventTime = time;
-    instrument.markOnly(price);
-    sums.postpone(instrument);
-  }
-
   long dayEnd() {
     return dayEnd;
   }

@@ -64,9 +64,11 @@ public final class Order implements VenueOrder {
       OrderTerms wanted,
       long time) {
     sequence = newSequence;
-    owner = newOwner;
-    holding = newHolding;
-    instrument = newHolding.instrument();
+    if (holding != newHolding) {
+      holding = newHolding;
+      owner = newOwner;
+      instrument = newHolding.instrument();
+    }
     instrumentNumber = newHolding.state().number();
     number = newNumber;
     orderId = orderId(newOwner.number(), newNumber);
@@ -86,8 +88,10 @@ public final class Order implements VenueOrder {
     sibling = 0;
     cumQty = 0;
     cumNotional = 0;
-    reason = "";
-    cancelReason = "";
+    if (!reason.isEmpty()) {
+      reason = "";
+    }
+    setCancelReason("");
     clientOrderId = null;
   }
 
@@ -104,7 +108,9 @@ public final class Order implements VenueOrder {
   void force(OrderState next, String why) {
     state = next;
     triggered |= next == OrderState.TRIGGERED;
-    reason = why;
+    if (!reason.equals(why)) {
+      reason = why;
+    }
   }
 
   /**
@@ -137,7 +143,9 @@ public final class Order implements VenueOrder {
 
   /** Why the platform cancels it; shown when the venue has done so. */
   void setCancelReason(String why) {
-    cancelReason = why;
+    if (!cancelReason.equals(why)) {
+      cancelReason = why;
+    }
   }
 
   String cancelReason() {

@@ -28,9 +28,6 @@ public final class Outcome implements OrderUpdate, Fill {
 
   private Kind kind = Kind.OTHER;
   private int pod;
-  private Pod owner;
-  private Instrument instrument;
-  private long number;
   private Order order;
   private int revision;
   private OrderState state = OrderState.INITIALIZED;
@@ -40,7 +37,6 @@ public final class Outcome implements OrderUpdate, Fill {
   private long stopPrice;
   private long cumQty;
   private long leavesQty;
-  private Side side = Side.BUY;
   private long fillId;
   private long lastQty;
   private long lastPx;
@@ -52,18 +48,23 @@ public final class Outcome implements OrderUpdate, Fill {
   private boolean delivered;
 
   private void start(Kind newKind, Order of) {
-    kind = newKind;
-    order = of;
-    owner = of.owner();
-    pod = owner.number();
-    instrument = of.instrument();
-    number = of.number();
+    // A reference is stored only when it changes: a collector's barrier costs more than a look.
+    if (kind != newKind) {
+      kind = newKind;
+    }
+    if (order != of) {
+      order = of;
+    }
+    if (state != of.state()) {
+      state = of.state();
+    }
+    if (!reason.equals(of.reason())) {
+      reason = of.reason();
+    }
+    pod = of.pod();
     revision = of.revision();
-    state = of.state();
-    reason = of.reason();
     cumQty = of.cumQty();
     leavesQty = of.leavesQty();
-    side = of.side();
     delivered = false;
   }
 
@@ -132,32 +133,15 @@ public final class Outcome implements OrderUpdate, Fill {
   /** The decision as a value. */
   public Decision toDecision() {
     return switch (kind) {
-      case DENIED ->
-          new Decision.IntentDenied(pod, number, clientOrderId(), instrument.symbol(), verdict);
+      case DENIED -> new Decision.IntentDenied(pod, order(), clientOrderId(), symbol(), verdict);
       case ORDER ->
           new Decision.OrderChanged(
-              pod,
-              number,
-              clientOrderId(),
-              instrument.symbol(),
-              state,
-              reason,
-              cumQty,
-              leavesQty,
-              time);
+              pod, order(), clientOrderId(), symbol(), state, reason, cumQty, leavesQty, time);
       case REPLACED ->
           new Decision.OrderReplaced(
-              pod,
-              number,
-              clientOrderId(),
-              instrument.symbol(),
-              orderQty,
-              limitPrice,
-              stopPrice,
-              time);
+              pod, order(), clientOrderId(), symbol(), orderQty, limitPrice, stopPrice, time);
       case REQUEST_REJECTED ->
-          new Decision.RequestRejected(
-              pod, number, clientOrderId(), instrument.symbol(), reason, time);
+          new Decision.RequestRejected(pod, order(), clientOrderId(), symbol(), reason, time);
       case FILLED -> new Decision.Filled(pod, copy());
       case OTHER -> decision;
     };
@@ -172,11 +156,11 @@ public final class Outcome implements OrderUpdate, Fill {
   public Fill copy() {
     return new KeptFill(
         fillId,
-        number,
+        order(),
         clientOrderId(),
         pod(),
-        instrument,
-        side,
+        instrument(),
+        side(),
         lastQty,
         lastPx,
         commission,
@@ -186,7 +170,7 @@ public final class Outcome implements OrderUpdate, Fill {
 
   @Override
   public long order() {
-    return number;
+    return order.number();
   }
 
   @Override
@@ -196,12 +180,12 @@ public final class Outcome implements OrderUpdate, Fill {
 
   @Override
   public String symbol() {
-    return instrument.symbol();
+    return instrument().symbol();
   }
 
   @Override
   public Instrument instrument() {
-    return instrument;
+    return order.instrument();
   }
 
   @Override
@@ -231,12 +215,12 @@ public final class Outcome implements OrderUpdate, Fill {
 
   @Override
   public String pod() {
-    return owner.definition().name();
+    return order.owner().definition().name();
   }
 
   @Override
   public Side side() {
-    return side;
+    return order.side();
   }
 
   @Override

@@ -11,19 +11,20 @@ import java.util.List;
 
 /** What one pod's strategy sees, and the requests its calls make. */
 final class PodContext implements StrategyContext {
+  private final TradingKernel kernel;
   private final Pod pod;
   private final String name;
   private final Instrument[] instruments;
   private final Holding[] holdings;
   private final List<Instrument> instrumentList;
-  private final OrderDraft wanted = new OrderDraft(null);
   private final RequestQueue requests = new RequestQueue();
   private int hint;
   private boolean inCall;
   private boolean warmingUp;
-  private long eventTime;
+  private long pastTime;
 
   PodContext(TradingKernel kernel, int number) {
+    this.kernel = kernel;
     pod = kernel.podAt(number);
     name = pod.definition().name();
     List<Integer> numbers = pod.definition().instruments();
@@ -37,22 +38,28 @@ final class PodContext implements StrategyContext {
     instrumentList = List.of(instruments);
   }
 
-  void enter(long time, boolean isWarmingUp) {
-    eventTime = time;
-    warmingUp = isWarmingUp;
+  /** A call begins. */
+  void enter() {
     inCall = true;
-    requests.clear();
   }
 
-  /** The call is over. */
+  /** A call begins that is for an event of the past. */
+  void warmUp(long time) {
+    inCall = true;
+    warmingUp = true;
+    pastTime = time;
+  }
+
+  /** The call is over; what it asked for while warming up is forgotten. */
   void leave() {
     inCall = false;
     if (warmingUp) {
+      warmingUp = false;
       requests.clear();
     }
   }
 
-  /** What the last call asked for; nothing while warming up. */
+  /** What the last call asked for, to be cleared by who has read it. */
   RequestQueue requests() {
     return requests;
   }
@@ -64,7 +71,7 @@ final class PodContext implements StrategyContext {
 
   @Override
   public long eventTime() {
-    return eventTime;
+    return warmingUp ? pastTime : kernel.eventTime();
   }
 
   @Override
@@ -107,11 +114,10 @@ final class PodContext implements StrategyContext {
 
   @Override
   public long submit(OrderTerms terms) {
-    wanted.set(terms);
-    OrderTerms.check(wanted);
-    int instrument = holding(wanted.instrument()).state().number();
     requireCall();
-    requests.intent(instrument, wanted);
+    OrderDraft wanted = requests.nextTerms().set(terms);
+    OrderTerms.check(wanted);
+    requests.intent(holding(wanted.instrument()).state().number());
     return warmingUp ? 0 : pod.orders() + requests.intents();
   }
 
@@ -137,14 +143,14 @@ final class PodContext implements StrategyContext {
   @Override
   public void setTimer(long timer, long time) {
     requireCall();
-    if (time <= eventTime) {
+    if (time <= eventTime()) {
       throw new IllegalArgumentException(
           "timer "
               + timer
               + " at "
               + time
               + ": after the event's time "
-              + eventTime
+              + eventTime()
               + " is allowed");
     }
     requests.other(new Input.TimerSet(pod.number(), timer, time));

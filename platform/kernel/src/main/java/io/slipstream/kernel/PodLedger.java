@@ -12,6 +12,9 @@ final class PodLedger implements Account {
   /** Most that the money of one foreign currency may be worth, so that sums of them fit. */
   private static final long MAX_WORTH = Bounded.MAX >> 4;
 
+  /** Numbers of so few bits stay below {@link Bounded#MAX} when eight of them are added. */
+  private static final int FAR_BITS = 58;
+
   private final int pod;
   private final PortfolioSums sums;
   private final Currencies currencies;
@@ -161,6 +164,9 @@ final class PodLedger implements Account {
    */
   void requireRange(Holding holding, long lastQty, long value, long paid) {
     int number = holding.state().currency().number();
+    if (number == 0 && isFarInRange(holding, lastQty, value, paid)) {
+      return;
+    }
     long change = Bounded.add(value, Math.absExact(paid));
     Bounded.add(Math.abs(cash[number]), change);
     Bounded.add(Math.abs(sums.cash(number)), change);
@@ -176,6 +182,29 @@ final class PodLedger implements Account {
         holding.state().currency(),
         Bounded.add(Math.abs(cash[number]), change),
         Bounded.add(Math.abs(marked[number]), moved));
+  }
+
+  /**
+   * Whether no number an execution touches can leave the range, seen from so far that it is quick.
+   */
+  private boolean isFarInRange(Holding holding, long lastQty, long value, long paid) {
+    long quantity = Math.abs(holding.quantity()) | lastQty;
+    long money =
+        Math.abs(cash[0])
+            | Math.abs(sums.cash(0))
+            | Math.abs(commission[0])
+            | Math.abs(marked[0])
+            | Math.abs(sums.marked(0))
+            | Math.abs(holding.openCost())
+            | Math.abs(holding.realizedPnl())
+            | Math.abs(holding.notional())
+            | value
+            | Math.abs(paid);
+    if ((quantity | money) >>> FAR_BITS != 0) {
+      return false;
+    }
+    long most = Math.abs(holding.quantity()) + lastQty;
+    return holding.instrument().notional(most, holding.markPrice()) >>> FAR_BITS == 0;
   }
 
   /**
@@ -207,20 +236,21 @@ final class PodLedger implements Account {
    */
   String refusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
     try {
-      requireRange(holding, lastQty, holding.instrument().notional(lastQty, lastPx), paid);
-      return moneyRefusal(holding, side, lastQty, lastPx, paid);
+      long value = holding.instrument().notional(lastQty, lastPx);
+      requireRange(holding, lastQty, value, paid);
+      return moneyRefusal(holding, side, lastQty, lastPx, value, paid);
     } catch (ArithmeticException e) {
       return "out of range";
     }
   }
 
-  private String moneyRefusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+  private String moneyRefusal(
+      Holding holding, Side side, long lastQty, long lastPx, long value, long paid) {
     long closing = holding.closingQty(side, lastQty);
     if (closing == lastQty) {
       return null;
     }
     Currencies.Currency currency = holding.state().currency();
-    long value = holding.instrument().notional(lastQty, lastPx);
     long closingValue = Holding.closingValue(value, closing, lastQty);
     long atPrice = closing > 0 ? 0 : holding.instrument().notional(holding.quantity(), lastPx);
     long paidBack = closing > 0 ? -side.sign() * closingValue : atPrice;

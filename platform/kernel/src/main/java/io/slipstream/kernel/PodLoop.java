@@ -141,7 +141,7 @@ public final class PodLoop {
     if (asking == null) {
       return !bars.hasNext();
     }
-    calls.conclude(asking.pod(), asking, asking.failure());
+    calls.conclude(asking.pod(), asking, asking.takeFailure());
     calls.deliverAfter(asking.pod(), instrument, event.of(Hook.BAR));
     finishRest();
     endSlice();

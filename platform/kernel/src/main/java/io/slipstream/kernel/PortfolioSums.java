@@ -11,7 +11,7 @@ final class PortfolioSums {
   private final Currencies currencies;
   private long[] cash = new long[1];
   private long[] marked = new long[1];
-  private InstrumentState postponed;
+  private InstrumentState watched;
 
   PortfolioSums(Currencies currencies) {
     this.currencies = currencies;
@@ -40,18 +40,22 @@ final class PortfolioSums {
     return marked[currency];
   }
 
-  /** The mark of an instrument moved; its holders are valued when their value is asked for. */
-  void postpone(InstrumentState moved) {
-    postponed = moved;
+  /** The mark of an instrument moves on its own, until it is settled for good. */
+  void watch(InstrumentState instrument) {
+    watched = instrument;
   }
 
-  /** Values what was postponed, before it is read. */
+  /** Values the holders of what is watched at its mark, before their value is read. */
   void settle() {
-    InstrumentState moved = postponed;
-    if (moved != null) {
-      postponed = null;
-      moved.revalue();
+    if (watched != null) {
+      watched.revalueAtMark();
     }
+  }
+
+  /** The same, and no mark moves on its own any more. */
+  void unwatch() {
+    settle();
+    watched = null;
   }
 
   int currencies() {

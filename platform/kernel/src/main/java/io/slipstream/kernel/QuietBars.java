@@ -35,15 +35,18 @@ final class QuietBars {
       return null;
     }
     Guest[] guests = calls.subscribers(instrument);
+    boolean heard = slices != SliceListener.NONE;
     Guest asking = null;
     long played = 0;
+    kernel.beginQuiet(state);
     try {
       while (asking == null && fits(bars, dayEnd, latest, highest)) {
         bars.advance();
         played++;
-        kernel.moveQuietly(state, bars.closeTime(), bars.closePrice());
+        kernel.setEventTime(bars.closeTime());
+        state.markOnly(bars.closePrice());
         asking = ask(guests, bars);
-        if (asking == null) {
+        if (asking == null && heard) {
           slices.onSliceEnd(bars.closeTime());
         }
       }

@@ -1,7 +1,6 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.order.OrderDraft;
-import io.slipstream.api.order.OrderTerms;
 import io.slipstream.kernel.Input.PodRequest;
 import java.util.Arrays;
 
@@ -29,10 +28,14 @@ final class RequestQueue {
     return slots[index];
   }
 
-  void intent(int instrument, OrderTerms terms) {
-    Request request = next(Kind.INTENT);
-    request.instrument = instrument;
-    request.terms.set(terms);
+  /** Where the terms of an intent are written before it is added. */
+  OrderDraft nextTerms() {
+    return slot().terms;
+  }
+
+  /** Adds an intent with the terms that were written. */
+  void intent(int instrument) {
+    next(Kind.INTENT).instrument = instrument;
     intents++;
   }
 
@@ -51,15 +54,20 @@ final class RequestQueue {
   }
 
   private Request next(Kind kind) {
+    Request request = slot();
+    size++;
+    request.kind = kind;
+    return request;
+  }
+
+  private Request slot() {
     if (size == slots.length) {
       slots = Arrays.copyOf(slots, Math.max(8, size * 2));
       for (int i = size; i < slots.length; i++) {
         slots[i] = new Request();
       }
     }
-    Request request = slots[size++];
-    request.kind = kind;
-    return request;
+    return slots[size];
   }
 
   private enum Kind {

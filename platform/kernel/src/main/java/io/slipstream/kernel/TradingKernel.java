@@ -316,10 +316,16 @@ public final class TradingKernel extends KernelState {
     return !liquidations.mayHappen() && !hasHeldOrders();
   }
 
-  /** Bars were taken quietly. */
+  /** Marks of an instrument, which certainly fit, are not followed by values until the end. */
+  void beginQuiet(InstrumentState instrument) {
+    instrument.beginMarksOnly();
+    sums().watch(instrument);
+  }
+
+  /** So many bars were taken. */
   void endQuiet(long bars) {
     inputCount += bars;
-    sums().settle();
+    sums().unwatch();
   }
 
   Venue venue() {

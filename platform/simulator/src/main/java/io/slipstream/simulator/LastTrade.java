@@ -29,7 +29,7 @@ final class LastTrade {
     if (order.isPassedBy(price())) {
       order.queueAhead = 0;
       executions.execute(order, liquidity, order.limitPrice, time, true);
-    } else if (touches && price() == order.limitPrice && aggressor != order.side.sign()) {
+    } else if (touches && price() == order.limitPrice && aggressor != (order.isBuy ? 1 : -1)) {
       long used = Math.min(order.queueAhead, liquidity.quantity());
       order.queueAhead -= used;
       if (used < liquidity.quantity()) {

@@ -12,7 +12,6 @@ final class Resting {
   long orderId;
   int pod;
   int instrument;
-  Side side;
   OrderType type;
   TimeInForce timeInForce;
   long orderQty;
@@ -51,14 +50,19 @@ final class Resting {
   Resting next;
 
   void set(InstrumentVenue market, VenueOrder order) {
-    at = market;
+    if (at != market) {
+      at = market;
+    }
     instrument = order.instrumentNumber();
     orderId = order.orderId();
     pod = order.pod();
-    side = order.side();
-    isBuy = side == Side.BUY;
-    type = order.type();
-    timeInForce = order.timeInForce();
+    isBuy = order.side() == Side.BUY;
+    if (type != order.type()) {
+      type = order.type();
+    }
+    if (timeInForce != order.timeInForce()) {
+      timeInForce = order.timeInForce();
+    }
     orderQty = order.orderQty();
     limitPrice = order.limitPrice();
     stopPrice = order.stopPrice();
@@ -132,7 +136,11 @@ final class Resting {
   }
 
   void writeState(StateSink sink) {
-    sink.put(orderId).put(pod).put(side.name()).put(type.name()).put(timeInForce.name());
+    sink.put(orderId)
+        .put(pod)
+        .put((isBuy ? Side.BUY : Side.SELL).name())
+        .put(type.name())
+        .put(timeInForce.name());
     sink.put(orderQty).put(cumQty).put(limitPrice).put(stopPrice);
     sink.put(trailingOffset).put(trailingRate).put(expireTime).put(decisionTime).put(arrival);
     sink.put(formula).put(paid).put(queueAhead).put(isPostOnly).put(isReduceOnly);

@@ -134,7 +134,32 @@ public final class FixedPoint {
 
   /** {@code a x b}, rounded half-even; the product is 128 bits wide inside. */
   public static long multiply(long a, long b) {
-    return multiplyDivide(a, b, ONE, Rounding.HALF_EVEN);
+    return multiplyShift(a, b, SCALE, Rounding.HALF_EVEN);
+  }
+
+  /**
+   * {@code a x b / 10^digits} with a 128-bit product: the same as {@link #multiplyDivide}, faster.
+   *
+   * @throws ArithmeticException when the quotient does not fit a long
+   */
+  static long multiplyShift(long a, long b, int digits, Rounding rounding) {
+    long product = a * b;
+    if (Math.multiplyHigh(a, b) != product >> 63) {
+      return divideWide(a, b, POWERS[digits], rounding);
+    }
+    return round(product, quotient(product, digits), POWERS[digits], rounding);
+  }
+
+  /** A constant divisor costs a multiplication instead of a division. */
+  private static long quotient(long product, int digits) {
+    return switch (digits) {
+      case 0 -> product;
+      case 2 -> product / 100L;
+      case 4 -> product / 10_000L;
+      case 6 -> product / 1_000_000L;
+      case 8 -> product / ONE;
+      default -> product / POWERS[digits];
+    };
   }
 
   /** {@code a / b} with the stated rounding. */
@@ -160,7 +185,10 @@ public final class FixedPoint {
 
   /** The common case: the product fits a long. */
   private static long divideNarrow(long product, long divisor, Rounding rounding) {
-    long quotient = product / divisor;
+    return round(product, product / divisor, divisor, rounding);
+  }
+
+  private static long round(long product, long quotient, long divisor, Rounding rounding) {
     long remainder = product - quotient * divisor;
     if (remainder == 0) {
       return quotient;

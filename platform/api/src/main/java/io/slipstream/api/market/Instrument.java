@@ -24,6 +24,7 @@ public final class Instrument {
   private final long maintenanceMargin;
   private final long notionalFactor;
   private final long notionalDivisor;
+  private final int notionalDigits;
 
   private Instrument(Builder from) {
     symbol = Objects.requireNonNull(from.symbol, "symbol");
@@ -71,6 +72,7 @@ public final class Instrument {
     }
     notionalFactor =
         shift < 0 ? Math.multiplyExact(numerator, FixedPoint.powerOfTen(-shift)) : numerator;
+    notionalDigits = Math.max(0, shift);
     notionalDivisor = shift > 0 ? FixedPoint.powerOfTen(shift) : 1;
   }
 
@@ -156,7 +158,7 @@ public final class Instrument {
    */
   public long notional(long quantity, long price) {
     long scaled = notionalFactor == 1 ? quantity : Math.multiplyExact(quantity, notionalFactor);
-    return FixedPoint.multiplyDivide(scaled, price, notionalDivisor, Rounding.HALF_EVEN);
+    return FixedPoint.multiplyShift(scaled, price, notionalDigits, Rounding.HALF_EVEN);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.slipstream.api.order;
 
 import io.slipstream.api.market.Instrument;
+import java.util.Objects;
 
 /**
  * Terms that are written again and again without a new object for each order. {@link #market},
@@ -33,7 +34,9 @@ public final class OrderDraft implements OrderTerms {
 
   /** For orders of another instrument from now on. */
   public OrderDraft on(Instrument other) {
-    instrument = other;
+    if (!Objects.equals(instrument, other)) {
+      instrument = other;
+    }
     return this;
   }
 
@@ -74,10 +77,8 @@ public final class OrderDraft implements OrderTerms {
   }
 
   private OrderDraft start(OrderType newType, Side newSide, long quantity) {
-    type = newType;
-    side = newSide;
+    kind(newType, newSide, TimeInForce.GTC, Bracket.NONE);
     orderQty = quantity;
-    timeInForce = TimeInForce.GTC;
     limitPrice = 0;
     stopPrice = 0;
     trailingOffset = 0;
@@ -85,11 +86,7 @@ public final class OrderDraft implements OrderTerms {
     expireTime = 0;
     postOnly = false;
     reduceOnly = false;
-    bracket = Bracket.NONE;
-    rationaleCode = OrderIntent.UNSTATED;
-    rationaleFirst = Double.NaN;
-    rationaleSecond = Double.NaN;
-    return this;
+    return because(OrderIntent.UNSTATED, Double.NaN, Double.NaN);
   }
 
   /** How long it lives; GTD through {@link #goodTill}. */
@@ -125,7 +122,9 @@ public final class OrderDraft implements OrderTerms {
 
   /** With its reason. */
   public OrderDraft because(String code, double first, double second) {
-    rationaleCode = code;
+    if (!Objects.equals(rationaleCode, code)) {
+      rationaleCode = code;
+    }
     rationaleFirst = first;
     rationaleSecond = second;
     return this;
@@ -133,6 +132,41 @@ public final class OrderDraft implements OrderTerms {
 
   /** Takes over all terms of another. */
   public OrderDraft set(OrderTerms terms) {
+    return terms instanceof OrderDraft draft ? copy(draft) : read(terms);
+  }
+
+  /** From field to field, without a call that depends on the kind of terms. */
+  private OrderDraft copy(OrderDraft from) {
+    on(from.instrument);
+    kind(from.type, from.side, from.timeInForce, from.bracket);
+    orderQty = from.orderQty;
+    limitPrice = from.limitPrice;
+    stopPrice = from.stopPrice;
+    trailingOffset = from.trailingOffset;
+    trailingRate = from.trailingRate;
+    expireTime = from.expireTime;
+    postOnly = from.postOnly;
+    reduceOnly = from.reduceOnly;
+    return because(from.rationaleCode, from.rationaleFirst, from.rationaleSecond);
+  }
+
+  /** A reference that is the same is not stored: a collector's barrier costs more than a look. */
+  private void kind(OrderType newType, Side newSide, TimeInForce force, Bracket exits) {
+    if (type != newType) {
+      type = newType;
+    }
+    if (side != newSide) {
+      side = newSide;
+    }
+    if (timeInForce != force) {
+      timeInForce = force;
+    }
+    if (!Objects.equals(bracket, exits)) {
+      bracket = exits;
+    }
+  }
+
+  private OrderDraft read(OrderTerms terms) {
     instrument = terms.instrument();
     start(terms.type(), terms.side(), terms.orderQty());
     timeInForce = terms.timeInForce();
