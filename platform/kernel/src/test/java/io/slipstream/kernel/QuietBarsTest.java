@@ -1,0 +1,288 @@
+package io.slipstream.kernel;
+
+import static io.slipstream.kernel.Scenario.units;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.order.OrderUpdate;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.order.TimeInForce;
+import io.slipstream.api.service.risk.GateView;
+import io.slipstream.api.service.risk.PodLimits;
+import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.venue.SimulationModel;
+import io.slipstream.api.service.venue.Venue;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.simulator.SimulatedVenue;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short way of a series must not differ from the long one in anything that can be seen. */
+class QuietBarsTest {
+  private static final int BARS = 4000;
+  private static final long LEAPING = 10_000_000_000L * FixedPoint.ONE;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shouldDoWhatTheLongWayDoes(long seed) {
+    BarSeries series = series(seed, 10_000, Integer.MAX_VALUE);
+    assertSame(seed, series, Play.session(seed, series, true), Play.session(seed, series, false));
+  }
+
+  /** Prices that climb until positions do not fit are refused at the same bar on both ways. */
+  @Test
+  void shouldRefuseTheSameBarAtTheEdgeOfTheRange() {
+    int refused = 0;
+    for (long seed = 0; seed < 8; seed++) {
+      BarSeries series = series(seed, 20_000_000_000L, 1000);
+      Play slow = Play.session(seed, series, false);
+      assertSame(seed, series, Play.session(seed, series, true), slow);
+      refused += slow.refusal.contains("would not fit") ? 1 : 0;
+    }
+    assertTrue(refused > 0);
+  }
+
+  @Test
+  void shouldTakeTheShortWayForMostBars() {
+    BarSeries series = series(1, 10_000, Integer.MAX_VALUE);
+    Play quick = Play.session(1, series, true);
+    assertTrue(quick.venueBars < BARS / 2, quick.venueBars + " bars were shown to the venue");
+    assertEquals(BARS, Play.session(1, series, false).venueBars);
+  }
+
+  private static void assertSame(long seed, BarSeries series, Play quick, Play slow) {
+    assertEquals(slow.refusal, quick.refusal, "seed " + seed);
+    assertEquals(slow.heard, quick.heard, "seed " + seed + " of " + series.length());
+    assertEquals(slow.slices, quick.slices);
+    assertEquals(slow.kernel.stateHash(), quick.kernel.stateHash());
+  }
+
+  /** A walk of minutes with gaps of hours and steep moves now and then; {@code start} in cents. */
+  private static BarSeries series(long seed, long start, int climb) {
+    SplittableRandom random = new SplittableRandom(seed);
+    BarSeries.Builder bars = BarSeries.builder(Scenario.COIN, Scenario.MINUTE);
+    long close = start * FixedPoint.ONE / 100;
+    long time = 0;
+    for (int i = 0; i < BARS; i++) {
+      long open = Math.max(1_000_000, close + step(random, close, 2000));
+      close =
+          Math.max(
+              1_000_000,
+              open + open / climb + step(random, open, random.nextInt(300) == 0 ? 2 : 500));
+      long high = Math.max(open, close) + random.nextLong(open / 1000 + 1);
+      long low = Math.max(1, Math.min(open, close) - random.nextLong(open / 1000 + 1));
+      time += random.nextInt(500) == 0 ? 300 * Scenario.MINUTE : 0;
+      bars.add(time, open, high, low, close, 100 * FixedPoint.ONE);
+      time += Scenario.MINUTE;
+    }
+    return bars.build();
+  }
+
+  private static long step(SplittableRandom random, long price, int part) {
+    return random.nextLong(-price / part, price / part + 1) / 1_000_000 * 1_000_000;
+  }
+
+  /** One session, and all that could be seen of it. */
+  private static final class Play implements OutcomeListener, SliceListener {
+    final List<String> heard = new ArrayList<>();
+    final List<String> slices = new ArrayList<>();
+    final TradingKernel kernel;
+    String refusal = "";
+    int venueBars;
+
+    private Play() {
+      kernel = new TradingKernel(new OpenGate(), counting(new SimulatedVenue()));
+    }
+
+    private Venue counting(Venue venue) {
+      return (Venue)
+          Proxy.newProxyInstance(
+              Venue.class.getClassLoader(),
+              new Class<?>[] {Venue.class},
+              (proxy, method, arguments) -> {
+                venueBars += method.getName().equals("onBar") ? 1 : 0;
+                return method.invoke(venue, arguments);
+              });
+    }
+
+    static Play session(long seed, BarSeries series, boolean quick) {
+      Play play = new Play();
+      SplittableRandom random = new SplittableRandom(~seed);
+      PodLoop loop = new PodLoop(play.kernel, InputLog.NONE, play);
+      loop.apply(
+          new Input.SessionOpened(
+              "USD", 8, "COIN", "", Scenario.MINUTE, FixedPoint.ONE, seed, random.nextInt(6) == 0));
+      SimulationModel model =
+          random.nextInt(4) == 0
+              ? SimulationModel.DEFAULT.withLatency(3 * Scenario.MINUTE, 0)
+              : SimulationModel.DEFAULT;
+      loop.apply(new Input.InstrumentAdded(Scenario.COIN, model));
+      boolean margin = random.nextInt(6) == 0;
+      for (int pod = 0; pod < 3; pod++) {
+        loop.apply(new Input.PodAdded(definition("pod" + pod, margin && pod == 1), "hash"));
+        boolean tells = random.nextBoolean();
+        Monkey monkey = new Monkey(random.split(), play.heard);
+        loop.bind(pod, tells ? new Listening(monkey) : monkey);
+      }
+      try {
+        play.all(loop, series, quick);
+      } catch (KernelException e) {
+        play.refusal = e.getMessage();
+      }
+      play.kernel.checkInvariants();
+      return play;
+    }
+
+    private void all(PodLoop loop, BarSeries series, boolean quick) {
+      BarSeries.Cursor bars = series.cursor();
+      if (quick) {
+        loop.play(0, bars, this);
+        return;
+      }
+      while (bars.advance()) {
+        loop.onBar(0, bars);
+        loop.endSlice();
+        onSliceEnd(bars.closeTime());
+      }
+    }
+
+    private static Input.PodDefinition definition(String name, boolean margin) {
+      return new Input.PodDefinition(
+          name,
+          "monkey",
+          List.of(0),
+          units("3000000000"),
+          new PodLimits(units("1000000"), units("1000000"), 1000, FixedPoint.ONE),
+          new TreeMap<>(),
+          margin ? Input.AccountType.MARGIN : Input.AccountType.CASH);
+    }
+
+    @Override
+    public void onOutcome(Outcome outcome) {
+      heard.add(outcome.toDecision().toString());
+    }
+
+    @Override
+    public void onSliceEnd(long time) {
+      slices.add(time + " " + kernel.eventTime() + (time % 7 == 0 ? " " + kernel.equity(0) : ""));
+    }
+  }
+
+  /** Does now and then anything that a strategy can do. */
+  private static final class Monkey implements Strategy {
+    private final SplittableRandom random;
+    private final List<String> heard;
+    private Instrument coin = Scenario.COIN;
+
+    Monkey(SplittableRandom random, List<String> heard) {
+      this.random = random;
+      this.heard = heard;
+    }
+
+    @Override
+    public void onStart(StrategyContext context) {
+      coin = context.instruments().get(0);
+    }
+
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      if (random.nextInt(25) == 0) {
+        heard.add(bar.closeTime() + " " + context.eventTime() + " " + context.account().equity());
+      }
+      if (random.nextInt(25) == 0) {
+        heard.add(context.account().buyingPower() + " " + context.position(coin).unrealizedPnl());
+      }
+      if (random.nextInt(60) == 0) {
+        act(bar, context);
+      }
+      if (random.nextInt(3000) == 0) {
+        throw new IllegalStateException("tired");
+      }
+    }
+
+    private void act(Bar bar, StrategyContext context) {
+      Side side = context.position(coin).quantity() > 0 ? Side.SELL : Side.BUY;
+      long quantity = units("1") * (1 + random.nextInt(3));
+      OrderDraft draft = new OrderDraft(coin);
+      switch (random.nextInt(6)) {
+        case 0 ->
+            context.setTimer(7, bar.closeTime() + (1 + random.nextInt(50)) * Scenario.MINUTE / 2);
+        case 1 -> context.cancelAll(coin);
+        case 2 ->
+            context.submit(
+                draft.limit(side, quantity, bar.closePrice()).timeInForce(TimeInForce.DAY));
+        default -> context.submit(draft.market(side, quantity));
+      }
+    }
+
+    @Override
+    public void onTimer(long timer, StrategyContext context) {
+      heard.add("timer " + timer + " " + context.eventTime());
+      context.submit(new OrderDraft(coin).market(Side.BUY, units("1")));
+    }
+  }
+
+  /** The same, told of its orders. */
+  private record Listening(Monkey monkey) implements Strategy {
+    @Override
+    public void onStart(StrategyContext context) {
+      monkey.onStart(context);
+    }
+
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      monkey.onBar(bar, context);
+    }
+
+    @Override
+    public void onTimer(long timer, StrategyContext context) {
+      monkey.onTimer(timer, context);
+    }
+
+    @Override
+    public void onOrderUpdate(OrderUpdate update, StrategyContext context) {
+      monkey.heard.add("update " + update.order() + " " + update.state());
+    }
+
+    @Override
+    public void onFill(Fill fill, StrategyContext context) {
+      monkey.heard.add("fill " + fill.order() + " " + fill.lastPx());
+      if (fill.order() % 5 == 0) {
+        context.submit(new OrderDraft(fill.instrument()).market(Side.BUY, units("1")));
+      }
+    }
+  }
+
+  private static final class OpenGate implements PreTradeGate {
+    @Override
+    public Verdict check(OrderTerms intent, GateView view) {
+      return Verdict.ALLOWED;
+    }
+
+    @Override
+    public void writeState(StateSink sink) {
+      sink.put(0);
+    }
+  }
+}
