@@ -3,6 +3,7 @@ package io.slipstream.runtime;
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.AllocationRequest;
 import io.slipstream.api.service.allocation.AllocationRequest.Candidate;
 import io.slipstream.api.service.allocation.Allotment;
@@ -66,7 +67,7 @@ final class SessionEngine implements AutoCloseable {
     Input.SessionOpened opening =
         new Input.SessionOpened(
             market.instrument().quoteCurrency(),
-            market.instrument().cashScale(),
+            FixedPoint.SCALE,
             settings.market(),
             market.contentHash(),
             settings.period(),
@@ -75,7 +76,7 @@ final class SessionEngine implements AutoCloseable {
             false);
     if (log.peek() == null) {
       loop.apply(opening);
-      loop.apply(new Input.InstrumentAdded(market.instrument(), SimulationModel.DEFAULT));
+      addInstrument();
       return;
     }
     if (!(log.peek() instanceof Input.SessionOpened earlier)
@@ -87,6 +88,11 @@ final class SessionEngine implements AutoCloseable {
               + settings.market()
               + " says; restore the setting or begin anew (make run FRESH=1)");
     }
+  }
+
+  private void addInstrument() {
+    Instrument instrument = services.markets().find(settings.market()).instrument();
+    loop.apply(new Input.InstrumentAdded(instrument, SimulationModel.DEFAULT));
   }
 
   /** Goes through what an earlier run left; returns how many market events that were. */
@@ -104,6 +110,10 @@ final class SessionEngine implements AutoCloseable {
       } else {
         roster.repeat(next);
       }
+    }
+    if (kernel.instruments().isEmpty()) {
+      // The process ended between the first two entries.
+      addInstrument();
     }
     if (bars > 0) {
       replay.seekAfter(lastBar);

@@ -84,13 +84,21 @@ final class BrokerReports {
 
   private void trade(Order order, Input.ExecutionReported in) {
     long before = order.cumQty();
+    long exits = order.owner().ownOrders();
     requireRange(order, in.lastQty(), in.lastPx(), in.commission());
     reports.filled(
         order.orderId(), in.eventTime(), in.lastQty(), in.lastPx(), in.commission(), in.maker());
     if (order.cumQty() != before && !in.execId().isEmpty()) {
       executions.put(
           in.execId(),
-          new Execution(order.orderId(), in.lastQty(), in.lastPx(), in.commission(), in.maker()));
+          new Execution(
+              order.orderId(),
+              in.lastQty(),
+              in.lastPx(),
+              in.commission(),
+              in.maker(),
+              exits,
+              order.owner().ownOrders()));
     }
   }
 
@@ -136,6 +144,7 @@ final class BrokerReports {
         execution.maker,
         in.eventTime());
     execution.busted = true;
+    reports.cancelExits(order, execution.exitsAfter, execution.exitsUpTo);
   }
 
   /** Null when no order has, or had, this id. */
@@ -169,18 +178,31 @@ final class BrokerReports {
     private final long price;
     private final long commission;
     private final boolean maker;
+    private final long exitsAfter;
+    private final long exitsUpTo;
     private boolean busted;
 
-    Execution(long orderId, long quantity, long price, long commission, boolean maker) {
+    /** Its exits are the pod's own orders above {@code exitsAfter} up to {@code exitsUpTo}. */
+    Execution(
+        long orderId,
+        long quantity,
+        long price,
+        long commission,
+        boolean maker,
+        long exitsAfter,
+        long exitsUpTo) {
       this.orderId = orderId;
       this.quantity = quantity;
       this.price = price;
       this.commission = commission;
       this.maker = maker;
+      this.exitsAfter = exitsAfter;
+      this.exitsUpTo = exitsUpTo;
     }
 
     void writeState(String id, StateSink sink) {
       sink.put(id).put(orderId).put(quantity).put(price).put(commission).put(maker).put(busted);
+      sink.put(exitsAfter).put(exitsUpTo);
     }
   }
 }

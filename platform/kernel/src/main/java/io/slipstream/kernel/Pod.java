@@ -78,6 +78,11 @@ final class Pod {
     return OWN_ORDERS + ++ownOrders;
   }
 
+  /** How many orders the kernel has made for it. */
+  long ownOrders() {
+    return ownOrders;
+  }
+
   /** How many orders of its own wish it has numbered. */
   long orders() {
     return orders;

@@ -226,6 +226,17 @@ final class Reports implements ExecutionListener, VenueAccounts {
     out.changed(order, time);
   }
 
+  /** Cancels exits of an execution that was taken back, by the numbers of the kernel's orders. */
+  void cancelExits(Order entry, long after, long upTo) {
+    int pod = entry.owner().number();
+    for (long number = after + 1; number <= upTo; number++) {
+      Order exit = blotter.find(Order.orderId(pod, Pod.OWN_ORDERS + number));
+      if (exit != null && !exit.state().isClosed()) {
+        desk.cancel(exit, "the execution it belongs to was busted");
+      }
+    }
+  }
+
   private Order known(long orderId) {
     Order order = blotter.find(orderId);
     if (order == null) {

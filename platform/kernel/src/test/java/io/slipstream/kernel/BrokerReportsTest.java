@@ -3,9 +3,13 @@ package io.slipstream.kernel;
 import static io.slipstream.kernel.Scenario.units;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.order.Bracket;
+import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +149,24 @@ class BrokerReportsTest {
     assertEquals(units("-4"), taken.fill().lastQty());
     assertEquals(units("-1"), taken.fill().commission());
     assertEquals(units("100"), order.avgPx());
+  }
+
+  @Test
+  void shouldCancelTheExitsOfAnExecutionThatIsCorrected() {
+    scenario.answersCancels = true;
+    OrderDraft entry = new OrderDraft(Scenario.COIN).market(Side.BUY, units("2"));
+    entry.bracket(Bracket.atPrices(units("90"), units("120")));
+    scenario.apply(new Input.IntentMade(0, entry.toIntent()));
+    report("a-b-2", ExecutionType.TRADE, "x", "", "2");
+    report("a-b-2", ExecutionType.TRADE_CORRECT, "y", "x", "1");
+    assertEquals(
+        List.of("2 CANCELED", "2 CANCELED", "1 SUBMITTED", "1 SUBMITTED"),
+        LongStream.rangeClosed(1, 4)
+            .mapToObj(n -> scenario.kernel.blotter().find(Pod.OWN_ORDERS + n))
+            .map(o -> o.orderQty() / FixedPoint.ONE + " " + o.state())
+            .toList());
+    report("a-b-2", ExecutionType.TRADE_CANCEL, "", "y", "0");
+    assertEquals(OrderState.CANCELED, scenario.kernel.blotter().find(Pod.OWN_ORDERS + 4).state());
   }
 
   @Test
