@@ -20,6 +20,7 @@ final class GuestCalls {
   private Guest[] guests = new Guest[0];
   private Guest[][] subscribers = new Guest[0][];
   private int slicers;
+  private boolean anyUpdates;
 
   GuestCalls(TradingKernel kernel, Recorder recorder) {
     this.kernel = kernel;
@@ -43,6 +44,7 @@ final class GuestCalls {
       all[instrument] = subscribersOf(instrument);
     }
     subscribers = all;
+    anyUpdates = Arrays.stream(guests).anyMatch(g -> g != null && g.wantsUpdates());
     slicers = (int) Arrays.stream(guests).filter(g -> g != null && g.wantsSlices()).count();
   }
 
@@ -120,6 +122,8 @@ final class GuestCalls {
   void deliverRest(int starting) {
     if (recorder.isRecording()) {
       drainSilent(starting);
+    } else if (!anyUpdates) {
+      return;
     }
     for (int i = 0; i < out.size(); i++) {
       Outcome outcome = out.get(i);

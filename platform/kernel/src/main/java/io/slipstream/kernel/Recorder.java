@@ -41,6 +41,9 @@ final class Recorder {
 
   /** Hands the decisions since the last time to the log and the listener. */
   void report() {
+    if (!recording && listener == OutcomeListener.NONE) {
+      return;
+    }
     for (int i = reported; i < out.size(); i++) {
       if (recording) {
         log.decided(out.get(i).toDecision());

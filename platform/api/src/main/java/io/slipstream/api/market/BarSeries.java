@@ -4,23 +4,29 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Bars of one instrument in primitive columns, ordered by time; {@code open[i]} and so on are in
- * the instrument's units, {@code openTime[i]} is in nanoseconds since the epoch. Bars do not
- * overlap; periods without a trade are absent.
+ * Bars of one instrument, ordered by time, in primitive rows: a bar's fields lie side by side, so
+ * that reading one costs one trip to memory. Bars do not overlap; periods without a trade are
+ * absent.
  */
 public final class BarSeries {
+  private static final int OPEN_TIME = 0;
+  private static final int OPEN = 1;
+  private static final int HIGH = 2;
+  private static final int LOW = 3;
+  private static final int CLOSE = 4;
+  private static final int QUANTITY = 5;
+  private static final int FIELDS = 6;
+
   private final Instrument instrument;
   private final long period;
-  private final long[][] columns;
-  private final int length;
+  private final long[] rows;
   private final double priceUnit;
   private final double quantityUnit;
 
-  private BarSeries(Instrument instrument, long period, long[][] columns, int length) {
+  private BarSeries(Instrument instrument, long period, long[] rows) {
     this.instrument = instrument;
     this.period = period;
-    this.columns = columns;
-    this.length = length;
+    this.rows = rows;
     this.priceUnit = FixedPoint.powerOfTen(instrument.priceScale());
     this.quantityUnit = FixedPoint.powerOfTen(instrument.quantityScale());
   }
@@ -42,77 +48,80 @@ public final class BarSeries {
 
   /** Number of bars. */
   public int length() {
-    return length;
+    return rows.length / FIELDS;
   }
 
   /** A view that starts before the first bar; {@link Cursor#advance()} moves it. */
   public Cursor cursor() {
-    return new Cursor(0);
+    return new Cursor(0, -FIELDS);
   }
 
   /** A kept view of bar {@code index}, 0 to length - 1. */
   public Bar bar(int index) {
-    Objects.checkIndex(index, length);
-    Cursor cursor = new Cursor(0);
-    cursor.index = index;
-    return cursor;
+    return new Cursor(0, Objects.checkIndex(index, length()) * FIELDS);
   }
 
-  /** A reusable view that walks over the columns without allocating. */
+  /** A reusable view that walks over the bars without allocating. */
   public final class Cursor implements Bar {
-    private final long timeShift;
-    private final long[] openTimes = columns[0];
-    private final long[] closeTimes = columns[1];
-    private final long[] opens = columns[2];
-    private final long[] highs = columns[3];
-    private final long[] lows = columns[4];
-    private final long[] closes = columns[5];
-    private final long[] quantities = columns[6];
+    private final long[] all = rows;
+    private final long openShift;
+    private final long closeShift;
     private final double unit = priceUnit;
-    private int index = -1;
+    private int row;
 
-    private Cursor(long timeShift) {
-      this.timeShift = timeShift;
+    private Cursor(long timeShift, int row) {
+      this.openShift = timeShift;
+      this.closeShift = timeShift + period;
+      this.row = row;
     }
 
     /** The same walk from the start with every time moved by {@code nanoseconds}. */
     public Cursor shifted(long nanoseconds) {
-      return new Cursor(nanoseconds);
+      return new Cursor(nanoseconds, -FIELDS);
     }
 
     /** Moves to the next bar; false, and no move, when there is none. */
     public boolean advance() {
-      if (index + 1 >= length) {
+      if (!hasNext()) {
         return false;
       }
-      index++;
+      row += FIELDS;
       return true;
     }
 
     /** Whether there is a next bar. */
     public boolean hasNext() {
-      return index + 1 < length;
+      return row + FIELDS < all.length;
     }
 
     /** The close time of the next bar, or {@link Long#MAX_VALUE} when there is none. */
     public long nextCloseTime() {
-      return index + 1 >= length ? Long.MAX_VALUE : closeTimes[index + 1] + timeShift;
+      return hasNext() ? all[row + FIELDS + OPEN_TIME] + closeShift : Long.MAX_VALUE;
     }
 
     /** The open time of the next bar, or {@link Long#MAX_VALUE} when there is none. */
     public long nextOpenTime() {
-      return index + 1 >= length ? Long.MAX_VALUE : openTimes[index + 1] + timeShift;
+      return hasNext() ? all[row + FIELDS + OPEN_TIME] + openShift : Long.MAX_VALUE;
     }
 
     /** The close price of the next bar, or {@link Long#MAX_VALUE} when there is none. */
     public long nextClosePrice() {
-      return index + 1 >= length ? Long.MAX_VALUE : closes[index + 1];
+      return hasNext() ? all[row + FIELDS + CLOSE] : Long.MAX_VALUE;
     }
 
     /** Moves so that the next bar is the first that closes after {@code time}. */
     public void seekAfter(long time) {
-      int found = Arrays.binarySearch(columns[1], 0, length, time - timeShift);
-      index = found >= 0 ? found : -found - 2;
+      int first = 0;
+      int behind = length();
+      while (first < behind) {
+        int middle = (first + behind) >>> 1;
+        if (all[middle * FIELDS + OPEN_TIME] + closeShift > time) {
+          behind = middle;
+        } else {
+          first = middle + 1;
+        }
+      }
+      row = (first - 1) * FIELDS;
     }
 
     @Override
@@ -122,69 +131,67 @@ public final class BarSeries {
 
     @Override
     public long openTime() {
-      return openTimes[index] + timeShift;
+      return all[row + OPEN_TIME] + openShift;
     }
 
     @Override
     public long closeTime() {
-      return closeTimes[index] + timeShift;
+      return all[row + OPEN_TIME] + closeShift;
     }
 
     @Override
     public long openPrice() {
-      return opens[index];
+      return all[row + OPEN];
     }
 
     @Override
     public long highPrice() {
-      return highs[index];
+      return all[row + HIGH];
     }
 
     @Override
     public long lowPrice() {
-      return lows[index];
+      return all[row + LOW];
     }
 
     @Override
     public long closePrice() {
-      return closes[index];
+      return all[row + CLOSE];
     }
 
     @Override
     public long tradedQuantity() {
-      return quantities[index];
+      return all[row + QUANTITY];
     }
 
     @Override
     public double open() {
-      return opens[index] / unit;
+      return all[row + OPEN] / unit;
     }
 
     @Override
     public double high() {
-      return highs[index] / unit;
+      return all[row + HIGH] / unit;
     }
 
     @Override
     public double low() {
-      return lows[index] / unit;
+      return all[row + LOW] / unit;
     }
 
     @Override
     public double close() {
-      return closes[index] / unit;
+      return all[row + CLOSE] / unit;
     }
 
     @Override
     public double volume() {
-      return quantities[index] / quantityUnit;
+      return all[row + QUANTITY] / quantityUnit;
     }
 
     @Override
     public Bar copy() {
-      Cursor copy = new Cursor(timeShift);
-      copy.index = index;
-      return copy;
+      return new Cursor(openShift, row);
     }
   }
 
@@ -192,8 +199,8 @@ public final class BarSeries {
   public static final class Builder {
     private final Instrument instrument;
     private final long period;
-    private long[][] columns = new long[7][16];
-    private int length;
+    private long[] rows = new long[16 * FIELDS];
+    private int end;
 
     private Builder(Instrument instrument, long period) {
       this.instrument = Objects.requireNonNull(instrument, "instrument");
@@ -230,29 +237,25 @@ public final class BarSeries {
         throw new IllegalArgumentException(
             "volume " + instrument.quantityText(tradedQuantity) + ": 0 or more is allowed");
       }
-      if (length > 0 && openTime < columns[1][length - 1]) {
+      if (end > 0 && openTime < rows[end - FIELDS + OPEN_TIME] + period) {
         throw new IllegalArgumentException("the bar opens before the one above it closed");
       }
-      if (length == columns[0].length) {
-        for (int i = 0; i < columns.length; i++) {
-          columns[i] = Arrays.copyOf(columns[i], length * 2);
-        }
+      if (end == rows.length) {
+        rows = Arrays.copyOf(rows, end * 2);
       }
-      long[] row = {openTime, openTime + period, open, high, low, close, tradedQuantity};
-      for (int i = 0; i < row.length; i++) {
-        columns[i][length] = row[i];
-      }
-      length++;
+      rows[end + OPEN_TIME] = openTime;
+      rows[end + OPEN] = open;
+      rows[end + HIGH] = high;
+      rows[end + LOW] = low;
+      rows[end + CLOSE] = close;
+      rows[end + QUANTITY] = tradedQuantity;
+      end += FIELDS;
       return this;
     }
 
     /** The finished series; the builder is spent. */
     public BarSeries build() {
-      long[][] trimmed = new long[columns.length][];
-      for (int i = 0; i < columns.length; i++) {
-        trimmed[i] = Arrays.copyOf(columns[i], length);
-      }
-      return new BarSeries(instrument, period, trimmed, length);
+      return new BarSeries(instrument, period, Arrays.copyOf(rows, end));
     }
   }
 }
