@@ -1,5 +1,6 @@
 package io.slipstream.journal;
 
+import io.slipstream.api.service.journal.AuditTrail;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
@@ -14,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A journal in segment files. The caller's thread only copies into memory; a thread of the journal
@@ -26,43 +25,54 @@ final class FileJournal implements Journal {
 
   private final Path directory;
   private final Durability durability;
+  private final AuditSettings settings;
   private final FileChannel lockChannel;
+  private final SegmentWriter segments;
+  private final JournalAudit audit;
   private final Thread writer;
-  private final long recoveredEntries;
-  private final long cutBytes;
   private ByteBuffer filling = ByteBuffer.allocate(GROUP_BYTES);
   private ByteBuffer writing = ByteBuffer.allocate(GROUP_BYTES);
-  private FileChannel segment;
-  private long segmentBytes;
-  private long closedBytes;
   private long lastSequence;
   private long durableSequence;
+  private long hashedSequence;
+  private long nextCheckpoint;
   private String failure = "";
   private boolean closing;
 
   private FileJournal(
-      Path directory, Durability durability, FileChannel lockChannel, Recovered recovered) {
+      Path directory, Durability durability, AuditSettings settings, FileChannel lockChannel)
+      throws IOException {
     this.directory = directory;
     this.durability = durability;
+    this.settings = settings;
     this.lockChannel = lockChannel;
-    this.recoveredEntries = recovered.entries;
-    this.cutBytes = recovered.cutBytes;
-    this.segment = recovered.segment;
-    this.segmentBytes = recovered.segmentBytes;
-    this.closedBytes = recovered.closedBytes;
-    this.lastSequence = recovered.entries;
-    this.durableSequence = recovered.entries;
+    this.segments = new SegmentWriter(directory, durability);
+    long entries = segments.recoveredEntries();
+    this.lastSequence = entries;
+    this.durableSequence = entries;
+    this.hashedSequence = entries;
+    this.audit = openAudit(entries);
+    this.nextCheckpoint = System.nanoTime();
     this.writer = new Thread(this::write, "slipstream-journal");
     this.writer.setDaemon(true);
     this.writer.start();
   }
 
-  static FileJournal open(Path directory, Durability durability) {
+  private JournalAudit openAudit(long entries) throws IOException {
+    try {
+      return new JournalAudit(this, directory, settings, entries);
+    } catch (IOException | RuntimeException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  static FileJournal open(Path directory, Durability durability, AuditSettings settings) {
     FileChannel lock = null;
     try {
       Files.createDirectories(directory);
       lock = lock(directory);
-      return new FileJournal(directory, durability, lock, recover(directory));
+      return new FileJournal(directory, durability, settings, lock);
     } catch (IOException e) {
       release(lock);
       throw new JournalException("cannot use journal directory " + directory + ": " + e, e);
@@ -100,52 +110,6 @@ final class FileJournal implements Journal {
     }
   }
 
-  private static List<Path> segments(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(f -> f.toString().endsWith(".journal")).sorted().toList();
-    }
-  }
-
-  private static Recovered recover(Path directory) throws IOException {
-    List<Path> files = segments(directory);
-    long entries = 0;
-    long closedBytes = 0;
-    for (int i = 0; i < files.size() - 1; i++) {
-      entries += Segment.scan(files.get(i), entries + 1, false, entry -> {}).entries();
-      closedBytes += Files.size(files.get(i));
-    }
-    if (files.isEmpty()) {
-      FileChannel first = begin(directory, 1);
-      return new Recovered(0, 0, first, Segment.HEADER_BYTES, 0);
-    }
-    Path last = files.get(files.size() - 1);
-    Segment.Scan scan = Segment.scan(last, entries + 1, true, entry -> {});
-    FileChannel channel = FileChannel.open(last, StandardOpenOption.WRITE);
-    channel.truncate(scan.end());
-    if (scan.end() == 0) {
-      writeAll(channel, Segment.header(entries + 1));
-    }
-    channel.position(channel.size());
-    return new Recovered(
-        entries + scan.entries(), scan.tornBytes(), channel, channel.size(), closedBytes);
-  }
-
-  private static FileChannel begin(Path directory, long firstSequence) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            Segment.file(directory, firstSequence),
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE);
-    writeAll(channel, Segment.header(firstSequence));
-    return channel;
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
   @Override
   public synchronized long append(EntryKind kind, byte[] payload) {
     if (payload.length > Segment.LONGEST_PAYLOAD) {
@@ -165,20 +129,22 @@ final class FileJournal implements Journal {
   }
 
   private void requireOpen() {
-    if (!failure.isEmpty()) {
-      throw new JournalException(failure);
-    }
+    requireWritable();
     if (closing) {
       throw new JournalException("the journal is closed");
+    }
+  }
+
+  private void requireWritable() {
+    if (!failure.isEmpty()) {
+      throw new JournalException(failure);
     }
   }
 
   @Override
   public synchronized void awaitDurable(long sequence) {
     while (durableSequence < sequence) {
-      if (!failure.isEmpty()) {
-        throw new JournalException(failure);
-      }
+      requireWritable();
       pause(0);
     }
   }
@@ -215,20 +181,19 @@ final class FileJournal implements Journal {
     try {
       writing.flip();
       if (writing.hasRemaining()) {
-        segmentBytes += writing.remaining();
-        writeAll(segment, writing);
-        if (durability.force()) {
-          segment.force(false);
-        }
-        if (segmentBytes >= durability.segmentBytes()) {
-          roll(upTo + 1);
-        }
+        segments.write(writing, upTo);
       }
-      writing.clear();
       synchronized (this) {
         durableSequence = upTo;
         notifyAll();
       }
+      audit.addGroup(writing);
+      writing.clear();
+      synchronized (this) {
+        hashedSequence = upTo;
+        notifyAll();
+      }
+      signWhenDue();
       return true;
     } catch (IOException e) {
       synchronized (this) {
@@ -239,11 +204,29 @@ final class FileJournal implements Journal {
     }
   }
 
-  private void roll(long nextSequence) throws IOException {
-    segment.close();
-    closedBytes += segmentBytes;
-    segment = begin(directory, nextSequence);
-    segmentBytes = Segment.HEADER_BYTES;
+  private void signWhenDue() throws IOException {
+    long now = System.nanoTime();
+    if (now - nextCheckpoint >= 0 && audit.size() > audit.covered()) {
+      audit.sign();
+      nextCheckpoint = now + settings.checkpointSeconds() * 1_000_000_000L;
+    }
+  }
+
+  /** Returns once every entry there is has been written and hashed. */
+  synchronized void awaitHashed() {
+    long upTo = lastSequence;
+    while (hashedSequence < upTo) {
+      requireWritable();
+      pause(0);
+    }
+  }
+
+  /** Refuses a sequence that no entry has. */
+  synchronized void requireEntry(long sequence) {
+    if (sequence < 1 || sequence > lastSequence) {
+      throw new IllegalArgumentException(
+          "entry " + sequence + ": 1 to " + lastSequence + " is there");
+    }
   }
 
   @Override
@@ -252,22 +235,32 @@ final class FileJournal implements Journal {
     synchronized (this) {
       upTo = lastSequence;
     }
+    return entriesFrom(1, upTo);
+  }
+
+  /** Entries from one to another, once they are durable. */
+  Iterator<JournalEntry> entriesFrom(long from, long upTo) {
     awaitDurable(upTo);
     try {
-      return new SegmentIterator(segments(directory), upTo);
+      return new SegmentIterator(SegmentWriter.segments(directory), from, upTo);
     } catch (IOException e) {
       throw new JournalException("cannot read the journal in " + directory + ": " + e, e);
     }
   }
 
   @Override
+  public AuditTrail audit() {
+    return audit;
+  }
+
+  @Override
   public synchronized Status status() {
     return new Status(
-        recoveredEntries,
-        cutBytes,
+        segments.recoveredEntries(),
+        segments.cutBytes(),
         lastSequence,
         durableSequence,
-        closedBytes + segmentBytes,
+        segments.totalBytes(),
         failure);
   }
 
@@ -282,7 +275,11 @@ final class FileJournal implements Journal {
     }
     try {
       writer.join();
-      segment.close();
+      if (failure.isEmpty() && audit.size() > audit.covered()) {
+        audit.sign();
+      }
+      audit.close();
+      segments.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
@@ -291,7 +288,4 @@ final class FileJournal implements Journal {
       release(lockChannel);
     }
   }
-
-  private record Recovered(
-      long entries, long cutBytes, FileChannel segment, long segmentBytes, long closedBytes) {}
 }

@@ -14,6 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = FileJournalStore.Settings.class)
 public final class FileJournalStore implements JournalStore {
   private final Durability durability;
+  private final AuditSettings audit;
 
   /** Settings in {@code etc/io.slipstream.journal.cfg}. */
   @ObjectClassDefinition(name = "Slipstream journal")
@@ -31,21 +32,35 @@ public final class FileJournalStore implements JournalStore {
     /** Bytes after which a new segment begins, 4096 or more. */
     @AttributeDefinition
     long segment_bytes() default 64L << 20;
+
+    /** Seconds between two signed checkpoints, 1 to 86400. */
+    @AttributeDefinition
+    int checkpoint_seconds() default 60;
+
+    /**
+     * File of the key that signs checkpoints, made when it is not there; empty: {@code
+     * data/slipstream/keys/journal.pem}.
+     */
+    @AttributeDefinition
+    String key_file() default "";
+
+    /** Public keys of witnesses, {@code name+id+key}, whose signatures are accepted. */
+    @AttributeDefinition
+    String[] witnesses() default {};
   }
 
   /** Made by Declarative Services. */
   @Activate
   public FileJournalStore(Settings settings) {
-    this(new Durability(settings.group_millis(), settings.force(), settings.segment_bytes()));
-  }
-
-  FileJournalStore(Durability durability) {
-    this.durability = durability;
+    this.durability =
+        new Durability(settings.group_millis(), settings.force(), settings.segment_bytes());
+    this.audit =
+        AuditSettings.of(settings.checkpoint_seconds(), settings.key_file(), settings.witnesses());
   }
 
   @Override
   public Journal open(Path directory) {
-    return FileJournal.open(directory, durability);
+    return FileJournal.open(directory, durability, audit);
   }
 
   /**

@@ -39,6 +39,20 @@ final class Segment {
     target.putInt(payload.length).putInt(checksum(sequence, code, payload)).put(code).put(payload);
   }
 
+  /** What of a record is hashed, but for the sequence. */
+  static byte[] kindAndPayload(JournalEntry entry) {
+    return ByteBuffer.allocate(1 + entry.payload().length)
+        .put((byte) entry.kind().ordinal())
+        .put(entry.payload())
+        .array();
+  }
+
+  /** Sequence of the first entry of a segment, from its name. */
+  static long firstSequence(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(0, name.indexOf('.')));
+  }
+
   private static int checksum(long sequence, byte kind, byte[] payload) {
     CRC32C crc = new CRC32C();
     crc.update(ByteBuffer.allocate(9).putLong(sequence).put(kind).flip());

@@ -13,10 +13,18 @@ final class SegmentIterator implements Iterator<JournalEntry> {
   private final Deque<Path> files;
   private final Deque<JournalEntry> loaded = new ArrayDeque<>();
   private final long upTo;
-  private long nextSequence = 1;
+  private final long from;
+  private long nextSequence;
 
-  SegmentIterator(List<Path> files, long upTo) {
-    this.files = new ArrayDeque<>(files);
+  /** Entries {@code from} to {@code upTo}; segments before them are not read. */
+  SegmentIterator(List<Path> files, long from, long upTo) {
+    int start = 0;
+    while (start + 1 < files.size() && Segment.firstSequence(files.get(start + 1)) <= from) {
+      start++;
+    }
+    this.files = new ArrayDeque<>(files.subList(start, files.size()));
+    this.nextSequence = start == 0 ? 1 : Segment.firstSequence(files.get(start));
+    this.from = from;
     this.upTo = upTo;
   }
 
@@ -30,7 +38,7 @@ final class SegmentIterator implements Iterator<JournalEntry> {
   }
 
   private void keep(JournalEntry entry) {
-    if (entry.sequence() <= upTo) {
+    if (entry.sequence() >= from && entry.sequence() <= upTo) {
       loaded.addLast(entry);
     }
   }

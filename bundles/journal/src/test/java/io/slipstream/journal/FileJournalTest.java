@@ -16,17 +16,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
   private static final Durability SMALL = new Durability(1, false, 4096);
 
-  @TempDir Path directory;
+  private static final AuditSettings AUDIT = AuditSettings.of(60, "");
+
+  @TempDir Path root;
+  private Path directory;
+
+  @BeforeEach
+  void name() {
+    directory = root.resolve("journal");
+  }
 
   @Test
   void shouldReadBackWhatWasAppendedAcrossSegmentsAndRestarts() throws IOException {
-    try (Journal journal = FileJournal.open(directory, SMALL)) {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
       for (int i = 1; i <= 500; i++) {
         assertEquals(i, journal.append(kind(i), payload(i)));
         if (i % 50 == 0) {
@@ -34,7 +43,7 @@ class FileJournalTest {
         }
       }
     }
-    try (Journal journal = FileJournal.open(directory, SMALL)) {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
       assertEquals(500, journal.status().recoveredEntries());
       assertEquals(0, journal.status().cutBytes());
       assertEquals(501, journal.append(kind(501), payload(501)));
@@ -47,7 +56,7 @@ class FileJournalTest {
 
   @Test
   void shouldCutATornLastRecordAtEveryOffset() throws IOException {
-    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20))) {
+    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20), AUDIT)) {
       for (int i = 1; i <= 10; i++) {
         journal.append(kind(i), payload(i));
       }
@@ -57,7 +66,8 @@ class FileJournalTest {
     int last = Segment.RECORD_BYTES + payload(10).length;
     for (int cut = 1; cut < last; cut++) {
       Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
-      try (Journal journal = FileJournal.open(directory, SMALL)) {
+      forgetCheckpoints();
+      try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
         assertEquals(9, journal.status().recoveredEntries());
         assertEquals(last - cut, journal.status().cutBytes());
         assertEntries(journal, 9);
@@ -67,7 +77,7 @@ class FileJournalTest {
 
   @Test
   void shouldRefuseDamageBeforeTheEndAndChangeNothing() throws IOException {
-    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20))) {
+    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20), AUDIT)) {
       for (int i = 1; i <= 10; i++) {
         journal.append(kind(i), payload(i));
       }
@@ -80,7 +90,7 @@ class FileJournalTest {
       damaged[at] ^= 0x10;
       Files.write(file, damaged);
       JournalException thrown =
-          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL, AUDIT));
       assertTrue(thrown.getMessage().contains("damaged at byte 16"), thrown.getMessage());
       assertArrayEquals(damaged, Files.readAllBytes(file));
     }
@@ -88,38 +98,47 @@ class FileJournalTest {
 
   @Test
   void shouldRefuseASecondWriter() {
-    try (Journal journal = FileJournal.open(directory, SMALL)) {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
       journal.append(EntryKind.INPUT, payload(1));
       JournalException thrown =
-          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+          assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL, AUDIT));
       assertTrue(thrown.getMessage().contains("in use"), thrown.getMessage());
     }
   }
 
   @Test
   void shouldRefuseAppendsAfterClose() {
-    Journal journal = FileJournal.open(directory, SMALL);
+    Journal journal = FileJournal.open(directory, SMALL, AUDIT);
     journal.close();
     assertThrows(JournalException.class, () -> journal.append(EntryKind.INPUT, payload(1)));
   }
 
   @Test
   void shouldNameADirectoryThatCannotBeUsed() throws IOException {
-    Path file = Files.createFile(directory.resolve("taken"));
+    Path file = Files.createFile(root.resolve("taken"));
     JournalException thrown =
-        assertThrows(JournalException.class, () -> FileJournal.open(file, SMALL));
+        assertThrows(JournalException.class, () -> FileJournal.open(file, SMALL, AUDIT));
     assertTrue(thrown.getMessage().contains("taken"), thrown.getMessage());
   }
 
   @Test
   void shouldTakeEntriesLargerThanAGroup() {
     byte[] large = new byte[3 << 20];
-    try (Journal journal = FileJournal.open(directory, SMALL)) {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
       journal.append(EntryKind.INPUT, payload(1));
       journal.append(EntryKind.DECISION, large);
       List<JournalEntry> entries = new ArrayList<>();
       journal.forEach(entries::add);
       assertEquals(large.length, entries.get(1).payload().length);
+    }
+  }
+
+  /** As after a crash that came before the last checkpoint. */
+  private void forgetCheckpoints() throws IOException {
+    try (var files = Files.list(directory.resolve("checkpoints"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 

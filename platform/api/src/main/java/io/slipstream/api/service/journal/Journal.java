@@ -28,6 +28,9 @@ public interface Journal extends AutoCloseable {
     entries().forEachRemaining(reader);
   }
 
+  /** What proves it to others. */
+  AuditTrail audit();
+
   /** What was found on opening, and counters since. */
   Status status();
 

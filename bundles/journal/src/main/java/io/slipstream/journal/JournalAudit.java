@@ -1,0 +1,225 @@
+package io.slipstream.journal;
+
+import io.slipstream.api.service.journal.AuditTrail;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.journal.JournalException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+
+/** The tree over a journal's entries with its checkpoints; one thread adds, any may ask. */
+final class JournalAudit implements AuditTrail, AutoCloseable {
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
+  private final FileJournal journal;
+  private final HashTree tree;
+  private final NoteKey key;
+  private final Checkpoints checkpoints;
+  private final List<VerifierKey> witnesses;
+
+  /**
+   * Opens what belongs to a journal and brings it up to date.
+   *
+   * @throws JournalException when the entries are not those a checkpoint was signed for
+   */
+  JournalAudit(FileJournal journal, Path directory, AuditSettings settings, long entries)
+      throws IOException {
+    this.journal = journal;
+    this.witnesses = settings.witnesses();
+    this.key = NoteKey.open(settings.keyFile(directory));
+    this.checkpoints = new Checkpoints(directory, key);
+    this.tree = new HashTree(directory.resolve("tree"), entries);
+    addFrom(tree.size(), entries);
+    requireNewest(entries);
+  }
+
+  private void addFrom(long size, long entries) throws IOException {
+    if (size < entries) {
+      Iterator<JournalEntry> left = journal.entriesFrom(size + 1, entries);
+      while (left.hasNext()) {
+        add(left.next());
+      }
+    }
+  }
+
+  private void add(JournalEntry entry) throws IOException {
+    byte[] bytes = Segment.kindAndPayload(entry);
+    tree.add(bytes, 0, bytes.length);
+  }
+
+  /** The entries must be those that were signed for; the tree's files may be damaged. */
+  private void requireNewest(long entries) throws IOException {
+    long newest = checkpoints.newest();
+    if (newest < 0) {
+      return;
+    }
+    byte[] root = signedRoot(newest);
+    if (newest <= entries && !Arrays.equals(tree.root(newest), root)) {
+      tree.clear();
+      addFrom(0, entries);
+    }
+    if (newest > entries || !Arrays.equals(tree.root(newest), root)) {
+      throw new JournalException(
+          "the journal's "
+              + entries
+              + " entries are not those its checkpoint of "
+              + newest
+              + " entries was signed for: entries were changed or lost; nothing was changed now"
+              + " (verify it, restore it, or begin anew with FRESH=1)");
+    }
+  }
+
+  private byte[] signedRoot(long size) throws IOException {
+    try {
+      return checkpoints.checkpoint(size).root();
+    } catch (IllegalArgumentException e) {
+      throw new JournalException("the newest checkpoint is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Adds the records of a group that was written. */
+  void addGroup(ByteBuffer records) throws IOException {
+    int at = 0;
+    while (at < records.limit()) {
+      int length = 1 + records.getInt(at);
+      tree.add(records.array(), at + Segment.RECORD_BYTES - 1, length);
+      at += Segment.RECORD_BYTES - 1 + length;
+    }
+    tree.flush();
+  }
+
+  /** Entries in the tree. */
+  long size() {
+    return tree.size();
+  }
+
+  /** Entries that the newest checkpoint covers. */
+  long covered() {
+    return checkpoints.newest();
+  }
+
+  /** Signs the tree as it is. */
+  String sign() throws IOException {
+    long size = tree.size();
+    return checkpoints.write(size, tree.root(size));
+  }
+
+  @Override
+  public String verifierKey() {
+    return key.verifier().toString();
+  }
+
+  @Override
+  public String checkpoint() {
+    try {
+      journal.awaitHashed();
+      return sign();
+    } catch (IOException e) {
+      throw new JournalException("cannot write a checkpoint: " + e, e);
+    }
+  }
+
+  @Override
+  public String proof(long sequence) {
+    try {
+      journal.requireEntry(sequence);
+      long size = checkpoints.covering(sequence);
+      String note = size < 0 ? checkpoint() : checkpoints.read(size);
+      long covered = Checkpoint.parse(SignedNote.parse(note).text()).size();
+      StringBuilder proof = new StringBuilder("slipstream.io/proof/v1\n");
+      proof.append("index ").append(sequence - 1).append('\n');
+      List<byte[]> path = tree.inclusion(sequence - 1, covered);
+      path.forEach(hash -> proof.append(BASE64.encodeToString(hash)).append('\n'));
+      byte[] bytes = Segment.kindAndPayload(journal.entriesFrom(sequence, sequence).next());
+      requireProof(sequence, bytes, path, covered);
+      byte[] entry =
+          ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(sequence).put(bytes).array();
+      proof.append("\nentry ").append(BASE64.encodeToString(entry)).append("\n\n").append(note);
+      return proof.toString();
+    } catch (IOException e) {
+      throw new JournalException("cannot prove entry " + sequence + ": " + e, e);
+    }
+  }
+
+  /** A file of the tree may be damaged: a proof that proves nothing is not handed out. */
+  private void requireProof(long sequence, byte[] bytes, List<byte[]> path, long size)
+      throws IOException {
+    TreeHasher hasher = new TreeHasher();
+    byte[] hash = new byte[TreeHasher.HASH_BYTES];
+    hasher.leaf(sequence, bytes, 0, bytes.length, hash, 0);
+    if (!Arrays.equals(hasher.climb(sequence - 1, size, hash, path), signedRoot(size))) {
+      throw new JournalException(
+          "entry "
+              + sequence
+              + " does not lead to the signed root: verify the journal; when its entries are"
+              + " intact, stop, delete its directory tree, and start again");
+    }
+  }
+
+  @Override
+  public String addWitnesses(String cosigned) {
+    try {
+      return checkpoints.addWitnesses(cosigned, witnesses);
+    } catch (IOException e) {
+      throw new JournalException("cannot keep the checkpoint: " + e, e);
+    }
+  }
+
+  @Override
+  public Verification verify() {
+    try {
+      journal.awaitHashed();
+      List<String> findings = new ArrayList<>();
+      List<Long> sizes = checkpoints.sizes();
+      Frontier frontier = new Frontier(new TreeHasher());
+      long entries = tree.size();
+      Iterator<JournalEntry> left = journal.entriesFrom(1, entries);
+      for (long size : sizes) {
+        addUntil(size, left, frontier, findings);
+        compare(size, frontier, findings);
+      }
+      addUntil(entries, left, frontier, findings);
+      long newest = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1);
+      return new Verification(frontier.size(), sizes.size(), newest, List.copyOf(findings));
+    } catch (IOException e) {
+      throw new JournalException("cannot read the journal: " + e, e);
+    }
+  }
+
+  private void addUntil(
+      long size, Iterator<JournalEntry> entries, Frontier frontier, List<String> findings)
+      throws IOException {
+    TreeHasher hasher = new TreeHasher();
+    byte[] hash = new byte[TreeHasher.HASH_BYTES];
+    while (frontier.size() < size && entries.hasNext()) {
+      byte[] bytes = Segment.kindAndPayload(entries.next());
+      hasher.leaf(frontier.size() + 1, bytes, 0, bytes.length, hash, 0);
+      if (!Arrays.equals(hash, tree.leaf(frontier.size()))) {
+        findings.add(
+            "entry " + (frontier.size() + 1) + " is not the one that was hashed when it was new");
+      }
+      frontier.add(hash.clone(), (height, root) -> {});
+    }
+  }
+
+  private void compare(long size, Frontier frontier, List<String> findings) throws IOException {
+    try {
+      Checkpoint signed = checkpoints.checkpoint(size);
+      if (frontier.size() != size || !Arrays.equals(frontier.root(), signed.root())) {
+        findings.add("the first " + size + " entries do not have the root that was signed");
+      }
+    } catch (IllegalArgumentException e) {
+      findings.add("checkpoint of " + size + " entries: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    tree.close();
+  }
+}

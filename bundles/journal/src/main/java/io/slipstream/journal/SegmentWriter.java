@@ -1,0 +1,107 @@
+package io.slipstream.journal;
+
+import io.slipstream.journal.FileJournalStore.Durability;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The segment that is written, and the size of those before it. */
+final class SegmentWriter implements AutoCloseable {
+  private final Path directory;
+  private final Durability durability;
+  private final long recoveredEntries;
+  private final long cutBytes;
+  private FileChannel channel;
+  private long bytes;
+  private long closedBytes;
+
+  /** Opens the last segment, or the first; a torn last record is cut off. */
+  SegmentWriter(Path directory, Durability durability) throws IOException {
+    this.directory = directory;
+    this.durability = durability;
+    List<Path> files = segments(directory);
+    long entries = 0;
+    for (int i = 0; i < files.size() - 1; i++) {
+      entries += Segment.scan(files.get(i), entries + 1, false, entry -> {}).entries();
+      closedBytes += Files.size(files.get(i));
+    }
+    if (files.isEmpty()) {
+      recoveredEntries = 0;
+      cutBytes = 0;
+      begin(1);
+      return;
+    }
+    Path last = files.get(files.size() - 1);
+    Segment.Scan scan = Segment.scan(last, entries + 1, true, entry -> {});
+    recoveredEntries = entries + scan.entries();
+    cutBytes = scan.tornBytes();
+    channel = FileChannel.open(last, StandardOpenOption.WRITE);
+    channel.truncate(scan.end());
+    if (scan.end() == 0) {
+      writeAll(Segment.header(entries + 1));
+    }
+    bytes = channel.size();
+    channel.position(bytes);
+  }
+
+  static List<Path> segments(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(f -> f.toString().endsWith(".journal")).sorted().toList();
+    }
+  }
+
+  private void begin(long firstSequence) throws IOException {
+    channel =
+        FileChannel.open(
+            Segment.file(directory, firstSequence),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
+    writeAll(Segment.header(firstSequence));
+    bytes = Segment.HEADER_BYTES;
+  }
+
+  private void writeAll(ByteBuffer from) throws IOException {
+    while (from.hasRemaining()) {
+      channel.write(from);
+    }
+  }
+
+  /** Writes whole records, the last of them {@code upTo}; a full segment is followed by another. */
+  void write(ByteBuffer records, long upTo) throws IOException {
+    bytes += records.remaining();
+    writeAll(records);
+    if (durability.force()) {
+      channel.force(false);
+    }
+    if (bytes >= durability.segmentBytes()) {
+      channel.close();
+      closedBytes += bytes;
+      begin(upTo + 1);
+    }
+  }
+
+  /** Entries found on opening. */
+  long recoveredEntries() {
+    return recoveredEntries;
+  }
+
+  /** Bytes that were cut off on opening. */
+  long cutBytes() {
+    return cutBytes;
+  }
+
+  /** Bytes of all segments. */
+  long totalBytes() {
+    return closedBytes + bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
