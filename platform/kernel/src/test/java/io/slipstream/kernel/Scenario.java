@@ -34,6 +34,10 @@ final class Scenario {
 
   final List<VenueOrder> sent = new ArrayList<>();
   final List<Decision> decisions = new ArrayList<>();
+
+  /** Quantity and working quantities, BUY and SELL, that the gate was shown last. */
+  final long[] checked = new long[3];
+
   final TradingKernel kernel;
   Verdict verdict = Verdict.ALLOWED;
   ExecutionListener reports;
@@ -46,8 +50,12 @@ final class Scenario {
   }
 
   Scenario(BigDecimal capital, String... pods) {
+    this(capital, false, pods);
+  }
+
+  Scenario(BigDecimal capital, boolean netting, String... pods) {
     kernel = new TradingKernel(new ScriptedGate(), new ScriptedVenue());
-    apply(new Input.SessionOpened("USD", 8, "COIN", "", MINUTE, FixedPoint.ONE, 0, false));
+    apply(new Input.SessionOpened("USD", 8, "COIN", "", MINUTE, FixedPoint.ONE, 0, netting));
     apply(new Input.InstrumentAdded(COIN, SimulationModel.DEFAULT));
     for (String pod : pods) {
       apply(new Input.PodAdded(definition(pod, capital.toPlainString()), "hash"));
@@ -99,6 +107,9 @@ final class Scenario {
   private final class ScriptedGate implements PreTradeGate {
     @Override
     public Verdict check(OrderTerms intent, GateView view) {
+      checked[0] = intent.orderQty();
+      checked[1] = view.workingBuyQty();
+      checked[2] = view.workingSellQty();
       return verdict;
     }
 
