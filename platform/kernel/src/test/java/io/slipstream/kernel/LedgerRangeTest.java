@@ -140,13 +140,13 @@ class LedgerRangeTest {
   void shouldAgreeWithExactNumbersNearTheBorder() {
     Random random = new Random(61);
     int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       LedgerRangeTest other = new LedgerRangeTest();
       if (!other.fitsAsExactNumbersSay(random)) {
         refused++;
       }
     }
-    assertTrue(refused > 2_000 && refused < 18_000, "both kinds are there: " + refused);
+    assertTrue(refused > 500 && refused < 4_500, "both kinds are there: " + refused);
   }
 
   private boolean fitsAsExactNumbersSay(Random random) {
