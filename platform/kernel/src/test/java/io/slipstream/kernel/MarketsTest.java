@@ -17,6 +17,7 @@ import io.slipstream.kernel.Input.AccountType;
 import io.slipstream.kernel.Input.Level;
 import io.slipstream.kernel.KernelException.Refusal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +209,7 @@ class MarketsTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldKeepAMillionOpenOrders() {
     int coin = instrument(ExecutionFeed.QUOTES);
     int pod = desk.pod("p", 1_000_000, AccountType.CASH);
