@@ -8,6 +8,8 @@ import io.slipstream.api.order.Bracket;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.Verdict;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class BrokerIdsTest {
     scenario.apply(report(id, type, "", "", "0", "0"));
   }
 
-  /** Of two exits the first execution cancels the other one, once; of an exit's own is none. */
+  /** The first execution of an exit cancels the other one; the next does not ask again. */
   @Test
   void shouldFindTheOrdersTheKernelMade() {
     OrderDraft entry = new OrderDraft(Scenario.COIN).market(Side.BUY, units("2"));
@@ -115,5 +117,20 @@ class BrokerIdsTest {
     assertEquals(units("3"), stop.orderQty());
     assertEquals(units("113"), stop.limitPrice());
     assertEquals(units("112"), stop.stopPrice());
+  }
+
+  /** A late execution is booked as long as its order is among the last 8,192 closed ones. */
+  @ParameterizedTest
+  @CsvSource({"8191, 1, 0", "8192, 0, 1"})
+  void shouldNotKnowAnOrderThatIsClosedForLong(int others, long late, long illegal) {
+    change("a-1", ExecutionType.CANCELED);
+    scenario.verdict = Verdict.denied(DenialCode.POSITION_LIMIT, 1, 2);
+    for (int i = 0; i < others; i++) {
+      scenario.order(0, Side.BUY, "1");
+    }
+    scenario.apply(report("a-1", ExecutionType.TRADE, "x", "", "4", "100"));
+    assertEquals(late, blotter.lateFills());
+    assertEquals(illegal, blotter.illegalTransitions());
+    assertEquals(units("4") * late, scenario.kernel.position(0, 0).quantity());
   }
 }

@@ -211,6 +211,9 @@ class PodLedgerTest {
     sums.moveMarked(0, -199);
     assertFalse(ledger.isRoomy(100));
     assertTrue(ledger.isRoomy(101));
+    sums.moveMarked(0, -1);
+    assertFalse(ledger.isRoomy(101));
+    sums.moveMarked(0, 1);
     sums.moveMarked(0, 100);
     ledger.moveMarked(dollar, -200);
     assertFalse(ledger.isRoomy(100));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a venue says of an order of 10 at 100. */
 class ReportsTest {
@@ -56,8 +57,12 @@ class ReportsTest {
     scenario.apply(new Input.CancelRequested(1, 1));
     scenario.reports.requestRejected(id, 5, true, "too late");
     assertEquals("asked by the pod", order.cancelReason());
+    scenario.kernel.beginEvent();
     scenario.reports.requestRejected(id, 5, true, "too late");
     assertEquals("", order.cancelReason());
+    assertEquals(
+        new Decision.RequestRejected(1, 1, "b-1", "COIN", "too late", 5),
+        scenario.kernel.outcomes().get(0).toDecision());
     scenario.reports.canceled(id, 6, "");
     assertEquals("", order.reason());
   }
@@ -147,6 +152,20 @@ class ReportsTest {
     assertEquals(OrderState.CANCELED, last.state());
     assertEquals(units("3"), last.cumQty());
     assertEquals(2, scenario.kernel.outcomes().get(1).fillId());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderState.class,
+      names = {"PENDING_CANCEL", "PENDING_REPLACE"})
+  void shouldTellOfAnExecutionWhileAWishIsPending(OrderState pending) {
+    order.force(pending, "");
+    scenario.kernel.beginEvent();
+    fill("3", "100");
+    assertEquals(List.of(Outcome.Kind.FILLED, Outcome.Kind.ORDER), kinds());
+    assertEquals(
+        new Decision.OrderChanged(1, 1, "b-1", "COIN", pending, "", units("3"), units("7"), 1),
+        scenario.kernel.outcomes().get(1).toDecision());
   }
 
   @Test
