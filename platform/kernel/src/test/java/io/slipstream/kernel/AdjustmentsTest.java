@@ -136,7 +136,7 @@ class AdjustmentsTest {
     assertEquals(2, desk.kernel.mark(coin));
   }
 
-  /** 10 at 1,000, of which the multiplier makes 1,250: 12.5 cents for a dividend of one. */
+  /** 100 at 1,000 are worth 12,500; a dividend of one cent is 12.5 cents, a tie. */
   @Test
   void shouldPayTheNotionalOfADividend() {
     int future = add(Desk.stock("F", "USD").multiplier(FixedPoint.ONE / 8).build());

@@ -131,7 +131,7 @@ class LedgerRangeTest {
     hold(Side.SELL, 1, 1);
     coin.mark(mark);
     ledger.moveMarked(dollar, mark);
-    // One more makes two: twice the mark, once more for the one that is held, three times more.
+    // Four more make five at the mark, and the one that is held counts once more: six marks.
     check(fits, lastQty -> ledger.requireRange(holding, lastQty, 1, 0), 4);
   }
 
