@@ -4,12 +4,18 @@ import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.state.StateSink;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Execution reports of a broker's venue: late, duplicate and out of order ones included. They are
  * matched by client order id; executions are remembered by their id.
  */
 final class BrokerReports {
+  /** Pod, x of an order the kernel made, number, wish. */
+  private static final Pattern ID =
+      Pattern.compile("(.+)-(x)?([1-9][0-9]{0,15})(?:/([1-9][0-9]{0,8}))?");
+
   private final TradingKernel kernel;
   private final Blotter blotter;
   private final Reports reports;
@@ -39,12 +45,22 @@ final class BrokerReports {
     }
   }
 
-  /** Whether an execution fits the ledger. */
+  /**
+   * Whether an execution, or taking one back, fits the ledger, before it is written down.
+   *
+   * @throws ArithmeticException when it might not
+   */
   void requireRange(Input.ExecutionReported in) {
-    boolean books = in.type() == ExecutionType.TRADE || in.type() == ExecutionType.TRADE_CORRECT;
-    Order order = books ? find(in.clientOrderId()) : null;
-    if (order != null) {
-      requireRange(order, in.lastQty(), in.lastPx(), in.commission());
+    Order order = find(in.clientOrderId());
+    if (order == null || executions.containsKey(in.execId())) {
+      return;
+    }
+    Execution earlier = executions.get(in.refExecId());
+    switch (in.type()) {
+      case TRADE -> requireRange(order, in);
+      case TRADE_CANCEL -> requireRange(order, earlier);
+      case TRADE_CORRECT -> requireRange(order, earlier, in);
+      default -> {}
     }
   }
 
@@ -85,7 +101,7 @@ final class BrokerReports {
   private void trade(Order order, Input.ExecutionReported in) {
     long before = order.cumQty();
     long exits = order.owner().ownOrders();
-    requireRange(order, in.lastQty(), in.lastPx(), in.commission());
+    requireRange(order, in);
     reports.filled(
         order.orderId(), in.eventTime(), in.lastQty(), in.lastPx(), in.commission(), in.maker());
     if (order.cumQty() != before && !in.execId().isEmpty()) {
@@ -102,12 +118,35 @@ final class BrokerReports {
     }
   }
 
-  private static void requireRange(Order order, long quantity, long price, long commission) {
-    if (quantity > 0 && price > 0) {
-      long notional = order.instrument().notional(quantity, price);
+  private static void requireRange(Order order, Input.ExecutionReported in) {
+    if (in.lastQty() > 0 && in.lastPx() > 0) {
+      long notional = order.instrument().notional(in.lastQty(), in.lastPx());
       order.checkFill(notional);
-      order.holding().ledger().requireRange(order.holding(), quantity, notional, commission);
+      requireRange(order, in.lastQty(), notional, in.commission());
     }
+  }
+
+  private static void requireRange(Order order, Execution earlier) {
+    if (earlier != null) {
+      long notional = order.instrument().notional(earlier.quantity, earlier.price);
+      requireRange(order, earlier.quantity, notional, earlier.commission);
+    }
+  }
+
+  /** Room for both, one after the other, so that a correction is made whole. */
+  private static void requireRange(Order order, Execution earlier, Input.ExecutionReported in) {
+    requireRange(order, in);
+    if (earlier != null && in.lastQty() > 0 && in.lastPx() > 0) {
+      long before = order.instrument().notional(earlier.quantity, earlier.price);
+      long after = order.instrument().notional(in.lastQty(), in.lastPx());
+      long paid = Bounded.add(Math.absExact(earlier.commission), Math.absExact(in.commission()));
+      requireRange(
+          order, Bounded.add(earlier.quantity, in.lastQty()), Bounded.add(before, after), paid);
+    }
+  }
+
+  private static void requireRange(Order order, long quantity, long notional, long commission) {
+    order.holding().ledger().requireRange(order.holding(), quantity, notional, commission);
   }
 
   /** Takes an execution back and books it anew, or does neither. */
@@ -124,7 +163,7 @@ final class BrokerReports {
       blotter.countIllegalTransition();
       return;
     }
-    requireRange(order, in.lastQty(), in.lastPx(), in.commission());
+    requireRange(order, execution, in);
     bust(order, in);
     trade(order, in);
   }
@@ -135,7 +174,7 @@ final class BrokerReports {
       blotter.countIllegalTransition();
       return;
     }
-    requireRange(order, execution.quantity, execution.price, execution.commission);
+    requireRange(order, execution);
     reports.busted(
         order,
         execution.quantity,
@@ -149,22 +188,17 @@ final class BrokerReports {
 
   /** Null when no order has, or had, this id. */
   private Order find(String clientOrderId) {
-    int slash = clientOrderId.lastIndexOf('/');
-    String id = slash < 0 ? clientOrderId : clientOrderId.substring(0, slash);
-    int dash = id.lastIndexOf('-');
-    Pod pod = dash < 0 ? null : kernel.findPod(id.substring(0, dash));
-    try {
-      long number = pod == null ? 0 : number(id.substring(dash + 1));
-      return Order.isNumber(number) ? blotter.find(Order.orderId(pod.number(), number)) : null;
-    } catch (ArithmeticException | NumberFormatException e) {
+    Matcher parts = ID.matcher(clientOrderId);
+    Pod pod = parts.matches() ? kernel.findPod(parts.group(1)) : null;
+    if (pod == null) {
       return null;
     }
-  }
-
-  private static long number(String text) {
-    return text.startsWith("x")
-        ? Math.addExact(Pod.OWN_ORDERS, Long.parseLong(text.substring(1)))
-        : Long.parseLong(text);
+    long own = parts.group(2) == null ? 0 : Pod.OWN_ORDERS;
+    long number = own + Long.parseLong(parts.group(3));
+    boolean fits = Order.isNumber(number) && (own == 0) == (number < Pod.OWN_ORDERS);
+    Order order = fits ? blotter.find(Order.orderId(pod.number(), number)) : null;
+    long wish = parts.group(4) == null ? 0 : Long.parseLong(parts.group(4));
+    return order != null && wish <= order.wishes() ? order : null;
   }
 
   void writeState(StateSink sink) {

@@ -88,12 +88,14 @@ final class Liquidations {
 
   /** Who is flat again may trade again. */
   private void release() {
+    int still = 0;
     for (int i = 0; i < kernel.podCount() && liquidating > 0; i++) {
       Pod pod = kernel.podAt(i);
       if (pod.isLiquidating() && pod.ledger().isFlat()) {
         pod.setLiquidating(false);
-        liquidating--;
       }
+      still += pod.isLiquidating() ? 1 : 0;
     }
+    liquidating = still;
   }
 }

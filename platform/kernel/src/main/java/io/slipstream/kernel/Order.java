@@ -189,6 +189,11 @@ public final class Order implements VenueOrder {
     }
   }
 
+  /** How many wishes to cancel or replace it there were. */
+  int wishes() {
+    return wishes;
+  }
+
   /** The venue has not answered a cancel. */
   boolean wishesCancel() {
     return pendingCancels > 0;

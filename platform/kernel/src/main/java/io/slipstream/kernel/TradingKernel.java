@@ -82,7 +82,6 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.TradeSeen in) {
       onTrade(in.instrument(), in.trade());
     } else {
-      inputCount++;
       if (input instanceof Input.PodRequest request) {
         onRequest(request);
       } else if (input instanceof Input.InstrumentEvent event) {
@@ -90,6 +89,7 @@ public final class TradingKernel extends KernelState {
       } else {
         onOther(input);
       }
+      inputCount++;
     }
   }
 
