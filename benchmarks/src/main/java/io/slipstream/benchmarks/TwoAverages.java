@@ -17,12 +17,12 @@ final class TwoAverages implements Strategy {
   private double fastSum;
   private double slowSum;
   private int seen;
-  private int at;
+  private boolean wantsLong;
 
   TwoAverages(int fastLength, int slowLength) {
     this.fastLength = fastLength;
     this.slowLength = slowLength;
-    closes = new double[slowLength];
+    closes = new double[Integer.highestOneBit(slowLength) * 2];
   }
 
   @Override
@@ -34,21 +34,20 @@ final class TwoAverages implements Strategy {
   @Override
   public void onBar(Bar bar, StrategyContext context) {
     double close = bar.close();
-    int fastAt = at - fastLength;
-    fastSum += close - closes[fastAt < 0 ? fastAt + slowLength : fastAt];
-    slowSum += close - closes[at];
-    closes[at] = close;
-    at = at + 1 == slowLength ? 0 : at + 1;
-    if (++seen < slowLength) {
+    int at = seen++;
+    int mask = closes.length - 1;
+    fastSum += close - closes[(at - fastLength) & mask];
+    slowSum += close - closes[(at - slowLength) & mask];
+    closes[at & mask] = close;
+    if (at < slowLength - 1) {
       return;
     }
     double fast = fastSum / fastLength;
     double slow = slowSum / slowLength;
-    boolean holds = context.position(instrument).quantity() > 0;
-    if (fast > slow && !holds) {
-      context.submit(draft.market(Side.BUY, Market.UNIT).because("SMA_CROSS", fast, slow));
-    } else if (fast < slow && holds) {
-      context.submit(draft.market(Side.SELL, Market.UNIT).because("SMA_CROSS", fast, slow));
+    if (wantsLong ? fast < slow : fast > slow) {
+      wantsLong = !wantsLong;
+      Side side = wantsLong ? Side.BUY : Side.SELL;
+      context.submit(draft.market(side, Market.UNIT).because("SMA_CROSS", fast, slow));
     }
   }
 }

@@ -79,11 +79,10 @@ final class Guest {
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
       failure = GuestCalls.failure(e);
-      return true;
-    } finally {
       context.leave();
+      return true;
     }
-    return context.requests().size() > 0;
+    return context.leaveAsking();
   }
 
   /** Takes why it failed, or null. */

@@ -43,6 +43,12 @@ final class PodContext implements StrategyContext {
     inCall = true;
   }
 
+  /** A call that was no warm-up is over; whether it asked for anything. */
+  boolean leaveAsking() {
+    inCall = false;
+    return requests.size() > 0;
+  }
+
   /** A call begins that is for an event of the past. */
   void warmUp(long time) {
     inCall = true;

@@ -35,26 +35,14 @@ final class QuietBars {
       return null;
     }
     Guest[] guests = calls.subscribers(instrument);
-    boolean heard = slices != SliceListener.NONE;
-    Guest asking = null;
-    long played = 0;
+    int before = bars.position();
     kernel.beginQuiet(state);
     try {
-      while (asking == null && fits(bars, dayEnd, latest, highest)) {
-        bars.advance();
-        played++;
-        kernel.setEventTime(bars.closeTime());
-        state.markOnly(bars.closePrice());
-        asking = ask(guests, bars);
-        if (asking == null && heard) {
-          slices.onSliceEnd(bars.closeTime());
-        }
-      }
+      return run(kernel, state, guests, bars, slices, dayEnd, latest, highest);
     } finally {
-      kernel.endQuiet(played);
+      kernel.endQuiet(bars.position() - before);
       venue.onBar(instrument, bars);
     }
-    return asking;
   }
 
   private boolean isQuiet(InstrumentState state) {
@@ -70,11 +58,28 @@ final class QuietBars {
         && bars.nextClosePrice() <= highest;
   }
 
-  /** Calls them in turn until one asks for something or fails. */
-  private static Guest ask(Guest[] guests, BarSeries.Cursor bar) {
-    for (Guest guest : guests) {
-      if (guest.mayTrade() && guest.asks(bar)) {
-        return guest;
+  /** All in parameters: a field would be read from memory again after every call of a guest. */
+  private static Guest run(
+      KernelState kernel,
+      InstrumentState state,
+      Guest[] guests,
+      BarSeries.Cursor bars,
+      SliceListener slices,
+      long dayEnd,
+      long latest,
+      long highest) {
+    boolean heard = slices != SliceListener.NONE;
+    while (fits(bars, dayEnd, latest, highest)) {
+      bars.advance();
+      kernel.setEventTime(bars.closeTime());
+      state.markOnly(bars.closePrice());
+      for (Guest guest : guests) {
+        if (guest.mayTrade() && guest.asks(bars)) {
+          return guest;
+        }
+      }
+      if (heard) {
+        slices.onSliceEnd(bars.closeTime());
       }
     }
     return null;

@@ -89,6 +89,11 @@ public final class BarSeries {
       return true;
     }
 
+    /** Number of bars up to the present one. */
+    public int position() {
+      return row / FIELDS + 1;
+    }
+
     /** Whether there is a next bar. */
     public boolean hasNext() {
       return row + FIELDS < all.length;
