@@ -1,5 +1,7 @@
 package io.slipstream.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +25,22 @@ record AuditSettings(int checkpointSeconds, String keyFile, List<VerifierKey> wi
         Arrays.stream(witnesses).filter(w -> !w.isBlank()).map(VerifierKey::parse).toList());
   }
 
-  Path keyFile(Path journal) {
-    return keyFile.isEmpty()
-        ? journal.toAbsolutePath().resolveSibling("keys").resolve("journal.pem")
-        : Path.of(keyFile);
+  /**
+   * Opens the signing key. A key is a journal's name: one that is kept here is set aside when a
+   * journal begins anew, so that no key ever signs two histories.
+   */
+  NoteKey openKey(Path journal, boolean beginsAnew) throws IOException {
+    if (!keyFile.isEmpty()) {
+      return NoteKey.open(Path.of(keyFile));
+    }
+    Path file = journal.toAbsolutePath().resolveSibling("keys").resolve("journal.pem");
+    if (beginsAnew && Files.exists(file)) {
+      Path aside = file;
+      for (int i = 1; Files.exists(aside); i++) {
+        aside = file.resolveSibling("journal-" + i + ".pem");
+      }
+      Files.move(file, aside);
+    }
+    return NoteKey.open(file);
   }
 }

@@ -31,6 +31,17 @@ final class Checkpoints {
     Files.writeString(journal.resolve("journal.vkey"), key.verifier() + "\n");
   }
 
+  /** Whether a journal has none. */
+  static boolean isEmpty(Path journal) throws IOException {
+    Path directory = journal.resolve("checkpoints");
+    if (!Files.isDirectory(directory)) {
+      return true;
+    }
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.findAny().isEmpty();
+    }
+  }
+
   private static long sizeOf(Path file) {
     String name = file.getFileName().toString();
     return Long.parseLong(name.substring(0, name.length() - ENDING.length()));

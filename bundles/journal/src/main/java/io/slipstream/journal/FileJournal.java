@@ -206,7 +206,7 @@ final class FileJournal implements Journal {
 
   private void signWhenDue() throws IOException {
     long now = System.nanoTime();
-    if (now - nextCheckpoint >= 0 && audit.size() > audit.covered()) {
+    if (now - nextCheckpoint >= 0 && audit.hasNews()) {
       audit.sign();
       nextCheckpoint = now + settings.checkpointSeconds() * 1_000_000_000L;
     }
@@ -275,7 +275,7 @@ final class FileJournal implements Journal {
     }
     try {
       writer.join();
-      if (failure.isEmpty() && audit.size() > audit.covered()) {
+      if (failure.isEmpty() && audit.hasNews()) {
         audit.sign();
       }
       audit.close();

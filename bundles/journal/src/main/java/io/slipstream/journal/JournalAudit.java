@@ -31,7 +31,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
       throws IOException {
     this.journal = journal;
     this.witnesses = settings.witnesses();
-    this.key = NoteKey.open(settings.keyFile(directory));
+    this.key = settings.openKey(directory, entries == 0 && Checkpoints.isEmpty(directory));
     this.checkpoints = new Checkpoints(directory, key);
     this.tree = new HashTree(directory.resolve("tree"), entries);
     addFrom(tree.size(), entries);
@@ -93,14 +93,9 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
     tree.flush();
   }
 
-  /** Entries in the tree. */
-  long size() {
-    return tree.size();
-  }
-
-  /** Entries that the newest checkpoint covers. */
-  long covered() {
-    return checkpoints.newest();
+  /** Whether there are entries that no checkpoint covers. */
+  boolean hasNews() {
+    return tree.size() > Math.max(0, checkpoints.newest());
   }
 
   /** Signs the tree as it is. */

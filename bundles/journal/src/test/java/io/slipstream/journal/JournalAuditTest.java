@@ -3,6 +3,7 @@ package io.slipstream.journal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,20 @@ class JournalAuditTest {
     try (FileJournal journal = open()) {
       assertEquals(key, journal.audit().verifierKey());
     }
+  }
+
+  @Test
+  void shouldSetTheKeyAsideWhenAJournalBeginsAnew() throws IOException {
+    String key;
+    try (FileJournal journal = open()) {
+      append(journal, 5);
+      key = journal.audit().verifierKey();
+    }
+    Files.move(directory, root.resolve("elsewhere"));
+    try (FileJournal journal = open()) {
+      assertNotEquals(key, journal.audit().verifierKey());
+    }
+    assertTrue(Files.readString(root.resolve("keys/journal-1.pem")).startsWith(key));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.journal.JournalStore;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.operations.AllocationView;
+import io.slipstream.api.service.operations.AuditOperations;
 import io.slipstream.api.service.operations.FillView;
 import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodOperations;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,6 +48,7 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
   private final PodDesk desk;
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
+  private final ServiceRegistration<AuditOperations> audit;
 
   /** Made by Declarative Services. */
   @Activate
@@ -68,6 +71,9 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
         problem.isEmpty() ? SessionSettings.of(raw) : SessionSettings.byDefault();
     session = new LiveSession(settings, services, directory);
     desk = new PodDesk(session, services);
+    audit =
+        context.registerService(
+            AuditOperations.class, new AuditDesk(session, services.gates()), null);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {
@@ -86,6 +92,7 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
 
   @Deactivate
   void deactivate() throws Exception {
+    audit.unregister();
     services.pods().forget(podListener);
     strategyListener.close();
     session.close();

@@ -1,0 +1,83 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.AuditTrail;
+import io.slipstream.api.service.journal.AuditTrail.Verification;
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.operations.AuditOperations;
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.StoryLine;
+import io.slipstream.api.service.risk.PreTradeGateFactory;
+import java.util.List;
+
+/** Answers an auditor on the caller's thread: the journal may be read while the session goes on. */
+final class AuditDesk implements AuditOperations {
+  private final LiveSession session;
+  private final PreTradeGateFactory gates;
+
+  AuditDesk(LiveSession session, PreTradeGateFactory gates) {
+    this.session = session;
+    this.gates = gates;
+  }
+
+  private Journal journal() {
+    return session.ask(SessionEngine::journal);
+  }
+
+  private AuditTrail trail() {
+    return journal().audit();
+  }
+
+  @Override
+  public String verifierKey() {
+    return trail().verifierKey();
+  }
+
+  @Override
+  public String checkpoint() {
+    return trail().checkpoint();
+  }
+
+  @Override
+  public String proof(String entryOrOrder) {
+    try {
+      return trail().proof(entryOf(entryOrOrder));
+    } catch (IllegalArgumentException e) {
+      throw new OperationRefusedException(e.getMessage(), e);
+    }
+  }
+
+  private long entryOf(String entryOrOrder) {
+    if (entryOrOrder.matches("[0-9]{1,18}")) {
+      return Long.parseLong(entryOrOrder);
+    }
+    return story(entryOrOrder).stream()
+        .filter(line -> line.step().equals("INTENT"))
+        .findFirst()
+        .orElseThrow(() -> new OperationRefusedException("no intent of " + entryOrOrder))
+        .entry();
+  }
+
+  @Override
+  public String addWitnesses(String cosigned) {
+    try {
+      return trail().addWitnesses(cosigned);
+    } catch (IllegalArgumentException e) {
+      throw new OperationRefusedException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Verification verify() {
+    return trail().verify();
+  }
+
+  @Override
+  public List<StoryLine> story(String clientOrderId) {
+    List<StoryLine> lines = new OrderStory(clientOrderId, gates).tell(journal());
+    if (lines.isEmpty()) {
+      throw new OperationRefusedException(
+          "order '" + clientOrderId + "': the journal has none of this id (order:list shows them)");
+    }
+    return lines;
+  }
+}

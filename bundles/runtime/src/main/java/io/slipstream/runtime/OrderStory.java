@@ -1,0 +1,225 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
+import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.operations.StoryLine;
+import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.InputCodec;
+import io.slipstream.kernel.TradingKernel;
+import io.slipstream.simulator.SimulatedVenue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Tells an order's story by going through the journal's inputs with a fresh kernel: the market
+ * event before the intent, the intent, and every decision on the order.
+ */
+final class OrderStory {
+  private final String order;
+  private final TradingKernel kernel;
+  private final InputCodec codec = new InputCodec();
+  private final Deque<Decision> made = new ArrayDeque<>();
+  private final List<StoryLine> lines = new ArrayList<>();
+  private long market;
+  private String marketText = "";
+  private Input cause;
+  private long causeEntry;
+  private boolean isTold;
+
+  OrderStory(String order, PreTradeGateFactory gates) {
+    this.order = order;
+    this.kernel = new TradingKernel(gates.create(), new SimulatedVenue());
+  }
+
+  /** The order's lines, none when the journal has no such order. */
+  List<StoryLine> tell(Journal journal) {
+    journal.forEach(this::take);
+    return List.copyOf(lines);
+  }
+
+  private void take(JournalEntry entry) {
+    if (entry.kind() == EntryKind.DECISION) {
+      Decision decision = made.pollFirst();
+      if (decision != null && order.equals(orderOf(decision))) {
+        tellCause();
+        lines.add(
+            new StoryLine(
+                entry.sequence(),
+                BusEvents.instant(timeOf(decision)),
+                stepOf(decision),
+                text(decision)));
+      }
+      return;
+    }
+    made.clear();
+    Input input = codec.decode(entry.payload());
+    kernel.apply(input, made::addLast);
+    noteMarket(entry.sequence(), input);
+    cause = input;
+    causeEntry = entry.sequence();
+  }
+
+  private void noteMarket(long sequence, Input input) {
+    if (input instanceof Input.BarClosed in) {
+      noteMarket(sequence, text(instrument(in.instrument()), in.bar()));
+    } else if (input instanceof Input.QuoteChanged in) {
+      noteMarket(sequence, text(instrument(in.instrument()), in.quote()));
+    } else if (input instanceof Input.TradeSeen in) {
+      noteMarket(sequence, text(instrument(in.instrument()), in.trade()));
+    } else if (input instanceof Input.TimePassed || input instanceof Input.InstrumentEvent) {
+      noteMarket(sequence, input.toString());
+    }
+  }
+
+  private void noteMarket(long sequence, String text) {
+    market = sequence;
+    marketText = text;
+  }
+
+  private Instrument instrument(int number) {
+    return kernel.instruments().get(number);
+  }
+
+  private void tellCause() {
+    if (isTold) {
+      return;
+    }
+    isTold = true;
+    if (market > 0) {
+      add(market, "MARKET", marketText);
+    }
+    add(causeEntry, "INTENT", cause instanceof Input.IntentMade in ? text(in) : cause.toString());
+  }
+
+  private void add(long entry, String step, String text) {
+    lines.add(new StoryLine(entry, BusEvents.instant(kernel.eventTime()), step, text));
+  }
+
+  private static String orderOf(Decision decision) {
+    if (decision instanceof Decision.IntentDenied d) {
+      return d.clientOrderId();
+    } else if (decision instanceof Decision.OrderChanged d) {
+      return d.clientOrderId();
+    } else if (decision instanceof Decision.OrderReplaced d) {
+      return d.clientOrderId();
+    } else if (decision instanceof Decision.RequestRejected d) {
+      return d.clientOrderId();
+    }
+    return decision instanceof Decision.Filled d ? d.fill().clientOrderId() : "";
+  }
+
+  private long timeOf(Decision decision) {
+    if (decision instanceof Decision.OrderChanged d) {
+      return d.eventTime();
+    } else if (decision instanceof Decision.RequestRejected d) {
+      return d.eventTime();
+    }
+    return decision instanceof Decision.Filled d ? d.fill().eventTime() : kernel.eventTime();
+  }
+
+  private static String stepOf(Decision decision) {
+    if (decision instanceof Decision.IntentDenied) {
+      return "GATE";
+    } else if (decision instanceof Decision.Filled) {
+      return "FILL";
+    }
+    return decision instanceof Decision.RequestRejected ? "REQUEST" : "ORDER";
+  }
+
+  private String text(Input.IntentMade in) {
+    OrderIntent intent = in.intent();
+    Instrument terms = intent.instrument();
+    StringBuilder text = new StringBuilder(kernel.pod(in.pod()).definition().name());
+    text.append(" wants ").append(intent.side()).append(' ');
+    text.append(terms.quantityText(intent.orderQty())).append(' ').append(terms.symbol());
+    text.append(' ').append(intent.type()).append(' ').append(intent.timeInForce());
+    if (intent.limitPrice() > 0) {
+      text.append(", limit ").append(terms.priceText(intent.limitPrice()));
+    }
+    if (intent.stopPrice() > 0) {
+      text.append(", stop ").append(terms.priceText(intent.stopPrice()));
+    }
+    text.append(" because ").append(intent.rationaleCode());
+    appendNumber(text, intent.rationaleFirst());
+    appendNumber(text, intent.rationaleSecond());
+    return text.toString();
+  }
+
+  private static void appendNumber(StringBuilder text, double value) {
+    if (!Double.isNaN(value)) {
+      text.append(' ').append(value);
+    }
+  }
+
+  private String text(Decision decision) {
+    if (decision instanceof Decision.IntentDenied d) {
+      return d.verdict().denial()
+          + ": limit "
+          + FixedPoint.format(d.verdict().limit())
+          + ", actual "
+          + FixedPoint.format(d.verdict().actual());
+    } else if (decision instanceof Decision.Filled d) {
+      return text(d.fill());
+    } else if (decision instanceof Decision.RequestRejected d) {
+      return "a wish was refused: " + d.reason();
+    } else if (decision instanceof Decision.OrderReplaced) {
+      return "REPLACED";
+    }
+    Decision.OrderChanged d = (Decision.OrderChanged) decision;
+    return d.reason().isEmpty() ? d.state().name() : d.state() + ": " + d.reason();
+  }
+
+  private static String text(Fill fill) {
+    Instrument terms = fill.instrument();
+    return fill.side()
+        + " "
+        + terms.quantityText(fill.lastQty())
+        + " at "
+        + terms.priceText(fill.lastPx())
+        + ", commission "
+        + terms.cashText(fill.commission())
+        + (fill.isMaker() ? ", maker" : ", taker");
+  }
+
+  private static String text(Instrument terms, Bar bar) {
+    return terms.symbol()
+        + " bar: open "
+        + terms.priceText(bar.openPrice())
+        + ", high "
+        + terms.priceText(bar.highPrice())
+        + ", low "
+        + terms.priceText(bar.lowPrice())
+        + ", close "
+        + terms.priceText(bar.closePrice())
+        + ", volume "
+        + terms.quantityText(bar.tradedQuantity());
+  }
+
+  private static String text(Instrument terms, Quote quote) {
+    return terms.symbol()
+        + " quote: bid "
+        + terms.priceText(quote.bidPrice())
+        + ", ask "
+        + terms.priceText(quote.askPrice());
+  }
+
+  private static String text(Instrument terms, TradeTick trade) {
+    return terms.symbol()
+        + " trade: "
+        + terms.quantityText(trade.quantity())
+        + " at "
+        + terms.priceText(trade.price());
+  }
+}

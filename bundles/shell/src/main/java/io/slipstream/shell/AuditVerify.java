@@ -1,0 +1,42 @@
+package io.slipstream.shell;
+
+import io.slipstream.api.service.journal.AuditTrail.Verification;
+import io.slipstream.api.service.operations.AuditOperations;
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Reads the whole journal from disk and compares it with every signed checkpoint. */
+@Service
+@Command(
+    scope = "audit",
+    name = "verify",
+    description = "Reads the whole journal from disk and compares it with every checkpoint",
+    detailedDescription =
+        "Example: audit:verify. Whoever does not trust this container uses the stand-alone"
+            + " verifier, see docs/audit.md")
+public final class AuditVerify extends ReportingCommand<Verification> {
+  @Reference AuditOperations audit;
+
+  @Override
+  Verification result() {
+    return audit.verify();
+  }
+
+  @Override
+  void print(Verification result, PrintStream out) {
+    out.println(
+        result.entries()
+            + " entries read, "
+            + result.checkpoints()
+            + " checkpoints compared, the newest covers "
+            + result.covered());
+    out.println("key " + audit.verifierKey());
+    result.findings().forEach(out::println);
+    if (!result.findings().isEmpty()) {
+      throw new IllegalStateException("the journal is not what was signed");
+    }
+    out.println("intact");
+  }
+}

@@ -1,0 +1,40 @@
+package io.slipstream.api.service.operations;
+
+import io.slipstream.api.service.journal.AuditTrail.Verification;
+import java.util.List;
+
+/** What an auditor asks of the session's journal; an OSGi service. */
+public interface AuditOperations {
+  /** The public key of the checkpoints, {@code name+id+key}. */
+  String verifierKey();
+
+  /** Signs a checkpoint over every entry there is; returns the signed note. */
+  String checkpoint();
+
+  /**
+   * Proves that an entry is in the journal.
+   *
+   * @param entryOrOrder sequence of an entry, or a client order id, whose intent is proved
+   * @return entry, path to the root and checkpoint as text
+   * @throws OperationRefusedException when there is no such entry or order
+   */
+  String proof(String entryOrOrder);
+
+  /**
+   * Keeps the signatures that witnesses gave to a checkpoint of this journal.
+   *
+   * @return the note as it is kept then
+   * @throws OperationRefusedException when no configured witness signed it
+   */
+  String addWitnesses(String cosigned);
+
+  /** Reads every entry and compares with every checkpoint. */
+  Verification verify();
+
+  /**
+   * Why an order happened and what became of it, from the journal alone.
+   *
+   * @throws OperationRefusedException when the journal has no such order
+   */
+  List<StoryLine> story(String clientOrderId);
+}
