@@ -42,6 +42,12 @@ enum Part {
     List<Figure> measure() {
       return new LongRunBench().minutes();
     }
+  },
+  JOURNAL("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m") {
+    @Override
+    List<Figure> measure() throws Exception {
+      return new JournalBench().measure();
+    }
   };
 
   private final List<String> options;
