@@ -40,6 +40,7 @@ class ArchitectureTest {
           "intake",
           "bus",
           "journal",
+          "verifier",
           "marketdata",
           "risk",
           "analytics",
@@ -87,7 +88,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 20);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 21);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -106,14 +107,14 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "api", "indicators", "statistics", "kernel", "simulator", "report", "access", "intake",
-        "bus", "journal", "marketdata", "risk", "analytics", "allocator", "runtime", "backtest",
-        "observability", "shell", "web", "slip", "plugins"
+        "bus", "journal", "verifier", "marketdata", "risk", "analytics", "allocator", "runtime",
+        "backtest", "observability", "shell", "web", "slip", "plugins"
       })
   void shouldPointAtTheContractOnly(String room) {
     Set<String> allowed = new TreeSet<>(SHARED);
     allowed.addAll(ENGINE_USERS.getOrDefault(room, Set.of()));
     allowed.add(room);
-    if (room.equals("api") || room.equals("indicators") || room.equals("slip")) {
+    if (Set.of("api", "indicators", "slip", "verifier").contains(room)) {
       allowed.retainAll(Set.of(room));
     }
     String[] own = allowed.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
