@@ -6,8 +6,13 @@ final class Shown {
 
   private Shown() {}
 
+  /** In quotes, shortened. */
   static String of(String text) {
-    StringBuilder shown = new StringBuilder("\"");
+    return '"' + plain(text) + (text.length() > LONGEST ? "...\"" : "\"");
+  }
+
+  static String plain(String text) {
+    StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(LONGEST)
         .forEach(
@@ -20,6 +25,6 @@ final class Shown {
                       && kind != Character.SURROGATE;
               shown.appendCodePoint(isPlain ? point : '?');
             });
-    return shown.append(text.length() > LONGEST ? "...\"" : "\"").toString();
+    return shown.toString();
   }
 }
