@@ -20,6 +20,7 @@ final class DemoJournal {
 
   private DemoJournal() {}
 
+  /** Writes the journal that the arguments ask for. */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[1]);
     if (args[0].equals("small")) {
@@ -84,36 +85,38 @@ final class DemoJournal {
     Files.createDirectories(directory.resolve("checkpoints"));
     Files.writeString(directory.resolve("journal.vkey"), key.vkey());
     List<OutputStream> levels = new ArrayList<>();
-    for (int level = 0; level < 3; level++) {
+    for (int level = 0; level < 4; level++) {
       levels.add(open(directory.resolve("tree/level-" + level + ".hashes")));
     }
-    OutputStream segment = OutputStream.nullOutputStream();
-    for (int i = 0; i < entries; i++) {
-      if (i % PER_SEGMENT == 0) {
-        segment.close();
-        segment = open(directory.resolve(JournalWriter.digits(i + 1L) + ".journal"));
+    for (int first = 1; first <= entries; first += PER_SEGMENT) {
+      int last = Math.min(entries, first + PER_SEGMENT - 1);
+      try (OutputStream segment =
+          open(directory.resolve(JournalWriter.digits(first) + ".journal"))) {
         segment.write(LogKey.utf8("SLIPJNL1"));
-        segment.write(JournalWriter.longBytes(i + 1L));
+        segment.write(JournalWriter.longBytes(first));
+        for (int sequence = first; sequence <= last; sequence++) {
+          byte[] payload = new byte[bytes];
+          random.nextBytes(payload);
+          byte[] input = JournalWriter.input(sequence, new JournalWriter.Entry(0, payload));
+          segment.write(JournalWriter.record(input, bytes));
+          grow(tree, NaiveTree.leaf(input), levels);
+        }
       }
-      byte[] payload = new byte[bytes];
-      random.nextBytes(payload);
-      byte[] input = JournalWriter.input(i + 1L, new JournalWriter.Entry(0, payload));
-      segment.write(JournalWriter.record(input, bytes));
-      byte[] leaf = NaiveTree.leaf(input);
-      levels.get(0).write(leaf);
-      List<byte[]> completed = new ArrayList<>();
-      tree.append(leaf, (level, hash) -> completed.add(hash.clone()));
-      for (int level = 0; level < completed.size(); level++) {
-        levels.get(level + 1).write(completed.get(level));
-      }
-      if ((i + 1) % PER_SEGMENT == 0 || i + 1 == entries) {
-        Files.writeString(
-            directory.resolve(Manipulations.note(i + 1L)), key.checkpoint(i + 1L, tree.root()));
-      }
+      Files.writeString(
+          directory.resolve(Manipulations.note(last)), key.checkpoint(last, tree.root()));
     }
-    segment.close();
     for (OutputStream level : levels) {
       level.close();
+    }
+  }
+
+  private static void grow(Frontier tree, byte[] leaf, List<OutputStream> levels)
+      throws IOException {
+    levels.get(0).write(leaf);
+    List<byte[]> completed = new ArrayList<>();
+    tree.append(leaf, (level, hash) -> completed.add(hash.clone()));
+    for (int level = 0; level < completed.size(); level++) {
+      levels.get(level + 1).write(completed.get(level));
     }
   }
 
