@@ -101,25 +101,7 @@ final class JournalCheck {
   private void settleMissing(long entries, boolean isSettled, Verdicts verdicts) {
     Claim largest = claims.largest();
     long size = largest == null ? 0 : largest.size();
-    if (unfinished != null && size > entries) {
-      report.find(
-          Finding.of(
-              unfinished.file(),
-              unfinished.offset(),
-              unfinished.entry(),
-              "cut off or damaged, though " + largest.file() + " covers it"));
-    } else if (unfinished != null) {
-      report.note(
-          "unfinished write at byte "
-              + unfinished.offset()
-              + " of "
-              + unfinished.file()
-              + ", "
-              + unfinished.bytes()
-              + " bytes: entry "
-              + unfinished.entry()
-              + " was not written to its end and no checkpoint covers it");
-    }
+    settleUnfinished(size > entries ? largest : null);
     if (size > entries) {
       report.find(
           Finding.range(
@@ -140,10 +122,35 @@ final class JournalCheck {
     }
   }
 
+  private void settleUnfinished(Claim covering) {
+    if (unfinished != null && covering != null) {
+      report.find(
+          Finding.of(
+              unfinished.file(),
+              unfinished.offset(),
+              unfinished.entry(),
+              "cut off or damaged, though " + covering.file() + " covers it"));
+    } else if (unfinished != null) {
+      report.note(
+          "unfinished write at byte "
+              + unfinished.offset()
+              + " of "
+              + unfinished.file()
+              + ", "
+              + unfinished.bytes()
+              + " bytes: entry "
+              + unfinished.entry()
+              + " was not written to its end and no checkpoint covers it");
+    }
+  }
+
   private List<String> summary(TreeCheck tree, long entries, String root) {
     List<String> lines = new ArrayList<>();
     Claim newest = tree.verdicts().newest();
     long covered = newest == null ? 0 : newest.size();
+    if (covered == 0 && entries > 0) {
+      report.note("no checkpoint covers any entry: whoever wrote the files can have changed them");
+    }
     lines.add("journal      " + folder.path());
     lines.add("entries      " + tree.entryCount());
     lines.add("segments     " + segmentCount + ", " + byteCount + " bytes");

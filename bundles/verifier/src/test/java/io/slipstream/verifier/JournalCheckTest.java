@@ -210,6 +210,31 @@ class JournalCheckTest {
   }
 
   @Test
+  void shouldSayThatNothingIsSigned() throws IOException {
+    Report report = check(journal(5).files());
+    assertTrue(report.isIntact(), report.lines().toString());
+    assertTrue(report.notes().get(0).startsWith("no checkpoint covers any entry"));
+  }
+
+  @Test
+  void shouldNameWhatIsMissingAndWhatIsNotShownWhenTheEndIsCut() throws IOException {
+    JournalWriter writer = journal(120);
+    writer.checkpoint();
+    byte[] kept = journal(220).checkpoint();
+    Map<String, byte[]> files = writer.files();
+    files.put("checkpoints/" + JournalWriter.digits(220) + ".note", kept);
+    List<Finding> findings = check(files, kept).findings();
+    assertEquals(1, findings.size(), findings.toString());
+    assertTrue(findings.get(0).names(121) && findings.get(0).names(220));
+    Map<String, byte[]> longer = journal(130).files();
+    longer.putAll(files);
+    longer.putAll(journal(130).files());
+    findings = check(longer, kept).findings();
+    assertEquals(2, findings.size(), findings.toString());
+    assertTrue(findings.get(1).first() == 121 && findings.get(1).last() == 130);
+  }
+
+  @Test
   void shouldReadALargeEntry() throws IOException {
     JournalWriter writer = journal(3);
     writer.add(new JournalWriter.Entry(0, new byte[(int) Records.LONGEST]));
