@@ -21,6 +21,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
   private final NoteKey key;
   private final Checkpoints checkpoints;
   private final List<VerifierKey> witnesses;
+  private final EntryReader reader;
 
   /**
    * Opens what belongs to a journal and brings it up to date.
@@ -30,6 +31,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
   JournalAudit(FileJournal journal, Path directory, AuditSettings settings, long entries)
       throws IOException {
     this.journal = journal;
+    this.reader = new EntryReader(directory);
     this.witnesses = settings.witnesses();
     this.key = settings.openKey(directory, entries == 0 && Checkpoints.isEmpty(directory));
     this.checkpoints = new Checkpoints(directory, key);
@@ -123,6 +125,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
   public String proof(long sequence) {
     try {
       journal.requireEntry(sequence);
+      journal.awaitDurable(sequence);
       long size = checkpoints.covering(sequence);
       String note = size < 0 ? checkpoint() : checkpoints.read(size);
       long covered = Checkpoint.parse(SignedNote.parse(note).text()).size();
@@ -130,7 +133,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
       proof.append("index ").append(sequence - 1).append('\n');
       List<byte[]> path = tree.inclusion(sequence - 1, covered);
       path.forEach(hash -> proof.append(BASE64.encodeToString(hash)).append('\n'));
-      byte[] bytes = Segment.kindAndPayload(journal.entriesFrom(sequence, sequence).next());
+      byte[] bytes = Segment.kindAndPayload(reader.read(sequence));
       requireProof(sequence, bytes, path, covered);
       byte[] entry =
           ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(sequence).put(bytes).array();

@@ -105,7 +105,7 @@ final class Segment {
   }
 
   /** Null when there is no whole and intact record. */
-  private static JournalEntry recordAt(ByteBuffer bytes, int at, long sequence) {
+  static JournalEntry recordAt(ByteBuffer bytes, int at, long sequence) {
     if (bytes.limit() - at < RECORD_BYTES) {
       return null;
     }
