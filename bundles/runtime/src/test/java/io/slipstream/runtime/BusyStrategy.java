@@ -1,0 +1,63 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.Side;
+import io.slipstream.api.strategy.ExecutionStyle;
+import io.slipstream.api.strategy.ParameterDefinition;
+import io.slipstream.api.strategy.Parameters;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategyDescriptor;
+import io.slipstream.api.strategy.StrategyFactory;
+import java.util.List;
+
+/** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
+final class BusyStrategy implements Strategy {
+  private final long every;
+  private Instrument coin;
+  private OrderDraft draft;
+  private long bars;
+
+  private BusyStrategy(long every) {
+    this.every = every;
+  }
+
+  @Override
+  public void onStart(StrategyContext context) {
+    coin = context.instruments().get(0);
+    draft = new OrderDraft(coin);
+  }
+
+  @Override
+  public void onBar(Bar bar, StrategyContext context) {
+    bars++;
+    long price = bar.closePrice();
+    if (bars % every == 0) {
+      context.cancelAll(coin);
+      boolean holds = context.position(coin).quantity() > 0;
+      context.submit(draft.market(holds ? Side.SELL : Side.BUY, FixedPoint.ONE));
+    }
+    context.submit(draft.limit(Side.BUY, FixedPoint.ONE / 2, price - 50).because("DIP", price, 1));
+    context.submit(draft.limit(Side.SELL, FixedPoint.ONE / 2, price + 50).reduceOnly());
+  }
+
+  /** Makes them. */
+  static final class Factory implements StrategyFactory {
+    @Override
+    public StrategyDescriptor descriptor() {
+      return new StrategyDescriptor(
+          "busy",
+          "Makes orders at every bar",
+          ExecutionStyle.values()[0],
+          List.of(ParameterDefinition.integer("every", 3, 1, 1000, "bars", "Bars between turns")));
+    }
+
+    @Override
+    public Strategy create(Parameters parameters) {
+      return new BusyStrategy(parameters.integer("every"));
+    }
+  }
+}
