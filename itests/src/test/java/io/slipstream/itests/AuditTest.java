@@ -52,7 +52,7 @@ class AuditTest {
     }
     Instance.Result unknown = slipstream.slip("audit:story", "nobody-1");
     assertNotEquals(0, unknown.status());
-    assertTrue(unknown.err().contains("nobody-1"), unknown::toString);
+    assertTrue(unknown.out().contains("nobody-1"), unknown::toString);
   }
 
   @Test
