@@ -28,6 +28,11 @@ final class AuditDesk implements AuditOperations {
   }
 
   @Override
+  public Journal.Status status() {
+    return journal().status();
+  }
+
+  @Override
   public String verifierKey() {
     return trail().verifierKey();
   }

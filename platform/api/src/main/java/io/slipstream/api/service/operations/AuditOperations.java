@@ -1,10 +1,14 @@
 package io.slipstream.api.service.operations;
 
 import io.slipstream.api.service.journal.AuditTrail.Verification;
+import io.slipstream.api.service.journal.Journal;
 import java.util.List;
 
 /** What an auditor asks of the session's journal; an OSGi service. */
 public interface AuditOperations {
+  /** How large the journal is, what of it is durable, what was found on opening. */
+  Journal.Status status();
+
   /** The public key of the checkpoints, {@code name+id+key}. */
   String verifierKey();
 
