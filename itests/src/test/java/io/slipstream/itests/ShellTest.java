@@ -30,7 +30,9 @@ class ShellTest {
         "order:list --pod momentum-fast --limit 3",
         "portfolio:show",
         "market:list",
-        "journal:replay"
+        "journal:replay",
+        "journal:stats",
+        "audit:verify"
       })
   void shouldAnswerAsTableAndAsJson(String line, Instance slipstream) {
     Instance.Result table = slipstream.slip(line.split(" "));
@@ -61,7 +63,13 @@ class ShellTest {
         "backtest:run",
         "trading:halt",
         "trading:resume",
-        "journal:replay"
+        "journal:replay",
+        "journal:stats",
+        "audit:checkpoint",
+        "audit:proof",
+        "audit:story",
+        "audit:verify",
+        "audit:witness"
       })
   void shouldHelpWithAnExample(String command, Instance slipstream) {
     Instance.Result help = slipstream.slip(command, "--help");
