@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
+import java.util.Locale;
 
 /**
  * A journal in segment files. The caller's thread only copies into memory; a thread of the journal
@@ -22,6 +23,7 @@ import java.util.Iterator;
  */
 final class FileJournal implements Journal {
   private static final int GROUP_BYTES = 1 << 20;
+  private static final int FULL_PAUSE_MILLIS = 200;
 
   private final Path directory;
   private final Durability durability;
@@ -36,6 +38,7 @@ final class FileJournal implements Journal {
   private long durableSequence;
   private long hashedSequence;
   private long nextCheckpoint;
+  private String waiting = "";
   private String failure = "";
   private boolean closing;
 
@@ -181,13 +184,14 @@ final class FileJournal implements Journal {
     try {
       writing.flip();
       if (writing.hasRemaining()) {
-        segments.write(writing, upTo);
+        onceThereIsRoom(() -> segments.write(writing, upTo));
       }
       synchronized (this) {
         durableSequence = upTo;
         notifyAll();
       }
       audit.addGroup(writing);
+      onceThereIsRoom(audit::flush);
       writing.clear();
       synchronized (this) {
         hashedSequence = upTo;
@@ -204,10 +208,42 @@ final class FileJournal implements Journal {
     }
   }
 
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** A full disk is waited for: nothing is lost, and whoever appends more than a group waits. */
+  private void onceThereIsRoom(Step step) throws IOException {
+    while (true) {
+      try {
+        step.run();
+        synchronized (this) {
+          waiting = "";
+        }
+        return;
+      } catch (IOException e) {
+        synchronized (this) {
+          if (!isFull(e) || closing) {
+            throw e;
+          }
+          waiting = "the disk of " + directory + " is full: " + e.getMessage();
+          pause(FULL_PAUSE_MILLIS);
+        }
+      }
+    }
+  }
+
+  private static boolean isFull(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space")
+        || message.contains("not enough space")
+        || message.contains("quota");
+  }
+
   private void signWhenDue() throws IOException {
     long now = System.nanoTime();
     if (now - nextCheckpoint >= 0 && audit.hasNews()) {
-      audit.sign();
+      onceThereIsRoom(audit::sign);
       nextCheckpoint = now + settings.checkpointSeconds() * 1_000_000_000L;
     }
   }
@@ -261,6 +297,7 @@ final class FileJournal implements Journal {
         lastSequence,
         durableSequence,
         segments.totalBytes(),
+        waiting,
         failure);
   }
 

@@ -84,7 +84,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
     }
   }
 
-  /** Adds the records of a group that was written. */
+  /** Adds the records of a group that was written, in memory. */
   void addGroup(ByteBuffer records) throws IOException {
     int at = 0;
     while (at < records.limit()) {
@@ -92,6 +92,10 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
       tree.add(records.array(), at + Segment.RECORD_BYTES - 1, length);
       at += Segment.RECORD_BYTES - 1 + length;
     }
+  }
+
+  /** Hands the tree's new hashes to the operating system; can be tried again. */
+  void flush() throws IOException {
     tree.flush();
   }
 

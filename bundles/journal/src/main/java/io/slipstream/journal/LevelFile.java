@@ -13,7 +13,7 @@ final class LevelFile implements AutoCloseable {
   private static final int WAITING = 4096;
 
   private final FileChannel channel;
-  private final ByteBuffer waiting = ByteBuffer.allocate(WAITING * HASH_BYTES);
+  private ByteBuffer waiting = ByteBuffer.allocate(WAITING * HASH_BYTES);
   private long written;
 
   private LevelFile(FileChannel channel, long written) {
@@ -39,9 +39,11 @@ final class LevelFile implements AutoCloseable {
     return written + waiting.position() / HASH_BYTES;
   }
 
-  void append(byte[] hash) throws IOException {
+  /** Keeps a hash in memory until the next flush. */
+  void append(byte[] hash) {
     if (!waiting.hasRemaining()) {
-      flush();
+      ByteBuffer larger = ByteBuffer.allocate(2 * waiting.capacity());
+      waiting = larger.put(waiting.flip());
     }
     waiting.put(hash, 0, HASH_BYTES);
   }
@@ -59,13 +61,14 @@ final class LevelFile implements AutoCloseable {
     }
   }
 
+  /** Writes what waits; when that fails it waits on. */
   void flush() throws IOException {
-    waiting.flip();
+    ByteBuffer out = waiting.duplicate().flip();
     long at = written * HASH_BYTES;
-    written += waiting.limit() / HASH_BYTES;
-    while (waiting.hasRemaining()) {
-      at += channel.write(waiting, at);
+    while (out.hasRemaining()) {
+      at += channel.write(out, at);
     }
+    written += waiting.position() / HASH_BYTES;
     waiting.clear();
   }
 

@@ -19,6 +19,7 @@ final class SegmentWriter implements AutoCloseable {
   private FileChannel channel;
   private long bytes;
   private long closedBytes;
+  private long nextSequence;
 
   /** Opens the last segment, or the first; a torn last record is cut off. */
   SegmentWriter(Path directory, Durability durability) throws IOException {
@@ -39,6 +40,7 @@ final class SegmentWriter implements AutoCloseable {
     Path last = files.get(files.size() - 1);
     Segment.Scan scan = Segment.scan(last, entries + 1, true, entry -> {});
     recoveredEntries = entries + scan.entries();
+    nextSequence = recoveredEntries + 1;
     cutBytes = scan.tornBytes();
     channel = FileChannel.open(last, StandardOpenOption.WRITE);
     channel.truncate(scan.end());
@@ -56,13 +58,16 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   private void begin(long firstSequence) throws IOException {
+    bytes = 0;
     channel =
         FileChannel.open(
             Segment.file(directory, firstSequence),
-            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
+    channel.truncate(0);
     writeAll(Segment.header(firstSequence));
     bytes = Segment.HEADER_BYTES;
+    nextSequence = firstSequence;
   }
 
   private void writeAll(ByteBuffer from) throws IOException {
@@ -71,17 +76,32 @@ final class SegmentWriter implements AutoCloseable {
     }
   }
 
-  /** Writes whole records, the last of them {@code upTo}; a full segment is followed by another. */
+  /**
+   * Writes whole records, the last of them {@code upTo}; after a full segment in another. When
+   * there is no room nothing of them is left, and it can be tried again.
+   */
   void write(ByteBuffer records, long upTo) throws IOException {
-    bytes += records.remaining();
-    writeAll(records);
-    if (durability.force()) {
-      channel.force(false);
-    }
     if (bytes >= durability.segmentBytes()) {
       channel.close();
       closedBytes += bytes;
-      begin(upTo + 1);
+      bytes = 0;
+    }
+    if (bytes == 0) {
+      begin(nextSequence);
+    }
+    int start = records.position();
+    try {
+      writeAll(records);
+    } catch (IOException e) {
+      records.position(start);
+      channel.truncate(bytes);
+      channel.position(bytes);
+      throw e;
+    }
+    bytes += records.position() - start;
+    nextSequence = upTo + 1;
+    if (durability.force()) {
+      channel.force(false);
     }
   }
 

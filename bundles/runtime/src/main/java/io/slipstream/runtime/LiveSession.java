@@ -214,7 +214,7 @@ final class LiveSession implements Runnable, AutoCloseable {
       throw new OperationRefusedException("interrupted while waiting for the session", e);
     } catch (TimeoutException e) {
       throw new OperationRefusedException(
-          "the session did not answer within " + ANSWER_SECONDS + " s: " + notUp(), e);
+          "the session did not answer within " + ANSWER_SECONDS + " s: " + whyBusy(), e);
     } catch (ExecutionException e) {
       throw refusal(e.getCause());
     }
@@ -234,6 +234,12 @@ final class LiveSession implements Runnable, AutoCloseable {
       return new OperationRefusedException(cause.getMessage(), cause);
     }
     return new IllegalStateException("the session failed to answer: " + cause, cause);
+  }
+
+  /** The session's thread waits while the journal does. */
+  private String whyBusy() {
+    String waiting = engine.journal().status().waiting();
+    return waiting.isEmpty() ? notUp() : waiting;
   }
 
   private String notUp() {

@@ -31,6 +31,9 @@ public final class JournalStats extends ReportingCommand<Journal.Status> {
             + " entries were there at the start, "
             + result.cutBytes()
             + " bytes of a torn last one were cut off");
+    if (!result.waiting().isEmpty()) {
+      out.println("WAITING: " + result.waiting());
+    }
     if (!result.failure().isEmpty()) {
       out.println("FAILED: " + result.failure());
     }

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 public interface Journal extends AutoCloseable {
   /**
    * Appends an entry and returns its sequence. The entry is queued for the disk; when too much
-   * waits the call blocks. Fails for good once a write failed.
+   * waits, because the disk is slow or full, the call blocks. Fails for good once a write failed
+   * for another reason than a full disk.
    *
    * @throws JournalException when the journal is closed or its disk failed
    */
@@ -46,6 +47,7 @@ public interface Journal extends AutoCloseable {
    * @param lastSequence newest entry
    * @param durableSequence newest durable entry
    * @param bytes size on disk
+   * @param waiting empty, or what writing waits for: room on the disk
    * @param failure empty, or why nothing can be written any more
    */
   record Status(
@@ -54,5 +56,6 @@ public interface Journal extends AutoCloseable {
       long lastSequence,
       long durableSequence,
       long bytes,
+      String waiting,
       String failure) {}
 }
