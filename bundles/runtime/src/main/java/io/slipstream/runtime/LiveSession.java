@@ -154,7 +154,12 @@ final class LiveSession implements Runnable, AutoCloseable {
 
   private void play() throws InterruptedException {
     Pace pace = new Pace(settings.speed());
+    long nextLook = System.nanoTime();
     while (!stopping) {
+      if (System.nanoTime() - nextLook >= 0) {
+        lookAtDisk();
+        nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
+      }
       if (podsChanged.getAndSet(false)) {
         engine.reconcile();
       }
@@ -171,6 +176,20 @@ final class LiveSession implements Runnable, AutoCloseable {
       } else if (wait <= 0) {
         engine.step();
       }
+    }
+  }
+
+  private void lookAtDisk() {
+    Input change =
+        settings
+            .disk()
+            .look(
+                DiskGuard.free(directory),
+                engine.kernel().tradingState(),
+                engine.kernel().tradingStateReason());
+    if (change instanceof Input.TradingStateSet set) {
+      engine.apply(set);
+      CONSOLE.warn("Trading is {}: {}", set.state(), set.reason());
     }
   }
 

@@ -16,6 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param allocationInterval nanoseconds between allocation cycles; zero for none
  * @param lookback returns the allocator sees
  * @param portfolioMaxDailyLoss fraction of equity, fixed-point
+ * @param disk when the journal's disk is too full
  */
 record SessionSettings(
     String market,
@@ -24,7 +25,8 @@ record SessionSettings(
     boolean loop,
     long allocationInterval,
     int lookback,
-    long portfolioMaxDailyLoss) {
+    long portfolioMaxDailyLoss,
+    DiskGuard disk) {
   private static final long HOUR = 3_600_000_000_000L;
 
   /** {@code etc/io.slipstream.session.cfg}. */
@@ -57,6 +59,14 @@ record SessionSettings(
     /** Largest loss of the portfolio in a UTC day, as a fraction of equity. */
     @AttributeDefinition
     String max_daily_loss() default "0.25";
+
+    /** Free megabytes of the journal's disk below which only reducing orders leave. */
+    @AttributeDefinition
+    String disk_reducing_below_mb() default "512";
+
+    /** Free megabytes of the journal's disk below which trading is halted. */
+    @AttributeDefinition
+    String disk_halted_below_mb() default "128";
   }
 
   /**
@@ -77,7 +87,10 @@ record SessionSettings(
         flag(raw.loop().strip()),
         whole("allocation.hours", raw.allocation_hours(), 0, 24 * 365) * HOUR,
         (int) whole("allocation.lookback", raw.allocation_lookback(), 2, 1_000_000),
-        loss);
+        loss,
+        new DiskGuard(
+            whole("disk.reducing.below.mb", raw.disk_reducing_below_mb(), 0, 100_000_000) << 20,
+            whole("disk.halted.below.mb", raw.disk_halted_below_mb(), 0, 100_000_000) << 20));
   }
 
   /** Why the texts are not allowed, in a file that is named; empty when they are. */
@@ -92,7 +105,8 @@ record SessionSettings(
 
   /** What holds while the texts are not allowed; nothing is played then. */
   static SessionSettings byDefault() {
-    return new SessionSettings("", 60_000_000_000L, 0, false, 0, 2, FixedPoint.ONE);
+    return new SessionSettings(
+        "", 60_000_000_000L, 0, false, 0, 2, FixedPoint.ONE, new DiskGuard(0, 0));
   }
 
   private static double speed(String text) {

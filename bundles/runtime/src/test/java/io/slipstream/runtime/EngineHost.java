@@ -60,7 +60,15 @@ final class EngineHost {
     double speed = args[1].equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(args[1]);
     EngineHost host = new EngineHost(root, Integer.parseInt(args[2]));
     SessionSettings settings =
-        new SessionSettings("BTC/USD", MINUTE, speed, false, 6 * 60 * MINUTE, 360, FixedPoint.ONE);
+        new SessionSettings(
+            "BTC/USD",
+            MINUTE,
+            speed,
+            false,
+            6 * 60 * MINUTE,
+            360,
+            FixedPoint.ONE,
+            new DiskGuard(0, 0));
     LiveSession session = new LiveSession(settings, host.services(), root.resolve("journal"));
     session.start();
     boolean told = false;
