@@ -1,5 +1,6 @@
 package io.slipstream.journal;
 
+import io.slipstream.api.service.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,25 @@ record AuditSettings(int checkpointSeconds, String keyFile, List<VerifierKey> wi
    * Opens the signing key. A key is a journal's name: one that is kept here is set aside when a
    * journal begins anew, so that no key ever signs two histories.
    */
-  NoteKey openKey(Path journal, boolean beginsAnew) throws IOException {
-    if (!keyFile.isEmpty()) {
-      return NoteKey.open(Path.of(keyFile));
+  NoteKey openKey(Path journal, boolean beginsAnew, boolean hasSigned) throws IOException {
+    Path place = journal.toAbsolutePath();
+    String own = place.getFileName() + ".pem";
+    Path file = keyFile.isEmpty() ? place.resolveSibling("keys").resolve(own) : Path.of(keyFile);
+    if (hasSigned && !Files.exists(file)) {
+      throw new JournalException(
+          "the key "
+              + file
+              + " is missing, with which the checkpoints of "
+              + journal
+              + " were signed: bring it back; nothing was changed");
     }
-    Path file = journal.toAbsolutePath().resolveSibling("keys").resolve("journal.pem");
+    if (!keyFile.isEmpty()) {
+      return NoteKey.open(file);
+    }
     if (beginsAnew && Files.exists(file)) {
       Path aside = file;
       for (int i = 1; Files.exists(aside); i++) {
-        aside = file.resolveSibling("journal-" + i + ".pem");
+        aside = file.resolveSibling(place.getFileName() + "-" + i + ".pem");
       }
       Files.move(file, aside);
     }

@@ -25,10 +25,9 @@ final class Checkpoints {
     Files.createDirectories(directory);
     try (Stream<Path> found = Files.list(directory)) {
       found
-          .filter(file -> file.getFileName().toString().matches("[0-9]{20}\\.note"))
+          .filter(file -> file.getFileName().toString().matches("0[0-8][0-9]{18}\\.note"))
           .forEach(file -> files.put(sizeOf(file), file));
     }
-    Files.writeString(journal.resolve("journal.vkey"), key.verifier() + "\n");
   }
 
   /** Whether a journal has none. */
@@ -117,17 +116,13 @@ final class Checkpoints {
       throw new IllegalArgumentException("there is no checkpoint of " + size + " entries");
     }
     String before = read(size);
-    String lines = note.linesOf(witnesses);
-    if (!SignedNote.parse(before).text().equals(note.text()) || lines.isEmpty()) {
+    String after = SignedNote.parse(before).withLinesOf(witnesses, note);
+    if (after.isEmpty()) {
       throw new IllegalArgumentException(
           "the checkpoint of "
               + size
               + " entries with the signature of a configured witness: "
               + "anything else is not accepted");
-    }
-    String after = before;
-    for (String line : lines.split("\n")) {
-      after = after.contains(line + "\n") ? after : after + line + "\n";
     }
     store(size, after);
     return after;
@@ -141,6 +136,7 @@ final class Checkpoints {
       channel.force(true);
     }
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    SegmentWriter.forceDirectory(directory);
     files.put(size, file);
   }
 }

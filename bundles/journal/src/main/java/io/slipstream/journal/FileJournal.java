@@ -24,6 +24,7 @@ import java.util.Locale;
 final class FileJournal implements Journal {
   private static final int GROUP_BYTES = 1 << 20;
   private static final int FULL_PAUSE_MILLIS = 200;
+  private static final String FULL = "the disk is full, of ";
 
   private final Path directory;
   private final Durability durability;
@@ -55,6 +56,7 @@ final class FileJournal implements Journal {
     this.durableSequence = entries;
     this.hashedSequence = entries;
     this.audit = openAudit(entries);
+    segments.start();
     this.nextCheckpoint = System.nanoTime();
     this.writer = new Thread(this::write, "slipstream-journal");
     this.writer.setDaemon(true);
@@ -194,12 +196,14 @@ final class FileJournal implements Journal {
       onceThereIsRoom(audit::flush);
       writing.clear();
       synchronized (this) {
+        waiting = waiting.startsWith(FULL) ? "" : waiting;
         hashedSequence = upTo;
         notifyAll();
       }
       signWhenDue();
       return true;
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // Whatever it is, nobody may wait for a thread that has ended.
       synchronized (this) {
         failure = "cannot write the journal in " + directory + ": " + e;
         notifyAll();
@@ -217,16 +221,13 @@ final class FileJournal implements Journal {
     while (true) {
       try {
         step.run();
-        synchronized (this) {
-          waiting = "";
-        }
         return;
       } catch (IOException e) {
         synchronized (this) {
           if (!isFull(e) || closing) {
             throw e;
           }
-          waiting = "the disk of " + directory + " is full: " + e.getMessage();
+          waiting = FULL + directory + ": " + e.getMessage();
           pause(FULL_PAUSE_MILLIS);
         }
       }
@@ -240,16 +241,27 @@ final class FileJournal implements Journal {
         || message.contains("quota");
   }
 
-  private void signWhenDue() throws IOException {
+  /** A checkpoint that cannot be written is tried again and stops nothing. */
+  private void signWhenDue() {
     long now = System.nanoTime();
     if (now - nextCheckpoint >= 0 && audit.hasNews()) {
-      onceThereIsRoom(audit::sign);
-      nextCheckpoint = now + settings.checkpointSeconds() * 1_000_000_000L;
+      String problem = "";
+      try {
+        audit.sign();
+      } catch (IOException e) {
+        problem = "a checkpoint cannot be written: " + e;
+      }
+      long pause = problem.isEmpty() ? settings.checkpointSeconds() : 1;
+      nextCheckpoint = now + pause * 1_000_000_000L;
+      synchronized (this) {
+        waiting = problem;
+      }
     }
   }
 
   /** Returns once every entry there is has been written and hashed. */
   synchronized void awaitHashed() {
+    requireOpen();
     long upTo = lastSequence;
     while (hashedSequence < upTo) {
       requireWritable();
@@ -310,13 +322,12 @@ final class FileJournal implements Journal {
       closing = true;
       notifyAll();
     }
-    try {
+    try (segments;
+        audit) {
       writer.join();
       if (failure.isEmpty() && audit.hasNews()) {
         audit.sign();
       }
-      audit.close();
-      segments.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

@@ -24,11 +24,10 @@ final class HashTree implements AutoCloseable {
   /** Opens the tree of at most {@code entries} leaves; what is missing has to be added. */
   HashTree(Path directory, long entries) throws IOException {
     Files.createDirectories(directory);
-    for (int level = 0; level < LEVELS; level++) {
-      levels[level] = LevelFile.open(directory, level, entries >> (LEVEL_BITS * level));
-    }
+    levels[0] = LevelFile.open(directory, 0, entries);
     long size = levels[0].size();
     for (int level = 1; level < LEVELS; level++) {
+      levels[level] = LevelFile.open(directory, level, size >> (LEVEL_BITS * level));
       complete(level, size >> (LEVEL_BITS * level));
     }
     frontier.start(size, this::subtree);
@@ -58,17 +57,11 @@ final class HashTree implements AutoCloseable {
     }
   }
 
-  /** Forgets all leaves. */
-  synchronized void clear() throws IOException {
-    for (LevelFile level : levels) {
-      level.clear();
-    }
-    frontier.start(0, this::subtree);
-  }
-
-  /** Hash that was kept of a leaf. */
-  synchronized byte[] leaf(long index) throws IOException {
-    return over(0, index, 0);
+  /** Hashes that were kept of some leaves. */
+  synchronized byte[] leaves(long first, int count) throws IOException {
+    byte[] hashes = new byte[count * HASH_BYTES];
+    levels[0].read(first, count, hashes);
+    return hashes;
   }
 
   /** Root of the first {@code leaves} leaves. */

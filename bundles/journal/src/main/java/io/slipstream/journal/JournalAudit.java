@@ -5,15 +5,19 @@ import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tree over a journal's entries with its checkpoints; one thread adds, any may ask. */
 final class JournalAudit implements AuditTrail, AutoCloseable {
+  private static final int LEAVES_AT_ONCE = 1024;
+  private static final int MOST_FINDINGS = 1000;
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   private final FileJournal journal;
@@ -33,47 +37,72 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
     this.journal = journal;
     this.reader = new EntryReader(directory);
     this.witnesses = settings.witnesses();
-    this.key = settings.openKey(directory, entries == 0 && Checkpoints.isEmpty(directory));
+    boolean hasSigned = !Checkpoints.isEmpty(directory);
+    this.key = settings.openKey(directory, entries == 0 && !hasSigned, hasSigned);
     this.checkpoints = new Checkpoints(directory, key);
-    this.tree = new HashTree(directory.resolve("tree"), entries);
-    addFrom(tree.size(), entries);
-    requireNewest(entries);
+    long newest = checkpoints.newest();
+    byte[] root = newest < 0 ? null : signedRoot(newest);
+    if (newest > entries) {
+      throw changed(entries, newest);
+    }
+    this.tree = openTree(directory.resolve("tree"), newest, root);
+    addFrom(tree, entries);
+    Files.writeString(directory.resolve("journal.vkey"), key.verifier() + "\n");
   }
 
-  private void addFrom(long size, long entries) throws IOException {
-    if (size < entries) {
-      Iterator<JournalEntry> left = journal.entriesFrom(size + 1, entries);
+  /**
+   * Opens the tree of the entries that were signed for; what is behind them, and what its files
+   * have lost, is hashed again.
+   */
+  private HashTree openTree(Path place, long newest, byte[] root) throws IOException {
+    HashTree kept = new HashTree(place, Math.max(0, newest));
+    addFrom(kept, newest);
+    if (newest < 0 || Arrays.equals(kept.root(newest), root)) {
+      return kept;
+    }
+    kept.close();
+    Path beside = place.resolveSibling("tree.rebuilt");
+    delete(beside);
+    try (HashTree rebuilt = new HashTree(beside, 0)) {
+      addFrom(rebuilt, newest);
+      if (!Arrays.equals(rebuilt.root(newest), root)) {
+        throw changed(newest, newest);
+      }
+    }
+    delete(place);
+    Files.move(beside, place);
+    return new HashTree(place, newest);
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.isDirectory(tree)) {
+      try (Stream<Path> files = Files.list(tree)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(tree);
+    }
+  }
+
+  private void addFrom(HashTree growing, long entries) throws IOException {
+    if (growing.size() < entries) {
+      Iterator<JournalEntry> left = journal.entriesFrom(growing.size() + 1, entries);
       while (left.hasNext()) {
-        add(left.next());
+        byte[] bytes = Segment.kindAndPayload(left.next());
+        growing.add(bytes, 0, bytes.length);
       }
     }
   }
 
-  private void add(JournalEntry entry) throws IOException {
-    byte[] bytes = Segment.kindAndPayload(entry);
-    tree.add(bytes, 0, bytes.length);
-  }
-
-  /** The entries must be those that were signed for; the tree's files may be damaged. */
-  private void requireNewest(long entries) throws IOException {
-    long newest = checkpoints.newest();
-    if (newest < 0) {
-      return;
-    }
-    byte[] root = signedRoot(newest);
-    if (newest <= entries && !Arrays.equals(tree.root(newest), root)) {
-      tree.clear();
-      addFrom(0, entries);
-    }
-    if (newest > entries || !Arrays.equals(tree.root(newest), root)) {
-      throw new JournalException(
-          "the journal's "
-              + entries
-              + " entries are not those its checkpoint of "
-              + newest
-              + " entries was signed for: entries were changed or lost; nothing was changed now"
-              + " (verify it, restore it, or begin anew with FRESH=1)");
-    }
+  private static JournalException changed(long entries, long newest) {
+    return new JournalException(
+        "the journal's "
+            + entries
+            + " entries are not those its checkpoint of "
+            + newest
+            + " entries was signed for: entries were changed or lost; no entry was changed now"
+            + " (verify it, restore it, or begin anew with FRESH=1)");
   }
 
   private byte[] signedRoot(long size) throws IOException {
@@ -174,11 +203,11 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
 
   @Override
   public Verification verify() {
+    journal.awaitHashed();
+    List<String> findings = new ArrayList<>();
+    Frontier frontier = new Frontier(new TreeHasher());
     try {
-      journal.awaitHashed();
-      List<String> findings = new ArrayList<>();
       List<Long> sizes = checkpoints.sizes();
-      Frontier frontier = new Frontier(new TreeHasher());
       long entries = tree.size();
       Iterator<JournalEntry> left = journal.entriesFrom(1, entries);
       for (long size : sizes) {
@@ -188,6 +217,9 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
       addUntil(entries, left, frontier, findings);
       long newest = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1);
       return new Verification(frontier.size(), sizes.size(), newest, List.copyOf(findings));
+    } catch (JournalException e) {
+      findings.add(e.getMessage());
+      return new Verification(frontier.size(), 0, 0, List.copyOf(findings));
     } catch (IOException e) {
       throw new JournalException("cannot read the journal: " + e, e);
     }
@@ -197,15 +229,30 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
       long size, Iterator<JournalEntry> entries, Frontier frontier, List<String> findings)
       throws IOException {
     TreeHasher hasher = new TreeHasher();
-    byte[] hash = new byte[TreeHasher.HASH_BYTES];
     while (frontier.size() < size && entries.hasNext()) {
-      byte[] bytes = Segment.kindAndPayload(entries.next());
-      hasher.leaf(frontier.size() + 1, bytes, 0, bytes.length, hash, 0);
-      if (!Arrays.equals(hash, tree.leaf(frontier.size()))) {
-        findings.add(
-            "entry " + (frontier.size() + 1) + " is not the one that was hashed when it was new");
+      long first = frontier.size();
+      int count = (int) Math.min(LEAVES_AT_ONCE, size - first);
+      byte[] kept = tree.leaves(first, count);
+      long differing = 0;
+      long last = 0;
+      for (int i = 0; i < count && entries.hasNext(); i++) {
+        byte[] bytes = Segment.kindAndPayload(entries.next());
+        byte[] hash = new byte[TreeHasher.HASH_BYTES];
+        hasher.leaf(first + i + 1, bytes, 0, bytes.length, hash, 0);
+        int at = i * TreeHasher.HASH_BYTES;
+        if (!Arrays.equals(hash, 0, hash.length, kept, at, at + hash.length)) {
+          differing = differing == 0 ? first + i + 1 : differing;
+          last = first + i + 1;
+        }
+        frontier.add(hash, (height, root) -> {});
       }
-      frontier.add(hash.clone(), (height, root) -> {});
+      if (differing > 0 && findings.size() < MOST_FINDINGS) {
+        findings.add(
+            "entry "
+                + differing
+                + (last > differing ? " to " + last + " are" : " is")
+                + " not what was hashed when it was new");
+      }
     }
   }
 

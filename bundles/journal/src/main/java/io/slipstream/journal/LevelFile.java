@@ -12,26 +12,25 @@ import java.nio.file.StandardOpenOption;
 final class LevelFile implements AutoCloseable {
   private static final int WAITING = 4096;
 
+  private final Path file;
   private final FileChannel channel;
   private ByteBuffer waiting = ByteBuffer.allocate(WAITING * HASH_BYTES);
   private long written;
 
-  private LevelFile(FileChannel channel, long written) {
+  private LevelFile(Path file, FileChannel channel, long written) {
+    this.file = file;
     this.channel = channel;
     this.written = written;
   }
 
   /** Opens the file and forgets what is behind {@code most} hashes. */
   static LevelFile open(Path directory, int level, long most) throws IOException {
+    Path file = directory.resolve("level-" + level + ".hashes");
     FileChannel channel =
-        FileChannel.open(
-            directory.resolve("level-" + level + ".hashes"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     long whole = Math.min(most, channel.size() / HASH_BYTES);
     channel.truncate(whole * HASH_BYTES);
-    return new LevelFile(channel, whole);
+    return new LevelFile(file, channel, whole);
   }
 
   /** Number of hashes. */
@@ -48,16 +47,25 @@ final class LevelFile implements AutoCloseable {
     waiting.put(hash, 0, HASH_BYTES);
   }
 
-  /** Reads {@code count} hashes from {@code first} on. */
+  /**
+   * Reads {@code count} hashes from {@code first} on, through a channel of its own: an interrupted
+   * reader closes that one and not the writer's.
+   */
   void read(long first, int count, byte[] into) throws IOException {
-    flush();
-    ByteBuffer target = ByteBuffer.wrap(into, 0, count * HASH_BYTES);
-    long at = first * HASH_BYTES;
-    while (target.hasRemaining()) {
-      int read = channel.read(target, at + target.position());
-      if (read < 0) {
-        throw new IOException("hash " + first + " of a tree level is not there");
+    int there = (int) Math.max(0, Math.min(count, written - first));
+    if (there > 0) {
+      try (FileChannel in = FileChannel.open(file)) {
+        ByteBuffer target = ByteBuffer.wrap(into, 0, there * HASH_BYTES);
+        while (target.hasRemaining()) {
+          if (in.read(target, first * HASH_BYTES + target.position()) < 0) {
+            throw new IOException(file + " ends before hash " + (first + there));
+          }
+        }
       }
+    }
+    for (int i = there; i < count; i++) {
+      int at = (int) (first + i - written) * HASH_BYTES;
+      waiting.get(at, into, i * HASH_BYTES, HASH_BYTES);
     }
   }
 
@@ -70,13 +78,6 @@ final class LevelFile implements AutoCloseable {
     }
     written += waiting.position() / HASH_BYTES;
     waiting.clear();
-  }
-
-  /** Forgets every hash. */
-  void clear() throws IOException {
-    waiting.clear();
-    written = 0;
-    channel.truncate(0);
   }
 
   @Override

@@ -68,7 +68,7 @@ final class Segment {
    */
   static Scan scan(Path file, long expectedFirst, boolean isLast, Consumer<JournalEntry> reader) {
     ByteBuffer bytes = ByteBuffer.wrap(read(file));
-    if (bytes.remaining() < HEADER_BYTES && isLast) {
+    if (isLast && (bytes.remaining() < HEADER_BYTES || isZero(bytes))) {
       return new Scan(0, 0, bytes.remaining());
     }
     byte[] magic = new byte[MAGIC.length];
@@ -94,6 +94,16 @@ final class Segment {
           file + " is damaged at byte " + end + ", entry " + sequence + "; it was not changed");
     }
     return new Scan(sequence - expectedFirst, end, rest);
+  }
+
+  /** A file whose size reached the disk and whose bytes did not. */
+  private static boolean isZero(ByteBuffer bytes) {
+    for (int i = 0; i < bytes.limit(); i++) {
+      if (bytes.get(i) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] read(Path file) {

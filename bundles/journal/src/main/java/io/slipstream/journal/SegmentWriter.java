@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The segment that is written, and the size of those before it. */
 final class SegmentWriter implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("0[0-8][0-9]{18}\\.journal");
+
   private final Path directory;
   private final Durability durability;
   private final long recoveredEntries;
@@ -20,6 +23,7 @@ final class SegmentWriter implements AutoCloseable {
   private long bytes;
   private long closedBytes;
   private long nextSequence;
+  private long closedSequence;
 
   /** Opens the last segment, or the first; a torn last record is cut off. */
   SegmentWriter(Path directory, Durability durability) throws IOException {
@@ -43,17 +47,26 @@ final class SegmentWriter implements AutoCloseable {
     nextSequence = recoveredEntries + 1;
     cutBytes = scan.tornBytes();
     channel = FileChannel.open(last, StandardOpenOption.WRITE);
-    channel.truncate(scan.end());
-    if (scan.end() == 0) {
-      writeAll(Segment.header(entries + 1));
-    }
-    bytes = channel.size();
+    bytes = scan.end();
+    closedSequence = entries;
+  }
+
+  /** Cuts off what was torn, after all else was looked at. */
+  void start() throws IOException {
+    channel.truncate(bytes);
     channel.position(bytes);
+    if (bytes == 0) {
+      writeAll(Segment.header(closedSequence + 1));
+      bytes = Segment.HEADER_BYTES;
+    }
   }
 
   static List<Path> segments(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(f -> f.toString().endsWith(".journal")).sorted().toList();
+      return files
+          .filter(f -> NAME.matcher(f.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     }
   }
 
@@ -66,8 +79,21 @@ final class SegmentWriter implements AutoCloseable {
             StandardOpenOption.WRITE);
     channel.truncate(0);
     writeAll(Segment.header(firstSequence));
+    if (durability.force()) {
+      channel.force(true);
+      forceDirectory(directory);
+    }
     bytes = Segment.HEADER_BYTES;
     nextSequence = firstSequence;
+  }
+
+  /** So that a file's name is there after the machine failed, where the system can say so. */
+  static void forceDirectory(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel names = FileChannel.open(directory)) {
+        names.force(true);
+      }
+    }
   }
 
   private void writeAll(ByteBuffer from) throws IOException {

@@ -98,14 +98,30 @@ final class SignedNote {
     return key.verifies(signed.getBytes(StandardCharsets.UTF_8), signature);
   }
 
-  /** The signature lines of some keys, each verified. */
-  String linesOf(List<VerifierKey> keys) {
-    StringBuilder found = new StringBuilder();
-    for (Line line : lines) {
-      if (keys.stream().anyMatch(key -> verifies(line, key))) {
-        found.append(line(line.name, line.blob));
+  /**
+   * This note with what some keys have signed on another of the same text, one line for each key.
+   *
+   * @return the whole note, or empty when none of them signed it
+   */
+  String withLinesOf(List<VerifierKey> keys, SignedNote other) {
+    StringBuilder added = new StringBuilder();
+    List<Line> kept = new ArrayList<>(lines);
+    for (VerifierKey key : keys) {
+      Line found = text.equals(other.text) ? other.lineOf(key) : null;
+      if (found != null) {
+        kept.removeIf(line -> verifies(line, key));
+        added.append(line(found.name, found.blob));
       }
     }
-    return found.toString();
+    if (added.length() == 0) {
+      return "";
+    }
+    StringBuilder whole = new StringBuilder(text).append('\n');
+    kept.forEach(line -> whole.append(line(line.name, line.blob)));
+    return whole.append(added).toString();
+  }
+
+  private Line lineOf(VerifierKey key) {
+    return lines.stream().filter(line -> verifies(line, key)).findFirst().orElse(null);
   }
 }

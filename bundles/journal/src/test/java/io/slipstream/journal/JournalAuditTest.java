@@ -253,6 +253,11 @@ class JournalAuditTest {
       assertTrue(SignedNote.parse(kept).isSignedBy(friend.key));
       assertFalse(SignedNote.parse(kept).isSignedBy(stranger.key));
       assertEquals(kept, journal.audit().addWitnesses(friend.cosign(note)));
+      for (int i = 0; i < 150; i++) {
+        friend.time++;
+        kept = journal.audit().addWitnesses(friend.cosign(note));
+      }
+      assertEquals(2, kept.lines().filter(line -> line.startsWith("— ")).count());
       assertEquals(List.of(), journal.audit().verify().findings());
       assertThrows(
           IllegalArgumentException.class,
@@ -267,6 +272,7 @@ class JournalAuditTest {
   private static final class Witness {
     private final KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     private final VerifierKey key;
+    private long time = 1_700_000_000L;
 
     Witness(String name) throws GeneralSecurityException {
       byte[] info = pair.getPublic().getEncoded();
@@ -276,7 +282,6 @@ class JournalAuditTest {
 
     String cosign(String note) {
       try {
-        long time = 1_700_000_000L;
         Signature signature = Signature.getInstance("Ed25519");
         signature.initSign(pair.getPrivate());
         String text = SignedNote.parse(note).text();

@@ -34,9 +34,15 @@ public final class AuditVerify extends ReportingCommand<Verification> {
             + result.covered());
     out.println("key " + audit.verifierKey());
     result.findings().forEach(out::println);
+    if (result.findings().isEmpty()) {
+      out.println("intact");
+    }
+  }
+
+  @Override
+  void judge(Verification result) {
     if (!result.findings().isEmpty()) {
       throw new IllegalStateException("the journal is not what was signed");
     }
-    out.println("intact");
   }
 }

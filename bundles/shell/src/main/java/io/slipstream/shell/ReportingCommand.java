@@ -28,6 +28,9 @@ abstract class ReportingCommand<T> implements Action {
   /** Shows the result to people. */
   abstract void print(T result, PrintStream out);
 
+  /** Fails, after the result was shown in either form, when it is bad news. */
+  void judge(T result) {}
+
   /** The result as values for JSON. */
   Object values(T result) {
     return result;
@@ -45,6 +48,7 @@ abstract class ReportingCommand<T> implements Action {
     } else {
       print(result, out);
     }
+    judge(result);
     return null;
   }
 
