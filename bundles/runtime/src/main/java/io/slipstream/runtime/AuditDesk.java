@@ -58,7 +58,11 @@ final class AuditDesk implements AuditOperations {
     return story(entryOrOrder).stream()
         .filter(line -> line.step().equals("INTENT"))
         .findFirst()
-        .orElseThrow(() -> new OperationRefusedException("no intent of " + entryOrOrder))
+        .orElseThrow(
+            () ->
+                new OperationRefusedException(
+                    entryOrOrder
+                        + " has no intent: the kernel made it; prove an entry of its story"))
         .entry();
   }
 

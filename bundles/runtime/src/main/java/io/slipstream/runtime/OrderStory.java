@@ -13,12 +13,14 @@ import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.operations.StoryLine;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.DecisionCodec;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -39,7 +41,7 @@ final class OrderStory {
   private boolean isTold;
 
   OrderStory(String order, PreTradeGateFactory gates) {
-    this.order = order;
+    this.order = withoutWish(order);
     this.kernel = new TradingKernel(gates.create(), new SimulatedVenue());
   }
 
@@ -52,14 +54,15 @@ final class OrderStory {
   private void take(JournalEntry entry) {
     if (entry.kind() == EntryKind.DECISION) {
       Decision decision = made.pollFirst();
-      if (decision != null && order.equals(orderOf(decision))) {
+      if (decision != null && order.equals(withoutWish(orderOf(decision)))) {
         tellCause();
+        boolean same = Arrays.equals(DecisionCodec.encode(decision), entry.payload());
         lines.add(
             new StoryLine(
                 entry.sequence(),
                 BusEvents.instant(timeOf(decision)),
                 stepOf(decision),
-                text(decision)));
+                (same ? "" : "NOT WHAT THE JOURNAL HOLDS: ") + text(decision)));
       }
       return;
     }
@@ -100,11 +103,21 @@ final class OrderStory {
     if (market > 0) {
       add(market, "MARKET", marketText);
     }
-    add(causeEntry, "INTENT", cause instanceof Input.IntentMade in ? text(in) : cause.toString());
+    if (cause instanceof Input.IntentMade in) {
+      add(causeEntry, "INTENT", text(in));
+    } else if (causeEntry != market) {
+      add(causeEntry, "CAUSE", cause.toString());
+    }
   }
 
   private void add(long entry, String step, String text) {
     lines.add(new StoryLine(entry, BusEvents.instant(kernel.eventTime()), step, text));
+  }
+
+  /** The id that an order has through all its replacements. */
+  private static String withoutWish(String clientOrderId) {
+    int slash = clientOrderId.indexOf('/');
+    return slash < 0 ? clientOrderId : clientOrderId.substring(0, slash);
   }
 
   private static String orderOf(Decision decision) {
@@ -174,8 +187,8 @@ final class OrderStory {
       return text(d.fill());
     } else if (decision instanceof Decision.RequestRejected d) {
       return "a wish was refused: " + d.reason();
-    } else if (decision instanceof Decision.OrderReplaced) {
-      return "REPLACED";
+    } else if (decision instanceof Decision.OrderReplaced d) {
+      return "REPLACED, now " + d.clientOrderId();
     }
     Decision.OrderChanged d = (Decision.OrderChanged) decision;
     return d.reason().isEmpty() ? d.state().name() : d.state() + ": " + d.reason();

@@ -164,15 +164,17 @@ final class BrokerReports {
       return;
     }
     requireRange(order, execution, in);
-    bust(order, in);
+    reports.setExited(bust(order, in));
     trade(order, in);
+    reports.setExited(0);
   }
 
-  private void bust(Order order, Input.ExecutionReported in) {
+  /** Returns what exits of the execution had closed already. */
+  private long bust(Order order, Input.ExecutionReported in) {
     Execution execution = executions.get(in.refExecId());
     if (execution == null || execution.busted || execution.orderId != order.orderId()) {
       blotter.countIllegalTransition();
-      return;
+      return 0;
     }
     requireRange(order, execution);
     reports.busted(
@@ -183,7 +185,7 @@ final class BrokerReports {
         execution.maker,
         in.eventTime());
     execution.busted = true;
-    reports.cancelExits(order, execution.exitsAfter, execution.exitsUpTo);
+    return reports.cancelExits(order, execution.exitsAfter, execution.exitsUpTo);
   }
 
   /** Null when no order has, or had, this id. */

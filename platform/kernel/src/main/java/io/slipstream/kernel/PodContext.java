@@ -17,6 +17,7 @@ final class PodContext implements StrategyContext {
   private final Instrument[] instruments;
   private final Holding[] holdings;
   private final List<Instrument> instrumentList;
+  private final OrderDraft wanted = new OrderDraft(null);
   private final RequestQueue requests = new RequestQueue();
   private int hint;
   private boolean inCall;
@@ -121,9 +122,9 @@ final class PodContext implements StrategyContext {
   @Override
   public long submit(OrderTerms terms) {
     requireCall();
-    OrderDraft wanted = requests.nextTerms().set(terms);
+    wanted.set(terms);
     OrderTerms.check(wanted);
-    requests.intent(holding(wanted.instrument()).state().number());
+    requests.intent(holding(wanted.instrument()).state().number(), wanted);
     return warmingUp ? 0 : pod.orders() + requests.intents();
   }
 

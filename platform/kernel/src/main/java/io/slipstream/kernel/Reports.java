@@ -17,6 +17,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
   private final Exits exits;
   private Netting netting;
   private long fillCount;
+  private long exited;
 
   Reports(TradingKernel kernel, Blotter blotter, Outcomes out, OrderDesk desk) {
     this.kernel = kernel;
@@ -176,8 +177,9 @@ final class Reports implements ExecutionListener, VenueAccounts {
     if (first && order.sibling() != 0) {
       cancelSibling(order);
     }
-    if (order.bracket().hasStopLoss() || order.bracket().hasTakeProfit()) {
-      exits.attach(order, lastQty, lastPx);
+    boolean hasExits = order.bracket().hasStopLoss() || order.bracket().hasTakeProfit();
+    if (hasExits && lastQty > exited) {
+      exits.attach(order, lastQty - exited, lastPx);
     }
   }
 
@@ -226,15 +228,29 @@ final class Reports implements ExecutionListener, VenueAccounts {
     out.changed(order, time);
   }
 
-  /** Cancels exits of an execution that was taken back, by the numbers of the kernel's orders. */
-  void cancelExits(Order entry, long after, long upTo) {
+  /**
+   * Cancels exits of an execution that was taken back, by the numbers of the kernel's orders.
+   *
+   * @return what they had closed already
+   */
+  long cancelExits(Order entry, long after, long upTo) {
     int pod = entry.owner().number();
+    long closed = 0;
     for (long number = after + 1; number <= upTo; number++) {
       Order exit = blotter.find(Order.orderId(pod, Pod.OWN_ORDERS + number));
+      closed += exit == null ? 0 : exit.cumQty();
       if (exit != null && !exit.state().isClosed()) {
         desk.cancel(exit, "the execution it belongs to was busted");
       }
     }
+    return closed;
+  }
+
+  /**
+   * What exits of the execution that is corrected next have closed; its new ones close the rest.
+   */
+  void setExited(long quantity) {
+    exited = quantity;
   }
 
   private Order known(long orderId) {

@@ -28,14 +28,11 @@ final class RequestQueue {
     return slots[index];
   }
 
-  /** Where the terms of an intent are written before it is added. */
-  OrderDraft nextTerms() {
-    return slot().terms;
-  }
-
-  /** Adds an intent with the terms that were written. */
-  void intent(int instrument) {
-    next(Kind.INTENT).instrument = instrument;
+  /** Adds an intent with terms that were checked. */
+  void intent(int instrument, OrderDraft terms) {
+    Request request = next(Kind.INTENT);
+    request.instrument = instrument;
+    request.terms.set(terms);
     intents++;
   }
 
@@ -54,20 +51,15 @@ final class RequestQueue {
   }
 
   private Request next(Kind kind) {
-    Request request = slot();
-    size++;
-    request.kind = kind;
-    return request;
-  }
-
-  private Request slot() {
     if (size == slots.length) {
       slots = Arrays.copyOf(slots, Math.max(8, size * 2));
       for (int i = size; i < slots.length; i++) {
         slots[i] = new Request();
       }
     }
-    return slots[size];
+    Request request = slots[size++];
+    request.kind = kind;
+    return request;
   }
 
   private enum Kind {

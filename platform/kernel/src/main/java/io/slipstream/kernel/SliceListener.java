@@ -1,6 +1,9 @@
 package io.slipstream.kernel;
 
-/** Hears of every slice that is over, while series are played; the kernel may be read. */
+/**
+ * Hears of every slice that is over, while series are played. Time, money, positions and marks may
+ * be read then; the state hash only after the series.
+ */
 public interface SliceListener {
   /** Nobody listens. */
   SliceListener NONE = time -> {};

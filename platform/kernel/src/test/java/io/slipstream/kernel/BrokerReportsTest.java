@@ -170,6 +170,20 @@ class BrokerReportsTest {
   }
 
   @Test
+  void shouldMakeNoNewExitsForWhatWasClosedBeforeACorrection() {
+    scenario.answersCancels = true;
+    OrderDraft entry = new OrderDraft(Scenario.COIN).market(Side.BUY, units("2"));
+    entry.bracket(Bracket.atPrices(units("90"), units("120")));
+    scenario.apply(new Input.IntentMade(0, entry.toIntent()));
+    report("a-b-2", ExecutionType.TRADE, "x", "", "2");
+    report("a-b-x1", ExecutionType.TRADE, "s", "", "2");
+    assertEquals(0, scenario.kernel.position(0, 0).quantity());
+    report("a-b-2", ExecutionType.TRADE_CORRECT, "y", "x", "2");
+    assertEquals(null, scenario.kernel.blotter().find(Pod.OWN_ORDERS + 3));
+    assertEquals(0, scenario.kernel.position(0, 0).quantity());
+  }
+
+  @Test
   void shouldCountReportsOnUnknownOrders() {
     for (String id : List.of("a-b-2", "c-1", "a-b-x", "nonsense", "a-b-1-1")) {
       report(id, ExecutionType.NEW, "", "", "0");

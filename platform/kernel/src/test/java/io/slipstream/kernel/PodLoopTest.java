@@ -159,4 +159,32 @@ class PodLoopTest {
     OrderIntent intent = OrderIntent.market(Scenario.COIN, Side.BUY, units("1"));
     assertThrows(IllegalStateException.class, () -> kept.get(0).submit(intent));
   }
+
+  /** A getter of a strategy's own terms may make another order while they are read. */
+  @Test
+  void shouldCheckTermsThatMakeOrdersWhileTheyAreRead() {
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onBar(Bar bar, StrategyContext context) {
+            OrderIntent valid = OrderIntent.market(Scenario.COIN, Side.BUY, units("1"));
+            Object odd =
+                java.lang.reflect.Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {io.slipstream.api.order.OrderTerms.class},
+                    (proxy, method, arguments) -> {
+                      if (method.getName().equals("side")) {
+                        context.submit(valid);
+                        return null;
+                      }
+                      return method.invoke(valid, arguments);
+                    });
+            context.submit((io.slipstream.api.order.OrderTerms) odd);
+          }
+        });
+    bar();
+    assertFalse(scenario.kernel.mayTrade(0));
+    assertEquals(0, scenario.sent.size());
+  }
 }
