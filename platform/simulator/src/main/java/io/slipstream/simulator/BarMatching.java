@@ -28,17 +28,21 @@ final class BarMatching extends Matching {
   /** Matches every order that had arrived when the bar opened. */
   void match(InstrumentVenue at, Bar bar, boolean opensSession) {
     Resting[] orders = at.orders().visit();
+    boolean hasLimits = false;
+    boolean hasCloses = false;
     for (int i = 0; i < orders.length && orders[i] != null; i++) {
+      hasLimits |= orders[i].type.hasLimit();
+      hasCloses |= orders[i].timeInForce == TimeInForce.AT_THE_CLOSE;
       if (isEligible(orders[i], bar)) {
         matchAtMarket(orders[i], bar, opensSession);
       }
     }
-    for (int i = 0; i < orders.length && orders[i] != null; i++) {
+    for (int i = 0; hasLimits && i < orders.length && orders[i] != null; i++) {
       if (isEligible(orders[i], bar)) {
         matchAtLimit(orders[i], bar, opensSession);
       }
     }
-    if (at.sessions().endAt(bar.closeTime())) {
+    if (hasCloses && at.sessions().endAt(bar.closeTime())) {
       for (int i = 0; i < orders.length && orders[i] != null; i++) {
         if (isEligible(orders[i], bar)) {
           matchAtClose(orders[i], bar.closePrice(), bar.closeTime());
