@@ -77,11 +77,17 @@ final class SegmentWriter implements AutoCloseable {
             Segment.file(directory, firstSequence),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
-    channel.truncate(0);
-    writeAll(Segment.header(firstSequence));
-    if (durability.force()) {
-      channel.force(true);
-      forceDirectory(directory);
+    try {
+      channel.truncate(0);
+      writeAll(Segment.header(firstSequence));
+      if (durability.force()) {
+        channel.force(true);
+        forceDirectory(directory);
+      }
+    } catch (IOException e) {
+      // It is tried again, as often as it takes: each time with a channel of its own.
+      channel.close();
+      throw e;
     }
     bytes = Segment.HEADER_BYTES;
     nextSequence = firstSequence;

@@ -64,7 +64,7 @@ class FullDiskTest {
     Files.write(ballast, new byte[14 << 20]);
     Path directory = disk.resolve("journal");
     Durability durability = new Durability(5, true, 1 << 19);
-    AuditSettings audit = AuditSettings.of(1, root.resolve("key.pem").toString());
+    AuditSettings audit = AuditSettings.of(3600, root.resolve("key.pem").toString());
     try (Journal journal = FileJournal.open(directory, durability, audit)) {
       Thread writer =
           new Thread(
@@ -74,8 +74,9 @@ class FullDiskTest {
                 }
               });
       writer.start();
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (journal.status().waiting().isEmpty()) {
-        assertTrue(writer.isAlive(), "the disk was never full");
+        assertTrue(writer.isAlive() && System.nanoTime() < deadline, "the disk was never full");
         Thread.sleep(5);
       }
       assertTrue(journal.status().waiting().contains("full"), journal.status().waiting());
@@ -88,8 +89,8 @@ class FullDiskTest {
       writer.join(20_000);
       assertFalse(writer.isAlive());
       journal.awaitDurable(ENTRIES);
-      assertEquals("", journal.status().waiting());
       assertEquals(List.of(), journal.audit().verify().findings());
+      assertEquals("", journal.status().waiting());
     }
     try (Journal journal = FileJournal.open(directory, durability, audit)) {
       int[] next = {0};

@@ -38,7 +38,9 @@ class CrashTest {
     for (int kill = 0; kill < KILLS; kill++) {
       Process process = start(killed, BUSY);
       boolean early = random.nextInt(5) == 0;
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
       while (!early && process.isAlive() && !out(killed).contains("running")) {
+        assertTrue(System.nanoTime() < deadline, () -> "not running in time: " + out(killed));
         Thread.sleep(2);
       }
       boolean ended = process.waitFor(1 + random.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
