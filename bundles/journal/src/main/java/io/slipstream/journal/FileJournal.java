@@ -286,6 +286,19 @@ final class FileJournal implements Journal {
     return entriesFrom(1, upTo);
   }
 
+  @Override
+  public Iterator<JournalEntry> entriesFrom(long sequence) {
+    long upTo;
+    synchronized (this) {
+      upTo = lastSequence;
+    }
+    if (sequence < 1 || sequence > upTo + 1) {
+      throw new IllegalArgumentException(
+          "entry " + sequence + ": 1 to " + (upTo + 1) + " is allowed");
+    }
+    return entriesFrom(sequence, upTo);
+  }
+
   /** Entries from one to another, once they are durable. */
   Iterator<JournalEntry> entriesFrom(long from, long upTo) {
     awaitDurable(upTo);

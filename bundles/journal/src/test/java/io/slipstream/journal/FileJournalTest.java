@@ -2,6 +2,7 @@ package io.slipstream.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,45 @@ class FileJournalTest {
       List<JournalEntry> entries = new ArrayList<>();
       journal.forEach(entries::add);
       assertEquals(large.length, entries.get(1).payload().length);
+    }
+  }
+
+  @Test
+  void shouldReadFromAnEntryOnWithoutTheSegmentsBefore() throws IOException {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
+      for (int i = 1; i <= 500; i++) {
+        journal.append(kind(i), payload(i));
+        if (i % 50 == 0) {
+          journal.awaitDurable(i);
+        }
+      }
+      List<Path> files = SegmentWriter.segments(directory);
+      long second = Segment.firstSequence(files.get(1));
+      Files.write(files.get(0), new byte[0]);
+      for (long from = second; from <= 501; from++) {
+        long next = from;
+        Iterator<JournalEntry> entries = journal.entriesFrom(from);
+        while (entries.hasNext()) {
+          JournalEntry entry = entries.next();
+          assertEquals(next, entry.sequence());
+          assertArrayEquals(payload((int) next), entry.payload());
+          next++;
+        }
+        assertEquals(501, next);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseToReadFromWhereTheJournalDoesNotReach() {
+    try (Journal journal = FileJournal.open(directory, SMALL, AUDIT)) {
+      journal.append(kind(1), payload(1));
+      assertFalse(journal.entriesFrom(2).hasNext());
+      for (long from : new long[] {-1, 0, 3}) {
+        IllegalArgumentException thrown =
+            assertThrows(IllegalArgumentException.class, () -> journal.entriesFrom(from));
+        assertEquals("entry " + from + ": 1 to 2 is allowed", thrown.getMessage());
+      }
     }
   }
 

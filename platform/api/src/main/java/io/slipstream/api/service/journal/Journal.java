@@ -24,6 +24,14 @@ public interface Journal extends AutoCloseable {
   /** Every entry there is at the time of the call, oldest first; read from disk piece by piece. */
   Iterator<JournalEntry> entries();
 
+  /**
+   * The entries from one on that there are at the time of the call, oldest first. What comes before
+   * is not read; there are none when {@code sequence} is one more than the last.
+   *
+   * @throws IllegalArgumentException when the journal does not reach to there
+   */
+  Iterator<JournalEntry> entriesFrom(long sequence);
+
   /** Hands over {@link #entries()} one by one. */
   default void forEach(Consumer<JournalEntry> reader) {
     entries().forEachRemaining(reader);
