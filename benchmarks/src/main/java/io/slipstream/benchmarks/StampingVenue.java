@@ -6,6 +6,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.ExecutionListener;
 import io.slipstream.api.service.venue.SessionPhase;
 import io.slipstream.api.service.venue.SimulationModel;
@@ -94,5 +95,10 @@ final class StampingVenue implements Venue {
   @Override
   public void writeState(StateSink sink) {
     venue.writeState(sink);
+  }
+
+  @Override
+  public void readState(StateSource source) {
+    venue.readState(source);
   }
 }

@@ -11,6 +11,7 @@ import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /**
  * Checks in a fixed order: permission, form of the order, position, notional, order rate, daily
@@ -189,5 +190,10 @@ final class LimitGate implements PreTradeGate {
   @Override
   public void writeState(StateSink sink) {
     rate.writeState(sink);
+  }
+
+  @Override
+  public void readState(StateSource source) {
+    rate.readState(source);
   }
 }

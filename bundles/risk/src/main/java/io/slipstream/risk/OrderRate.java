@@ -4,6 +4,7 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /** Counts allowed orders of each pod within the last minute of event time. */
@@ -44,6 +45,13 @@ final class OrderRate {
     }
   }
 
+  void readState(StateSource source) {
+    int known = source.takeCount();
+    for (int pod = 0; pod < known; pod++) {
+      recent(pod).readState(source);
+    }
+  }
+
   /** Times in a ring, oldest first. */
   private static final class Recent {
     private long[] times = new long[16];
@@ -74,6 +82,12 @@ final class OrderRate {
       sink.put(count);
       for (int i = 0; i < count; i++) {
         sink.put(times[first + i & times.length - 1]);
+      }
+    }
+
+    void readState(StateSource source) {
+      for (int left = source.takeCount(); left > 0; left--) {
+        add(source.take());
       }
     }
   }

@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,6 +105,11 @@ final class Blotter {
     return order;
   }
 
+  /** Whether it can be found by its id. */
+  boolean knows(Order order) {
+    return table.find(order.orderId()) == order;
+  }
+
   void countIllegalTransition() {
     illegalTransitions++;
   }
@@ -143,8 +149,7 @@ final class Blotter {
   /** The last closed ones, newest first, at most {@code limit}. */
   List<Order> newestClosed(int limit) {
     List<Order> newest = new ArrayList<>();
-    long oldest = Math.max(0, closedCount - KEPT_CLOSED);
-    for (long at = closedCount - 1; at >= oldest && newest.size() < limit; at--) {
+    for (long at = closedCount - 1; at >= oldestClosed() && newest.size() < limit; at--) {
       Order order = closed[(int) (at & KEPT_CLOSED - 1)];
       if (order != null) {
         newest.add(order);
@@ -161,5 +166,50 @@ final class Blotter {
         .put(staleReports)
         .put(duplicateReports)
         .put(lateFills);
+    for (long at = oldestClosed(); at < closedCount; at++) {
+      Order order = closed[(int) (at & KEPT_CLOSED - 1)];
+      sink.put(order != null);
+      if (order != null) {
+        order.writeState(sink);
+      }
+    }
+  }
+
+  /** The counts and the closed orders; the working ones are read with their holdings. */
+  void readState(StateSource source, KernelState kernel) {
+    created = source.take();
+    closedCount = source.take();
+    workingCount = source.take();
+    illegalTransitions = source.take();
+    staleReports = source.take();
+    duplicateReports = source.take();
+    lateFills = source.take();
+    for (long at = oldestClosed(); at < closedCount; at++) {
+      if (source.takeFlag()) {
+        Order order = readDetached(source, kernel);
+        closed[(int) (at & KEPT_CLOSED - 1)] = order;
+        table.add(order);
+      }
+    }
+  }
+
+  /** An order of any pod that only its holder knows. */
+  Order readDetached(StateSource source, KernelState kernel) {
+    Pod pod = kernel.podAt(source.takeInt(0, kernel.pods().size() - 1));
+    InstrumentState of = kernel.instrumentAt(source.takeInt(0, kernel.instrumentCount() - 1));
+    Order order = new Order();
+    order.readState(source, pod, pod.ledger().holding(of));
+    return order;
+  }
+
+  /** A working order of a pod's holding. */
+  Order readWorking(StateSource source, KernelState kernel) {
+    Order order = readDetached(source, kernel);
+    table.add(order);
+    return order;
+  }
+
+  private long oldestClosed() {
+    return Math.max(0, closedCount - KEPT_CLOSED);
   }
 }

@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -205,7 +206,13 @@ final class BrokerReports {
 
   void writeState(StateSink sink) {
     sink.put(executions.size());
-    executions.forEach((id, execution) -> execution.writeState(id, sink));
+    executions.forEach((id, execution) -> execution.writeState(sink.put(id)));
+  }
+
+  void readState(StateSource source) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      executions.put(source.takeText(), Execution.readState(source));
+    }
   }
 
   private static final class Execution {
@@ -236,9 +243,23 @@ final class BrokerReports {
       this.exitsUpTo = exitsUpTo;
     }
 
-    void writeState(String id, StateSink sink) {
-      sink.put(id).put(orderId).put(quantity).put(price).put(commission).put(maker).put(busted);
-      sink.put(exitsAfter).put(exitsUpTo);
+    void writeState(StateSink sink) {
+      sink.put(orderId).put(quantity).put(price).put(commission).put(maker);
+      sink.put(exitsAfter).put(exitsUpTo).put(busted);
+    }
+
+    static Execution readState(StateSource source) {
+      Execution execution =
+          new Execution(
+              source.take(),
+              source.take(),
+              source.take(),
+              source.take(),
+              source.takeFlag(),
+              source.take(),
+              source.take());
+      execution.busted = source.takeFlag();
+      return execution;
     }
   }
 }

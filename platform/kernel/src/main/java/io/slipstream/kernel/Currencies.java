@@ -3,6 +3,7 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,14 @@ final class Currencies {
 
   void writeState(StateSink sink) {
     for (Currency currency : currencies) {
-      sink.put(currency.code).put(currency.numerator).put(currency.denominator);
+      sink.put(currency.numerator).put(currency.denominator);
+    }
+  }
+
+  /** Rates; the currencies are there already. */
+  void readState(StateSource source) {
+    for (Currency currency : currencies) {
+      currency.setRate(source.take(), source.take());
     }
   }
 

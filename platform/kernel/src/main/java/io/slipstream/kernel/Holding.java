@@ -6,6 +6,7 @@ import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** A pod's position in one instrument and its working orders there. */
 final class Holding implements Position {
@@ -171,5 +172,17 @@ final class Holding implements Position {
     sink.put(instrument.number()).put(quantity).put(openCost).put(realizedPnl);
     lots.writeState(sink);
     working.writeState(sink);
+  }
+
+  /** What follows the instrument's number; the instrument has its mark already. */
+  void readState(StateSource source, KernelState kernel, Blotter blotter) {
+    long held = source.take();
+    openCost = source.take();
+    realizedPnl = source.take();
+    lots.readState(source);
+    working.readState(source, kernel, blotter);
+    setQuantity(held);
+    notional = terms.notional(quantity, instrument.mark());
+    ledger.restoreMarked(instrument.currency().number(), notional);
   }
 }

@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SessionPhase;
 import io.slipstream.api.service.venue.SimulationModel;
 import java.util.Arrays;
@@ -183,9 +184,20 @@ final class InstrumentState {
   }
 
   void writeState(StateSink sink) {
-    sink.put(terms.symbol()).put(mark).put(phase.name()).put(bookGaps).put(book != null);
+    sink.put(new InputCodec().encode(new Input.InstrumentAdded(terms, model)));
+    sink.put(mark).put(phase.name()).put(bookGaps).put(book != null);
     if (book != null) {
       book.writeState(sink);
+    }
+  }
+
+  /** What follows terms and model. */
+  void readState(StateSource source) {
+    mark = source.take();
+    phase = source.takeConstant(SessionPhase.class);
+    bookGaps = source.take();
+    if (source.takeFlag()) {
+      makeBook().readState(source);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SimulationModel;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -303,16 +304,55 @@ abstract sealed class KernelState permits TradingKernel {
   }
 
   void writeTimes(StateSink sink) {
-    sink.put(eventTime).put(dayEnd).put(dayStartEquity).put(tradingState.name());
-    sums.writeState(sink);
-    currencies.writeState(sink);
+    sink.put(session != null);
+    if (session != null) {
+      sink.put(new InputCodec().encode(session));
+    }
+    sink.put(eventTime).put(dayEnd).put(dayStartEquity);
+    sink.put(tradingState.name()).put(tradingStateReason);
+  }
+
+  void readTimes(StateSource source) {
+    if (source.takeFlag()) {
+      openSession((Input.SessionOpened) new InputCodec().decode(source.takeBytes()));
+    }
+    eventTime = source.take();
+    dayEnd = source.take();
+    dayStartEquity = source.take();
+    setTradingState(source.takeConstant(TradingState.class), source.takeText());
   }
 
   void writeInstruments(StateSink sink) {
+    sink.put(instruments.size());
     instruments.forEach(instrument -> instrument.writeState(sink));
+  }
+
+  void readInstruments(StateSource source) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      Input.InstrumentAdded in =
+          (Input.InstrumentAdded) new InputCodec().decode(source.takeBytes());
+      instruments.get(addInstrument(in.instrument(), in.model())).readState(source);
+    }
+  }
+
+  /** A pod that is there already by its number; the section's name has its own. */
+  void readPod(StateSource source, Blotter blotter) {
+    Input.PodAdded in = (Input.PodAdded) new InputCodec().decode(source.takeBytes());
+    PodLedger ledger = new PodLedger(pods.size(), sums, currencies);
+    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
+    pods.add(pod);
+    pod.readState(source, this, blotter);
   }
 
   void writeTreasury(StateSink sink) {
     treasury.writeState(sink);
+    sums.writeState(sink);
+    currencies.writeState(sink);
+  }
+
+  void readTreasury(StateSource source) {
+    treasury.readState(source);
+    sums.readState(source);
+    currencies.readState(source);
   }
 }

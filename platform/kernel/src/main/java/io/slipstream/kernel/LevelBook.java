@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.market.Book;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,6 +87,13 @@ final class LevelBook implements Book {
     asks.writeState(sink);
   }
 
+  void readState(StateSource source) {
+    current = source.takeFlag();
+    sequence = source.take();
+    bids.readState(source);
+    asks.readState(source);
+  }
+
   /** One side; prices times direction ascend. */
   private static final class Levels {
     private final int direction;
@@ -139,6 +147,12 @@ final class LevelBook implements Book {
       sink.put(count);
       for (int i = 0; i < count; i++) {
         sink.put(prices[i]).put(quantities[i]);
+      }
+    }
+
+    void readState(StateSource source) {
+      for (int left = source.takeCount(); left > 0; left--) {
+        set(source.take(), source.take());
       }
     }
   }

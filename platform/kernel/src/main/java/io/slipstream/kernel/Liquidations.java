@@ -21,9 +21,14 @@ final class Liquidations {
     this.out = out;
   }
 
-  /** How many pods have a margin account: none costs nothing. */
-  void setMarginPods(int count) {
-    marginPods = count;
+  /** Looks which pods have a margin account: none costs nothing. */
+  void count() {
+    marginPods = 0;
+    liquidating = 0;
+    for (Pod pod : kernel.pods()) {
+      marginPods += pod.ledger().isMargin() ? 1 : 0;
+      liquidating += pod.isLiquidating() ? 1 : 0;
+    }
   }
 
   /** Whether any account can be liquidated. */

@@ -3,6 +3,7 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /** Open lots, first in first out: unsigned quantities and what they cost. */
@@ -109,6 +110,12 @@ final class Lots {
     sink.put(count);
     for (int lot = 0; lot < count; lot++) {
       sink.put(quantity(lot)).put(cost(lot));
+    }
+  }
+
+  void readState(StateSource source) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      add(source.take(), source.take());
     }
   }
 }

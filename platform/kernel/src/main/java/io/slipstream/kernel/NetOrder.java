@@ -6,7 +6,9 @@ import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.order.TimeInForce;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.VenueOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Market orders of several pods that go to the venue as one. */
@@ -17,12 +19,18 @@ final class NetOrder implements VenueOrder {
   private final long orderQty;
   private final long decisionTime;
 
-  NetOrder(long orderId, List<Order> children, long decisionTime) {
+  private NetOrder(long orderId, List<Order> children, long orderQty, long decisionTime) {
     this.orderId = orderId;
     this.children = List.copyOf(children);
     this.first = children.get(0);
-    this.orderQty = children.stream().mapToLong(Order::remainingQty).reduce(0, Math::addExact);
+    this.orderQty = orderQty;
     this.decisionTime = decisionTime;
+  }
+
+  /** All that the children still work. */
+  static NetOrder of(long orderId, List<Order> children, long decisionTime) {
+    long all = children.stream().mapToLong(Order::remainingQty).reduce(0, Math::addExact);
+    return new NetOrder(orderId, children, all, decisionTime);
   }
 
   List<Order> children() {
@@ -143,8 +151,29 @@ final class NetOrder implements VenueOrder {
     return Double.NaN;
   }
 
-  void writeState(StateSink sink) {
-    sink.put(orderId).put(orderQty).put(children.size());
-    children.forEach(child -> sink.put(child.orderId()));
+  /** A child that was closed for so long that nobody else knows it is written whole. */
+  void writeState(StateSink sink, Blotter blotter) {
+    sink.put(orderId).put(orderQty).put(decisionTime).put(children.size());
+    for (Order child : children) {
+      boolean known = blotter.knows(child);
+      sink.put(known);
+      if (known) {
+        sink.put(child.orderId());
+      } else {
+        child.writeState(sink);
+      }
+    }
+  }
+
+  static NetOrder readState(StateSource source, KernelState kernel, Blotter blotter) {
+    long orderId = source.take();
+    long orderQty = source.take();
+    long decisionTime = source.take();
+    List<Order> children = new ArrayList<>();
+    for (int left = source.takeCount(); left > 0; left--) {
+      boolean known = source.takeFlag();
+      children.add(known ? blotter.find(source.take()) : blotter.readDetached(source, kernel));
+    }
+    return new NetOrder(orderId, children, orderQty, decisionTime);
   }
 }

@@ -5,6 +5,7 @@ import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.order.TimeInForce;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,13 +148,15 @@ final class Netting {
       venue.submit(left.get(0));
       return;
     }
-    NetOrder net = new NetOrder(FIRST_ID + ++count, left, kernel.eventTime());
-    sent.put(net.orderId(), net);
-    for (Order child : left) {
-      child.pin();
-      byChild.put(child.orderId(), net);
-    }
+    NetOrder net = NetOrder.of(FIRST_ID + ++count, left, kernel.eventTime());
+    left.forEach(Order::pin);
+    keep(net);
     venue.submit(net);
+  }
+
+  private void keep(NetOrder net) {
+    sent.put(net.orderId(), net);
+    net.children().forEach(child -> byChild.put(child.orderId(), net));
   }
 
   void accepted(long orderId, long time) {
@@ -236,9 +239,22 @@ final class Netting {
     }
   }
 
-  void writeState(StateSink sink) {
-    sink.put(count).put(held.size()).put(sent.size());
+  void writeState(StateSink sink, Blotter blotter) {
+    sink.put(count).put(held.values().stream().mapToLong(List::size).sum()).put(sent.size());
     held.values().forEach(orders -> orders.forEach(order -> sink.put(order.orderId())));
-    sent.values().forEach(net -> net.writeState(sink));
+    sent.values().forEach(net -> net.writeState(sink, blotter));
+  }
+
+  void readState(StateSource source, Blotter blotter) {
+    count = source.take();
+    int waiting = source.takeCount();
+    int nets = source.takeCount();
+    for (; waiting > 0; waiting--) {
+      Order order = blotter.find(source.take());
+      held.computeIfAbsent(order.instrumentNumber(), i -> new ArrayList<>()).add(order);
+    }
+    for (; nets > 0; nets--) {
+      keep(NetOrder.readState(source, kernel, blotter));
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.order.TimeInForce;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.VenueOrder;
 import java.util.Comparator;
 
@@ -420,25 +421,9 @@ public final class Order implements VenueOrder {
   }
 
   void writeState(StateSink sink) {
-    sink.put(number)
-        .put(instrumentNumber)
-        .put(decisionTime)
-        .put(terms.side().ordinal())
-        .put(terms.type().ordinal())
-        .put(terms.timeInForce().ordinal())
-        .put(terms.orderQty())
-        .put(terms.limitPrice())
-        .put(terms.stopPrice())
-        .put(terms.trailingOffset())
-        .put(terms.trailingRate())
-        .put(terms.expireTime())
-        .put(terms.isPostOnly())
-        .put(terms.isReduceOnly())
-        .put(terms.bracket().stopLossPrice())
-        .put(terms.bracket().takeProfitPrice())
-        .put(terms.bracket().stopLossRate())
-        .put(terms.bracket().takeProfitRate())
-        .put(state.name())
+    sink.put(owner.number()).put(instrumentNumber).put(sequence).put(number).put(decisionTime);
+    TermsState.write(terms, sink);
+    sink.put(state.name())
         .put(triggered)
         .put(wishes)
         .put(revision)
@@ -448,10 +433,35 @@ public final class Order implements VenueOrder {
         .put(wantedQty)
         .put(wantedLimit)
         .put(wantedStop)
+        .put(pinned)
         .put(sibling)
         .put(cumQty)
         .put(cumNotional)
         .put(cancelReason)
         .put(reason);
+  }
+
+  /** What follows the numbers of pod and instrument. */
+  void readState(StateSource source, Pod pod, Holding of) {
+    long newSequence = source.take();
+    long newNumber = source.take();
+    long time = source.take();
+    open(newSequence, pod, of, newNumber, TermsState.read(source, of.instrument()), time);
+    state = source.takeConstant(OrderState.class);
+    triggered = source.takeFlag();
+    wishes = source.takeInt(0, Integer.MAX_VALUE);
+    revision = source.takeInt(0, wishes);
+    pendingCancels = source.takeInt(0, wishes);
+    cancelRevision = source.takeInt(0, wishes);
+    replaceRevision = source.takeInt(0, wishes);
+    wantedQty = source.take();
+    wantedLimit = source.take();
+    wantedStop = source.take();
+    pinned = source.takeFlag();
+    sibling = source.take();
+    cumQty = source.take();
+    cumNotional = source.take();
+    cancelReason = source.takeText();
+    reason = source.takeText();
   }
 }

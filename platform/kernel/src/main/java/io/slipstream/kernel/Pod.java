@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** A pod as the kernel knows it: definition, binding, permission and ledger. */
 final class Pod {
@@ -125,9 +126,7 @@ final class Pod {
   }
 
   void writeState(StateSink sink) {
-    sink.put(definition.name())
-        .put(definition.strategy())
-        .put(definitionHash)
+    sink.put(new InputCodec().encode(new Input.PodAdded(definition, definitionHash)))
         .put(version)
         .put(sha256)
         .put(suspension)
@@ -135,15 +134,17 @@ final class Pod {
         .put(liquidating)
         .put(orders)
         .put(ownOrders);
-    writeLimits(sink);
     ledger.writeState(sink);
   }
 
-  private void writeLimits(StateSink sink) {
-    PodLimits limits = definition.limits();
-    sink.put(limits.maxPosition())
-        .put(limits.maxNotional())
-        .put(limits.maxOrdersPerMinute())
-        .put(limits.maxDailyLoss());
+  /** What follows the definition. */
+  void readState(StateSource source, KernelState kernel, Blotter blotter) {
+    bind(source.takeText(), source.takeText());
+    suspension = source.takeText();
+    setRemoved(source.takeFlag());
+    liquidating = source.takeFlag();
+    orders = source.take();
+    ownOrders = source.take();
+    ledger.readState(source, kernel, blotter);
   }
 }

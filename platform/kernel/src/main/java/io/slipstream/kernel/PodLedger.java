@@ -5,6 +5,7 @@ import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /** Money and positions of one pod; the portfolio's sums move with it. */
@@ -394,16 +395,43 @@ final class PodLedger implements Account {
     dayStartEquity = equity();
   }
 
+  /** Money of a currency and holdings are written when there was ever something. */
   void writeState(StateSink sink) {
     sink.put(capital).put(dayStartEquity).put(fills);
-    for (int i = 0; i < cash.length; i++) {
-      sink.put(cash[i]).put(commission[i]);
-    }
     turnover.writeState(sink);
+    for (int i = 0; i < cash.length; i++) {
+      if (cash[i] != 0 || commission[i] != 0) {
+        sink.put(i).put(cash[i]).put(commission[i]);
+      }
+    }
+    sink.put(-1);
     for (Holding holding : holdings) {
       if (holding != null && holding.isTouched()) {
         holding.writeState(sink);
       }
     }
+    sink.put(-1);
+  }
+
+  void readState(StateSource source, KernelState kernel, Blotter blotter) {
+    capital = source.take();
+    dayStartEquity = source.take();
+    fills = source.take();
+    turnover.readState(source);
+    int last = currencies.count() - 1;
+    for (int i = source.takeInt(-1, last); i >= 0; i = source.takeInt(-1, last)) {
+      ensureCurrency(i);
+      cash[i] = source.take();
+      commission[i] = source.take();
+    }
+    last = kernel.instrumentCount() - 1;
+    for (int i = source.takeInt(-1, last); i >= 0; i = source.takeInt(-1, last)) {
+      holding(kernel.instrumentAt(i)).readState(source, kernel, blotter);
+    }
+  }
+
+  /** The value of a holding that was read; the sums of all have it. */
+  void restoreMarked(int currency, long notional) {
+    marked[currency] = Bounded.add(marked[currency], notional);
   }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /**
@@ -70,6 +71,14 @@ final class PortfolioSums {
   void writeState(StateSink sink) {
     for (int i = 0; i < cash.length; i++) {
       sink.put(cash[i]).put(marked[i]);
+    }
+  }
+
+  /** Sums of all currencies, which are there already. */
+  void readState(StateSource source) {
+    for (int i = 0; i < cash.length; i++) {
+      cash[i] = source.take();
+      marked[i] = source.take();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.ExecutionListener;
 import io.slipstream.api.service.venue.VenueAccounts;
 
@@ -292,5 +293,9 @@ final class Reports implements ExecutionListener, VenueAccounts {
 
   void writeState(StateSink sink) {
     sink.put(fillCount);
+  }
+
+  void readState(StateSource source) {
+    fillCount = source.take();
   }
 }

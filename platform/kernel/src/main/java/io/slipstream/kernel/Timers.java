@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.ArrayDeque;
 import java.util.TreeMap;
 
@@ -37,7 +38,17 @@ final class Timers {
 
   void writeState(StateSink sink) {
     sink.put(set).put(waiting.size());
-    waiting.forEach((key, timer) -> sink.put(key.time()).put(timer.pod()).put(timer.timer()));
+    waiting.forEach(
+        (key, timer) -> sink.put(key.time()).put(key.order()).put(timer.pod()).put(timer.timer()));
+  }
+
+  void readState(StateSource source, int pods) {
+    set = source.take();
+    for (int left = source.takeCount(); left > 0; left--) {
+      Key key = new Key(source.take(), source.take());
+      waiting.put(key, new Timer(source.takeInt(0, pods - 1), source.take()));
+    }
+    next = waiting.isEmpty() ? Long.MAX_VALUE : waiting.firstKey().time();
   }
 
   /**

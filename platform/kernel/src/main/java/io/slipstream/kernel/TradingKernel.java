@@ -8,7 +8,7 @@ import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateHash;
-import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.api.service.venue.Venue;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +20,6 @@ import java.util.function.Consumer;
  * whole. {@code docs/kernel.md} has its rules.
  */
 public final class TradingKernel extends KernelState {
-  private final PreTradeGate gate;
   private final Venue venue;
   private final Blotter blotter = new Blotter();
   private final Outcomes out = new Outcomes();
@@ -32,12 +31,12 @@ public final class TradingKernel extends KernelState {
   private final Adjustments adjustments;
   private final Liquidations liquidations;
   private final Markets markets;
+  private final KernelSections sections;
   private Netting netting;
   private long inputCount;
 
   /** A kernel without instruments and pods. */
   public TradingKernel(PreTradeGate gate, Venue venue) {
-    this.gate = gate;
     this.venue = venue;
     desk = new OrderDesk(this, gate, venue, blotter, out);
     reports = new Reports(this, blotter, out, desk);
@@ -45,6 +44,7 @@ public final class TradingKernel extends KernelState {
     adjustments = new Adjustments(this, desk, out);
     liquidations = new Liquidations(this, desk, out);
     markets = new Markets(this, venue, liquidations, out);
+    sections = new KernelSections(this, gate, venue, blotter, reports, brokerReports, timers);
     venue.connect(reports, reports);
   }
 
@@ -213,11 +213,7 @@ public final class TradingKernel extends KernelState {
   private void onOther(Input input) {
     if (input instanceof Input.SessionOpened in) {
       openSession(in);
-      if (in.netting()) {
-        netting = new Netting(venue, reports, this);
-        desk.setNetting(netting);
-        reports.setNetting(netting);
-      }
+      beginNetting();
       venue.begin(in.seed());
     } else if (input instanceof Input.InstrumentAdded in) {
       int number = addInstrument(in.instrument(), in.model());
@@ -263,7 +259,15 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.PodResumed in) {
       podAt(in.pod()).suspend("");
     }
-    liquidations.setMarginPods((int) pods().stream().filter(p -> p.ledger().isMargin()).count());
+    liquidations.count();
+  }
+
+  private void beginNetting() {
+    if (session() != null && session().netting()) {
+      netting = new Netting(venue, reports, this);
+      desk.setNetting(netting);
+      reports.setNetting(netting);
+    }
   }
 
   private void stop(Pod pod, String reason, String cancelReason) {
@@ -363,31 +367,45 @@ public final class TradingKernel extends KernelState {
 
   /** Hash of the state, section by section. */
   public StateHash stateHash() {
-    StateHash.Builder hash =
-        StateHash.builder()
-            .section("session", this::writeSession)
-            .section("instruments", this::writeInstruments)
-            .section("orders", this::writeOrders)
-            .section("treasury", this::writeTreasury);
-    for (Pod pod : pods()) {
-      hash.section("pod " + pod.definition().name(), pod::writeState);
-    }
-    return hash.section("gate", gate::writeState).section("venue", venue::writeState).build();
+    return sections.hash();
   }
 
-  private void writeSession(StateSink sink) {
-    sink.put(inputCount);
-    writeTimes(sink);
-    timers.writeState(sink);
+  /** The state as it is between two events, for {@link #restore}; its hash is the state's. */
+  public StateSnapshot snapshot() {
+    return sections.snapshot();
   }
 
-  private void writeOrders(StateSink sink) {
-    blotter.writeState(sink);
-    reports.writeState(sink);
-    brokerReports.writeState(sink);
-    if (netting != null) {
-      netting.writeState(sink);
+  /**
+   * Becomes what another kernel with the same gate and venue was.
+   *
+   * @throws io.slipstream.api.service.state.StateException when the snapshot does not fit; this
+   *     kernel is of no use then
+   * @throws IllegalStateException when this kernel took an input already
+   */
+  public void restore(StateSnapshot snapshot) {
+    if (inputCount > 0) {
+      throw new IllegalStateException("restored before the first input only");
     }
+    sections.restore(snapshot);
+  }
+
+  /** Everything else was read: what follows from it is made. */
+  void resume() {
+    beginNetting();
+    liquidations.count();
+  }
+
+  long inputCount() {
+    return inputCount;
+  }
+
+  void setInputCount(long count) {
+    inputCount = count;
+  }
+
+  /** Null when the session does not net. */
+  Netting netting() {
+    return netting;
   }
 
   /**

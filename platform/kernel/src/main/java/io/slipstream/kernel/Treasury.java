@@ -4,6 +4,7 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.List;
 
 /** Cash that belongs to no pod, and the rule by which an allocation moves cash between pods. */
@@ -60,5 +61,10 @@ final class Treasury {
 
   void writeState(StateSink sink) {
     sink.put(cash).put(deposits);
+  }
+
+  void readState(StateSource source) {
+    cash = source.take();
+    deposits = source.take();
   }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.math.BigInteger;
 
 /** A sum of longs that never overflows: 128 bits in two words. */
@@ -23,5 +24,10 @@ final class WideSum {
 
   void writeState(StateSink sink) {
     sink.put(high).put(low);
+  }
+
+  void readState(StateSource source) {
+    high = source.take();
+    low = source.take();
   }
 }

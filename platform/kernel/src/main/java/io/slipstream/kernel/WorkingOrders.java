@@ -2,6 +2,7 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** A pod's orders in one instrument that are in flight or open, in the order they were made. */
 final class WorkingOrders {
@@ -77,5 +78,16 @@ final class WorkingOrders {
     for (Order order = first; order != null; order = order.next) {
       order.writeState(sink);
     }
+  }
+
+  void readState(StateSource source, KernelState kernel, Blotter blotter) {
+    int left = source.takeCount();
+    long buys = source.take();
+    long sells = source.take();
+    for (; left > 0; left--) {
+      add(blotter.readWorking(source, kernel));
+    }
+    buyQty = buys;
+    sellQty = sells;
   }
 }

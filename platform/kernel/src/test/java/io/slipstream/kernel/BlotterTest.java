@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.kernel.Input.AccountType;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,7 @@ class BlotterTest {
   }
 
   @Test
-  void shouldWriteItsCounters() {
+  void shouldWriteItsCountersAndClosedOrders() {
     closeMany(1, 2);
     work(3);
     blotter.countIllegalTransition();
@@ -181,6 +182,23 @@ class BlotterTest {
     for (int i = 0; i < 4; i++) {
       blotter.countLateFill();
     }
-    assertEquals("3,2,1,1,2,3,4", WrittenState.of(blotter::writeState));
+    String first = WrittenState.of(find(1)::writeState);
+    String second = WrittenState.of(find(2)::writeState);
+    assertEquals("3,2,1,1,2,3,4,1," + first + ",1," + second, WrittenState.of(blotter::writeState));
+  }
+
+  @Test
+  void shouldReadBackTheClosedOrdersItKeeps() {
+    closeMany(1, KEPT + 100);
+    blotter.reopen(find(200));
+    Blotter read = new Blotter();
+    new StateSnapshot()
+        .write("orders", blotter::writeState)
+        .read("orders", source -> read.readState(source, desk.kernel));
+    assertNull(read.find(Order.orderId(pod.number(), 100)));
+    assertNull(read.find(Order.orderId(pod.number(), 200)));
+    assertEquals(101, read.find(Order.orderId(pod.number(), 101)).number());
+    assertEquals(newest(KEPT), read.newestClosed(KEPT).stream().map(Order::number).toList());
+    assertEquals(WrittenState.of(blotter::writeState), WrittenState.of(read::writeState));
   }
 }

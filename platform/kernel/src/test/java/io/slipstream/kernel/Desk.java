@@ -13,6 +13,7 @@ import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.kernel.Input.AccountType;
@@ -150,6 +151,11 @@ final class Desk {
     @Override
     public void writeState(StateSink sink) {
       sink.put(0);
+    }
+
+    @Override
+    public void readState(StateSource source) {
+      source.takeInt(0, 0);
     }
   }
 }

@@ -233,10 +233,12 @@ class PodLedgerTest {
   void shouldWriteMoneyTurnoverAndTouchedHoldings() {
     ledger.grant(500);
     ledger.holding(local(0, "A"));
-    assertEquals("500,500,0,500,0,0,0", WrittenState.of(ledger::writeState));
+    assertEquals("500,500,0,0,0,0,500,0,-1,-1", WrittenState.of(ledger::writeState));
     Holding holding = abroad(1);
     ledger.book(holding, Side.BUY, 2, 100, 3);
     String position = WrittenState.of(holding::writeState);
-    assertEquals("500,500,1,500,0,-203,3,0,220," + position, WrittenState.of(ledger::writeState));
+    assertEquals(
+        "500,500,1,0,220,0,500,0,1,-203,3,-1," + position + ",-1",
+        WrittenState.of(ledger::writeState));
   }
 }

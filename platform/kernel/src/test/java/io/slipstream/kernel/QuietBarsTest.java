@@ -19,6 +19,7 @@ import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.service.venue.Venue;
 import io.slipstream.api.strategy.Strategy;
@@ -282,6 +283,11 @@ class QuietBarsTest {
     @Override
     public void writeState(StateSink sink) {
       sink.put(0);
+    }
+
+    @Override
+    public void readState(StateSource source) {
+      source.takeInt(0, 0);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.ExecutionListener;
 import io.slipstream.api.service.venue.SessionPhase;
 import io.slipstream.api.service.venue.SimulationModel;
@@ -117,6 +118,11 @@ final class Scenario {
     public void writeState(StateSink sink) {
       sink.put(0);
     }
+
+    @Override
+    public void readState(StateSource source) {
+      source.takeInt(0, 0);
+    }
   }
 
   private final class ScriptedVenue implements Venue {
@@ -172,6 +178,11 @@ final class Scenario {
     @Override
     public void writeState(StateSink sink) {
       sink.put(sent.size());
+    }
+
+    @Override
+    public void readState(StateSource source) {
+      source.takeInt(sent.size(), sent.size());
     }
   }
 }

@@ -57,7 +57,7 @@ class TimersTest {
     timers.set(1, 9, 40);
     timers.set(1, 8, 30);
     timers.release(30);
-    assertEquals("3,2,40,1,9,50,2,7", WrittenState.of(timers::writeState));
+    assertEquals("3,2,40,2,1,9,50,1,2,7", WrittenState.of(timers::writeState));
   }
 
   private static final class Clock implements Strategy {

@@ -23,6 +23,12 @@ final class WrittenState implements StateSink {
   }
 
   @Override
+  public StateSink put(byte[] bytes) {
+    values.add(java.util.HexFormat.of().formatHex(bytes));
+    return this;
+  }
+
+  @Override
   public StateSink put(String text) {
     values.add(text);
     return this;

@@ -4,12 +4,15 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.CommissionModel;
 import io.slipstream.api.service.venue.SimulationModel;
 import java.util.Arrays;
 
 /** One instrument's market: how it is simulated, what it showed last, and the orders there. */
 final class InstrumentVenue {
+  private static final int MOST_PODS = 1 << 23;
+
   private final Instrument terms;
   private final SimulationModel model;
   private final Matching matching;
@@ -132,5 +135,25 @@ final class InstrumentVenue {
     sink.put(-1);
     orders.writeState(sink);
     pending.writeState(sink);
+  }
+
+  /** Returns how many requests are on their way. */
+  int readState(StateSource source, RequestDesk desk) {
+    mark = source.take();
+    sessions.readState(source);
+    bar.readState(source);
+    quote.readState(source);
+    book.readState(source);
+    trade.readState(source);
+    for (int pod = takePod(source); pod >= 0; pod = takePod(source)) {
+      addedNotional(pod, 0);
+      keepNotional(pod, source.take());
+    }
+    orders.readState(source, this, desk);
+    return pending.readState(source, this, desk);
+  }
+
+  private static int takePod(StateSource source) {
+    return source.takeInt(-1, MOST_PODS);
   }
 }

@@ -2,6 +2,7 @@ package io.slipstream.simulator;
 
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** What stays of an instrument's last bar: times, close, and what orders took of its quantity. */
 final class LastBar {
@@ -41,5 +42,12 @@ final class LastBar {
   void writeState(StateSink sink) {
     sink.put(isThere).put(openTime).put(closeTime);
     liquidity.writeState(sink);
+  }
+
+  void readState(StateSource source) {
+    isThere = source.takeFlag();
+    openTime = source.take();
+    closeTime = source.take();
+    liquidity.readState(source);
   }
 }

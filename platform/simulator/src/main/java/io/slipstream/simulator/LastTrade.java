@@ -2,6 +2,7 @@ package io.slipstream.simulator;
 
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** The last trade of an instrument's market and what orders took of it. */
 final class LastTrade {
@@ -42,5 +43,11 @@ final class LastTrade {
 
   void writeState(StateSink sink) {
     liquidity.writeState(sink);
+    sink.put(aggressor);
+  }
+
+  void readState(StateSource source) {
+    liquidity.readState(source);
+    aggressor = source.takeInt(-1, 1);
   }
 }

@@ -3,6 +3,7 @@ package io.slipstream.simulator;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /**
  * What a bar, a trade, a side of a quote or a level of a book has to give, and what orders took of
@@ -61,5 +62,10 @@ final class Liquidity {
 
   void writeState(StateSink sink) {
     sink.put(price).put(quantity).put(taken);
+  }
+
+  void readState(StateSource source) {
+    set(source.take(), source.take());
+    taken = source.take();
   }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.simulator;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /** Requests on their way to one instrument's market: a heap by arrival, then by sending. */
@@ -66,5 +67,15 @@ final class PendingRequests {
     for (Request request : sorted) {
       request.writeState(sink);
     }
+  }
+
+  /** Returns how many there are. */
+  int readState(StateSource source, InstrumentVenue market, RequestDesk desk) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      Request request = new Request();
+      request.readState(source, market, desk);
+      add(request);
+    }
+    return size;
   }
 }

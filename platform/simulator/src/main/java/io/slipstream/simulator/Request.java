@@ -1,6 +1,7 @@
 package io.slipstream.simulator;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** A request on its way to the venue: a record that is used again and again. */
 final class Request {
@@ -43,6 +44,16 @@ final class Request {
     sink.put(orderQty).put(limitPrice).put(stopPrice);
     if (order != null) {
       order.writeState(sink);
+    }
+  }
+
+  void readState(StateSource source, InstrumentVenue market, RequestDesk desk) {
+    Kind written = source.takeConstant(Kind.class);
+    arrival = source.take();
+    number = source.take();
+    set(written, source.take(), source.take(), source.take(), source.take());
+    if (kind == Kind.SUBMIT) {
+      order = desk.readOrder(source, market);
     }
   }
 }

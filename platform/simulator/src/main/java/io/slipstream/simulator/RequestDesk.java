@@ -2,6 +2,7 @@ package io.slipstream.simulator;
 
 import io.slipstream.api.order.OrderType;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.service.venue.VenueOrder;
 import io.slipstream.simulator.Request.Kind;
@@ -201,5 +202,24 @@ final class RequestDesk {
 
   void writeState(StateSink sink) {
     sink.put(random.state()).put(sent);
+  }
+
+  /** What the desk itself has; orders and requests are read with their markets. */
+  void readState(StateSource source) {
+    random.seed(source.take());
+    sent = source.take();
+  }
+
+  /** So many requests of a market were read. */
+  void resume(int requests) {
+    travelling += requests;
+  }
+
+  /** An order at a market, or on its way there. */
+  Resting readOrder(StateSource source, InstrumentVenue market) {
+    Resting order = pool.take();
+    order.readState(source, market);
+    index.add(order);
+    return order;
   }
 }

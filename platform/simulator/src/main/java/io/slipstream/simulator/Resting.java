@@ -4,6 +4,7 @@ import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.order.TimeInForce;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.VenueOrder;
 
 /** An order on its way to the venue or at it: a record that is used again and again. */
@@ -138,12 +139,43 @@ final class Resting {
   void writeState(StateSink sink) {
     sink.put(orderId)
         .put(pod)
+        .put(instrument)
         .put((isBuy ? Side.BUY : Side.SELL).name())
         .put(type.name())
         .put(timeInForce.name());
     sink.put(orderQty).put(cumQty).put(limitPrice).put(stopPrice);
     sink.put(trailingOffset).put(trailingRate).put(expireTime).put(decisionTime).put(arrival);
     sink.put(formula).put(paid).put(queueAhead).put(isPostOnly).put(isReduceOnly);
-    sink.put(hasStop).put(isTriggered).put(isMet);
+    sink.put(hasStop).put(hasArrived).put(isTriggered).put(isFresh).put(isMet);
+  }
+
+  void readState(StateSource source, InstrumentVenue market) {
+    at = market;
+    orderId = source.take();
+    pod = source.takeInt(0, Integer.MAX_VALUE);
+    instrument = source.takeInt(0, Integer.MAX_VALUE);
+    isBuy = source.takeConstant(Side.class) == Side.BUY;
+    type = source.takeConstant(OrderType.class);
+    timeInForce = source.takeConstant(TimeInForce.class);
+    reset();
+    orderQty = source.take();
+    cumQty = source.take();
+    limitPrice = source.take();
+    stopPrice = source.take();
+    trailingOffset = source.take();
+    trailingRate = source.take();
+    expireTime = source.take();
+    decisionTime = source.take();
+    arrival = source.take();
+    formula = source.take();
+    paid = source.take();
+    queueAhead = source.take();
+    isPostOnly = source.takeFlag();
+    isReduceOnly = source.takeFlag();
+    hasStop = source.takeFlag();
+    hasArrived = source.takeFlag();
+    isTriggered = source.takeFlag();
+    isFresh = source.takeFlag();
+    isMet = source.takeFlag();
   }
 }

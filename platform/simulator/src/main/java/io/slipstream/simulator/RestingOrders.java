@@ -1,6 +1,7 @@
 package io.slipstream.simulator;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** The orders at one instrument's market, in venue order. */
 final class RestingOrders {
@@ -94,6 +95,12 @@ final class RestingOrders {
     sink.put(size);
     for (Resting order = first; order != null; order = order.next) {
       order.writeState(sink);
+    }
+  }
+
+  void readState(StateSource source, InstrumentVenue market, RequestDesk desk) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      add(desk.readOrder(source, market));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.simulator;
 
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SessionPhase;
 
 /** An instrument's sessions: from their events once there was one, else every UTC day is one. */
@@ -47,5 +48,12 @@ final class Sessions {
 
   void writeState(StateSink sink) {
     sink.put(phase.name()).put(hasEvents).put(isOpening).put(day);
+  }
+
+  void readState(StateSource source) {
+    phase = source.takeConstant(SessionPhase.class);
+    hasEvents = source.takeFlag();
+    isOpening = source.takeFlag();
+    day = source.take();
   }
 }

@@ -6,6 +6,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.ExecutionListener;
 import io.slipstream.api.service.venue.SessionPhase;
 import io.slipstream.api.service.venue.SimulationModel;
@@ -297,6 +298,15 @@ public final class SimulatedVenue implements Venue {
     sink.put(count);
     for (int i = 0; i < count; i++) {
       markets[i].writeState(sink);
+    }
+  }
+
+  @Override
+  public void readState(StateSource source) {
+    desk.readState(source);
+    source.takeInt(count, count);
+    for (int i = 0; i < count; i++) {
+      desk.resume(markets[i].readState(source, desk));
     }
   }
 }

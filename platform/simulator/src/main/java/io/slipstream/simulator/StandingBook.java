@@ -2,6 +2,7 @@ package io.slipstream.simulator;
 
 import io.slipstream.api.market.Book;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
 /** The last book of an instrument and what orders took of its levels. */
@@ -38,6 +39,13 @@ final class StandingBook {
       sink.put(size);
       for (int i = 0; i < size; i++) {
         levels[i].writeState(sink);
+      }
+    }
+
+    private void readState(StateSource source) {
+      begin(source.takeCount());
+      for (int i = 0; i < size; i++) {
+        levels[i].readState(source);
       }
     }
   }
@@ -94,5 +102,11 @@ final class StandingBook {
     sink.put(isCurrent);
     bids.writeState(sink);
     asks.writeState(sink);
+  }
+
+  void readState(StateSource source) {
+    isCurrent = source.takeFlag();
+    bids.readState(source);
+    asks.readState(source);
   }
 }

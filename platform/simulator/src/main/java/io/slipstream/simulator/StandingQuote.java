@@ -2,6 +2,7 @@ package io.slipstream.simulator;
 
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /** The last quote of an instrument and what orders took of it. */
 final class StandingQuote {
@@ -38,5 +39,10 @@ final class StandingQuote {
   void writeState(StateSink sink) {
     bid.writeState(sink);
     ask.writeState(sink);
+  }
+
+  void readState(StateSource source) {
+    bid.readState(source);
+    ask.readState(source);
   }
 }

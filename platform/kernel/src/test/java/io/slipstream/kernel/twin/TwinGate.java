@@ -9,6 +9,7 @@ import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import java.math.BigDecimal;
 
 /** The simple gate that both kernels ask, each with its own numbers; it remembers nothing. */
@@ -56,5 +57,10 @@ final class TwinGate implements PreTradeGate {
   @Override
   public void writeState(StateSink sink) {
     sink.put("none");
+  }
+
+  @Override
+  public void readState(StateSource source) {
+    source.takeText();
   }
 }

@@ -42,6 +42,14 @@ public record StateHash(Map<String, String> sections, String value) {
       return this;
     }
 
+    /** Hashes what was written under a name used once. */
+    Builder section(String name, byte[] written) {
+      DigestSink sink = new DigestSink();
+      sink.digest.update(written);
+      sections.put(name, sink.hex());
+      return this;
+    }
+
     /** The finished hash. */
     public StateHash build() {
       DigestSink sink = new DigestSink();
@@ -61,11 +69,15 @@ public record StateHash(Map<String, String> sections, String value) {
     }
 
     @Override
-    public StateSink put(String text) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    public StateSink put(byte[] bytes) {
       put(bytes.length);
       digest.update(bytes);
       return this;
+    }
+
+    @Override
+    public StateSink put(String text) {
+      return put(text.getBytes(StandardCharsets.UTF_8));
     }
 
     String hex() {

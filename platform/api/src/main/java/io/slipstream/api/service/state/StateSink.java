@@ -1,11 +1,15 @@
 package io.slipstream.api.service.state;
 
 /**
- * Takes a component's state as a canonical sequence of values; what is written is what is hashed.
+ * Takes a component's state as a canonical sequence of values; what is written is what is hashed,
+ * and what a {@link StateSource} gives back.
  */
 public interface StateSink {
   /** A number. */
   StateSink put(long value);
+
+  /** Bytes, with their count. */
+  StateSink put(byte[] bytes);
 
   /** A text, with its length. */
   StateSink put(String text);

@@ -6,6 +6,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /**
  * A venue inside the session's step. It answers through the listener, within a call or with a later
@@ -65,4 +66,12 @@ public interface Venue {
 
   /** Writes everything a later answer depends on. */
   void writeState(StateSink sink);
+
+  /**
+   * Takes what another of its kind has written, after the instruments were added and before any
+   * event.
+   *
+   * @throws io.slipstream.api.service.state.StateException when it does not fit
+   */
+  void readState(StateSource source);
 }
