@@ -31,6 +31,7 @@ class ShellTest {
         "portfolio:show",
         "market:list",
         "journal:replay",
+        "journal:snapshot",
         "journal:stats",
         "audit:verify"
       })
@@ -64,6 +65,7 @@ class ShellTest {
         "trading:halt",
         "trading:resume",
         "journal:replay",
+        "journal:snapshot",
         "journal:stats",
         "audit:checkpoint",
         "audit:proof",

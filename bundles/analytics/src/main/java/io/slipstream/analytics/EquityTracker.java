@@ -3,6 +3,8 @@ package io.slipstream.analytics;
 import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceSummary;
 import io.slipstream.api.service.analytics.PerformanceTracker;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.statistics.RunningPerformance;
 
 /**
@@ -14,10 +16,10 @@ final class EquityTracker implements PerformanceTracker {
   private static final int KEPT_RETURNS = 10_000;
 
   private final double periodsPerYear;
-  private final long startTime;
   private final RunningPerformance performance = new RunningPerformance();
   private final double[] recent = new double[KEPT_RETURNS];
   private final ThinnedCurve curve = new ThinnedCurve();
+  private long startTime;
   private long lastTime;
   private long lastEquity;
   private long lastCapital;
@@ -70,5 +72,37 @@ final class EquityTracker implements PerformanceTracker {
   @Override
   public EquityCurve curve(int points) {
     return curve.last(points);
+  }
+
+  @Override
+  public void writeState(StateSink sink) {
+    sink.put(startTime).put(lastTime).put(lastEquity).put(lastCapital);
+    double[] running = performance.state();
+    for (double value : running) {
+      sink.put(value);
+    }
+    int kept = Math.min(performance.count(), KEPT_RETURNS);
+    for (int i = 0; i < kept; i++) {
+      sink.put(recent[i]);
+    }
+    curve.writeState(sink);
+  }
+
+  @Override
+  public void readState(StateSource source) {
+    startTime = source.take();
+    lastTime = source.take();
+    lastEquity = source.take();
+    lastCapital = source.take();
+    double[] running = performance.state();
+    for (int i = 0; i < running.length; i++) {
+      running[i] = source.takeDouble();
+    }
+    performance.restore(running);
+    int kept = Math.min(performance.count(), KEPT_RETURNS);
+    for (int i = 0; i < kept; i++) {
+      recent[i] = source.takeDouble();
+    }
+    curve.readState(source);
   }
 }

@@ -2,6 +2,8 @@ package io.slipstream.analytics;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.EquityCurve;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 
 /**
  * Points of a curve; when the room is used up every second point goes and from then on half as many
@@ -46,6 +48,26 @@ final class ThinnedCurve {
     }
     length = kept;
     stride *= 2;
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(length).put(stride).put(seen).put(lastIsExtra);
+    for (int i = 0; i < length; i++) {
+      sink.put(times[i]).put(equity[i]).put(totalReturn[i]).put(drawdown[i]);
+    }
+  }
+
+  void readState(StateSource source) {
+    length = source.takeInt(0, ROOM);
+    stride = source.take();
+    seen = source.take();
+    lastIsExtra = source.takeFlag();
+    for (int i = 0; i < length; i++) {
+      times[i] = source.take();
+      equity[i] = source.takeDouble();
+      totalReturn[i] = source.takeDouble();
+      drawdown[i] = source.takeDouble();
+    }
   }
 
   /** At most {@code points} of the kept points, the first and the newest among them. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceSummary;
+import io.slipstream.api.service.state.StateSnapshot;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class EquityTrackerTest {
@@ -69,5 +71,26 @@ class EquityTrackerTest {
     EquityTracker tracker = new EquityTracker(DAY, 0, money("100"));
     assertEquals(0, tracker.summary().totalReturn());
     assertEquals(1, tracker.curve(10).times().length);
+  }
+
+  @Test
+  void shouldGoOnFromWhatItWrote() {
+    EquityTracker whole = new EquityTracker(DAY, DAY, money("100"));
+    EquityTracker restored = new EquityTracker(DAY, 0, money("1"));
+    SplittableRandom random = new SplittableRandom(5);
+    for (int day = 2; day <= 40_000; day++) {
+      long equity = money("100") + random.nextLong(money("50"));
+      long capital = money(day % 1000 == 0 ? "110" : "100");
+      whole.sample(day * DAY, equity, capital);
+      if (day > 20_000) {
+        restored.sample(day * DAY, equity, capital);
+      } else if (day == 20_000) {
+        new StateSnapshot().write("t", whole::writeState).read("t", restored::readState);
+      }
+    }
+    assertEquals(whole.summary(), restored.summary());
+    assertArrayEquals(whole.recentReturns(20_000), restored.recentReturns(20_000), 0);
+    assertArrayEquals(whole.curve(500).times(), restored.curve(500).times());
+    assertArrayEquals(whole.curve(500).drawdown(), restored.curve(500).drawdown(), 0);
   }
 }

@@ -5,8 +5,10 @@ import io.slipstream.api.service.journal.AuditTrail.Verification;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.operations.AuditOperations;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.operations.StoryLine;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.api.service.state.StateException;
 import java.util.List;
 
 /** Answers an auditor on the caller's thread: the journal may be read while the session goes on. */
@@ -30,6 +32,20 @@ final class AuditDesk implements AuditOperations {
   @Override
   public Journal.Status status() {
     return journal().status();
+  }
+
+  @Override
+  public SnapshotStatus snapshots() {
+    return session.snapshots();
+  }
+
+  @Override
+  public SnapshotStatus.Kept takeSnapshot() {
+    try {
+      return session.takeSnapshot();
+    } catch (StateException e) {
+      throw new OperationRefusedException(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
@@ -11,6 +12,7 @@ import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.InputLog;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,8 +25,8 @@ import java.util.function.Consumer;
 final class JournalLog implements InputLog {
   private final Journal journal;
   private final Consumer<Input> appended;
-  private final InputCodec codec = new InputCodec();
-  private final InputCodec reader = new InputCodec();
+  private final InputCodec codec;
+  private final InputCodec reader;
   private final Iterator<JournalEntry> left;
   private final SortedMap<Integer, String> diverged = new TreeMap<>();
   private JournalEntry current;
@@ -33,11 +35,20 @@ final class JournalLog implements InputLog {
   private long differences;
   private long firstDifference;
 
-  /** {@code appended} sees every input of this run after it was written. */
-  JournalLog(Journal journal, Consumer<Input> appended) {
+  /**
+   * Answers from the entries after {@code sequence}, which is that of a snapshot or zero.
+   *
+   * @param instruments that were added up to there
+   * @param appended sees every input of this run after it was written
+   */
+  JournalLog(
+      Journal journal, long sequence, List<Instrument> instruments, Consumer<Input> appended) {
     this.journal = journal;
+    this.sequence = sequence;
+    this.codec = new InputCodec(instruments);
+    this.reader = new InputCodec(instruments);
     this.appended = appended;
-    this.left = journal.entries();
+    this.left = journal.entriesFrom(sequence + 1);
     this.current = left.hasNext() ? left.next() : null;
   }
 

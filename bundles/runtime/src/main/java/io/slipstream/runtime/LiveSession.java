@@ -3,6 +3,8 @@ package io.slipstream.runtime;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.SessionStatus;
+import io.slipstream.api.service.operations.SnapshotStatus;
+import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
 import java.nio.file.Path;
@@ -40,11 +42,16 @@ final class LiveSession implements Runnable, AutoCloseable {
   private volatile boolean stopping;
   private volatile SessionEngine engine;
   private volatile SessionViews views;
+  private final SnapshotKeeper snapshots;
 
   LiveSession(SessionSettings settings, SessionServices services, Path directory) {
     this.settings = settings;
     this.services = services;
     this.directory = directory;
+    this.snapshots =
+        new SnapshotKeeper(
+            new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept()),
+            settings.snapshots().pauseNanos());
     thread.setDaemon(true);
   }
 
@@ -125,18 +132,20 @@ final class LiveSession implements Runnable, AutoCloseable {
     message = "opening the journal";
     Journal journal = services.journals().open(directory);
     try {
-      engine = new SessionEngine(settings, services, journal);
+      engine = snapshots.open(settings, services, journal);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
     }
     views = new SessionViews(engine, settings);
     Journal.Status found = journal.status();
+    long before = engine.log().sequence();
     long bars = engine.recover();
     if (found.recoveredEntries() > 0) {
       CONSOLE.info(
-          "Recovered {} journal entries, {} market events, state {}{}{}",
-          found.recoveredEntries(),
+          "Recovered {}{} journal entries, {} market events, state {}{}{}",
+          before == 0 ? "" : "the snapshot at entry " + before + " and ",
+          found.recoveredEntries() - before,
           bars,
           engine.kernel().stateHash().value().substring(0, 16),
           found.cutBytes() == 0 ? "" : "; cut " + found.cutBytes() + " bytes of a torn last entry",
@@ -160,6 +169,7 @@ final class LiveSession implements Runnable, AutoCloseable {
         lookAtDisk();
         nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
       }
+      snapshots.look(engine);
       if (podsChanged.getAndSet(false)) {
         engine.reconcile();
       }
@@ -249,7 +259,9 @@ final class LiveSession implements Runnable, AutoCloseable {
     if (cause instanceof OperationRefusedException refused) {
       return refused;
     }
-    if (cause instanceof KernelException || cause instanceof IllegalArgumentException) {
+    if (cause instanceof KernelException
+        || cause instanceof StateException
+        || cause instanceof IllegalArgumentException) {
       return new OperationRefusedException(cause.getMessage(), cause);
     }
     return new IllegalStateException("the session failed to answer: " + cause, cause);
@@ -265,6 +277,16 @@ final class LiveSession implements Runnable, AutoCloseable {
     return status == SessionStatus.FAILED
         ? "the session stopped: " + message
         : "the session is not up yet: " + message;
+  }
+
+  /** Takes a snapshot now and writes it on the caller's thread. */
+  SnapshotStatus.Kept takeSnapshot() {
+    SessionSnapshot taken = ask(SessionEngine::snapshot);
+    return snapshots.keep(engine.journal(), taken);
+  }
+
+  SnapshotStatus snapshots() {
+    return snapshots.status();
   }
 
   SessionStatus status() {
@@ -293,7 +315,15 @@ final class LiveSession implements Runnable, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (engine != null) {
+    if (engine == null) {
+      snapshots.close();
+    } else {
+      engine.stopPublishing();
+      if (status.isUp() && !thread.isAlive()) {
+        snapshots.closeAt(engine);
+      } else {
+        snapshots.close();
+      }
       engine.close();
     }
   }

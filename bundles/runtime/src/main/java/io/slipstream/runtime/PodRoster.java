@@ -3,8 +3,12 @@ package io.slipstream.runtime;
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.state.StateException;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.PodState;
@@ -25,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class PodRoster {
   private static final Logger LOG = LoggerFactory.getLogger(PodRoster.class);
   private static final int WARM_UP_BARS = 2_000;
+  private static final String KEEPS_NONE =
+      " keeps no snapshot, so the session is repeated from its beginning after a restart";
 
   private final TradingKernel kernel;
   private final PodLoop loop;
@@ -79,13 +85,7 @@ final class PodRoster {
 
   /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
   void resume(Input.PodResumed input) {
-    PodState pod = kernel.pod(input.pod());
-    Optional<InstalledStrategy> same =
-        services
-            .strategies()
-            .find(pod.definition().strategy())
-            .filter(found -> found.sha256().equals(pod.sha256()));
-    Strategy fresh = same.isPresent() ? create(same.get(), pod.definition().parameters()) : null;
+    Strategy fresh = sameBuild(input.pod()).orElse(null);
     loop.unbind(input.pod());
     if (fresh == null) {
       loop.applyUnasked(input);
@@ -93,6 +93,67 @@ final class PodRoster {
       loop.apply(input);
       start(input.pod(), fresh);
     }
+  }
+
+  /** What every strategy remembers; {@link #readState} gives it to new ones. */
+  void writeState(StateSink sink) {
+    for (int number = 0; number < kernel.podCount(); number++) {
+      boolean decides = loop.isBound(number) && kernel.mayTrade(number);
+      sink.put(loop.isBound(number)).put(decides);
+      if (decides) {
+        StrategyMemory.write(memory(number), sink);
+      }
+    }
+  }
+
+  private StrategySnapshot memory(int number) {
+    StrategySnapshot memory;
+    try {
+      memory = loop.snapshot(number);
+    } catch (IllegalArgumentException e) {
+      throw new StateException(name(number) + ": " + e.getMessage(), e);
+    }
+    if (memory == null) {
+      throw new StateException(
+          name(number) + ": strategy " + kernel.pod(number).definition().strategy() + KEEPS_NONE);
+    }
+    return memory;
+  }
+
+  private String name(int number) {
+    return "pod " + kernel.pod(number).definition().name();
+  }
+
+  /** A strategy whose very build is not there any more is bound when the pods are reconciled. */
+  void readState(StateSource source) {
+    for (int number = 0; number < kernel.podCount(); number++) {
+      boolean wasBound = source.takeFlag();
+      StrategySnapshot memory = source.takeFlag() ? StrategyMemory.read(source) : null;
+      Optional<Strategy> same = wasBound ? sameBuild(number) : Optional.empty();
+      if (same.isPresent()) {
+        resume(number, same.get(), memory);
+      }
+    }
+  }
+
+  /** One that may not trade is begun afresh when it may again. */
+  private void resume(int number, Strategy strategy, StrategySnapshot memory) {
+    try {
+      if (memory != null) {
+        loop.resume(number, strategy, memory);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StateException(name(number) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<Strategy> sameBuild(int number) {
+    PodState pod = kernel.pod(number);
+    return services
+        .strategies()
+        .find(pod.definition().strategy())
+        .filter(found -> found.sha256().equals(pod.sha256()))
+        .map(found -> create(found, pod.definition().parameters()));
   }
 
   /** After an earlier run was repeated: a strategy that decided differently may not go on. */

@@ -12,6 +12,9 @@ import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSnapshot;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
@@ -46,40 +49,63 @@ final class SessionEngine implements AutoCloseable {
   private final PodRoster roster;
   private final Map<Integer, DenialCode> lastDenial = new TreeMap<>();
   private long nextAllocation = Long.MIN_VALUE;
+  private long lastBar = Long.MIN_VALUE;
 
-  SessionEngine(SessionSettings settings, SessionServices services, Journal journal) {
+  /** From the journal's beginning, or from a snapshot of this journal when it is not null. */
+  SessionEngine(
+      SessionSettings settings,
+      SessionServices services,
+      Journal journal,
+      SessionSnapshot snapshot) {
     this.settings = settings;
     this.services = services;
     this.journal = journal;
     RecordedMarket market = services.markets().find(settings.market());
     BarSeries series = services.markets().bars(settings.market(), settings.period());
     this.replay = new MarketReplay(series, settings.loop());
-    this.log = new JournalLog(journal, this::announceInput);
     this.kernel = new TradingKernel(services.gates().create(), new SimulatedVenue());
+    if (snapshot != null) {
+      kernel.restore(snapshot.kernel());
+    }
+    long sequence = snapshot == null ? 0 : snapshot.sequence();
+    this.log = new JournalLog(journal, sequence, kernel.instruments(), this::announceInput);
     this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()));
     this.records = new SessionRecords(services.analytics(), settings.period());
-    this.publisher = new DurablePublisher(journal, services.bus());
     this.roster = new PodRoster(kernel, loop, log, replay, services);
-    open(market);
+    if (snapshot != null) {
+      snapshot.session().read("session", this::readState);
+      requireSame(kernel.session(), opening(market));
+    }
+    this.publisher = new DurablePublisher(journal, services.bus());
+    if (snapshot == null) {
+      open(opening(market));
+    }
   }
 
-  private void open(RecordedMarket market) {
-    Input.SessionOpened opening =
-        new Input.SessionOpened(
-            market.instrument().quoteCurrency(),
-            FixedPoint.SCALE,
-            settings.market(),
-            market.contentHash(),
-            settings.period(),
-            settings.portfolioMaxDailyLoss(),
-            0,
-            false);
-    if (log.peek() == null) {
+  private Input.SessionOpened opening(RecordedMarket market) {
+    return new Input.SessionOpened(
+        market.instrument().quoteCurrency(),
+        FixedPoint.SCALE,
+        settings.market(),
+        market.contentHash(),
+        settings.period(),
+        settings.portfolioMaxDailyLoss(),
+        0,
+        false);
+  }
+
+  private void open(Input.SessionOpened opening) {
+    Input first = log.peek();
+    if (first == null) {
       loop.apply(opening);
       addInstrument();
-      return;
+    } else {
+      requireSame(first instanceof Input.SessionOpened earlier ? earlier : null, opening);
     }
-    if (!(log.peek() instanceof Input.SessionOpened earlier)
+  }
+
+  private void requireSame(Input.SessionOpened earlier, Input.SessionOpened opening) {
+    if (earlier == null
         || !earlier.market().equals(opening.market())
         || !earlier.contentHash().equals(opening.contentHash())
         || earlier.period() != opening.period()) {
@@ -98,10 +124,8 @@ final class SessionEngine implements AutoCloseable {
   /** Goes through what an earlier run left; returns how many market events that were. */
   long recover() {
     long bars = 0;
-    long lastBar = Long.MIN_VALUE;
     for (Input next = log.peek(); next != null; next = log.peek()) {
       if (next instanceof Input.BarClosed closed) {
-        lastBar = closed.bar().closeTime();
         step(closed.instrument(), closed.bar());
         bars++;
       } else if (next instanceof Input.PodRequest request) {
@@ -115,11 +139,35 @@ final class SessionEngine implements AutoCloseable {
       // The process ended between the first two entries.
       addInstrument();
     }
-    if (bars > 0) {
+    if (lastBar != Long.MIN_VALUE) {
       replay.seekAfter(lastBar);
     }
     roster.suspendDiverged();
     return bars;
+  }
+
+  /**
+   * The session as it is now, between two events.
+   *
+   * @throws io.slipstream.api.service.state.StateException when a strategy cannot tell what it
+   *     remembers
+   */
+  SessionSnapshot snapshot() {
+    StateSnapshot session = new StateSnapshot().write("session", this::writeState);
+    return SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
+  }
+
+  private void writeState(StateSink sink) {
+    sink.put(lastBar).put(nextAllocation);
+    records.writeState(sink);
+    roster.writeState(sink);
+  }
+
+  private void readState(StateSource source) {
+    lastBar = source.take();
+    nextAllocation = source.take();
+    records.readState(source);
+    roster.readState(source);
   }
 
   /** Close time of the next bar, or {@link Long#MAX_VALUE} at the end of the data. */
@@ -133,6 +181,7 @@ final class SessionEngine implements AutoCloseable {
   }
 
   private void step(int instrument, Bar bar) {
+    lastBar = bar.closeTime();
     loop.onBar(instrument, bar);
     loop.endSlice();
     records.sample(kernel);
@@ -280,9 +329,14 @@ final class SessionEngine implements AutoCloseable {
     return log;
   }
 
+  /** Everything is published that can be. */
+  void stopPublishing() {
+    publisher.close();
+  }
+
   @Override
   public void close() {
-    publisher.close();
+    stopPublishing();
     journal.close();
   }
 }

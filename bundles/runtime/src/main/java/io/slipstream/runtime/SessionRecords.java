@@ -7,6 +7,8 @@ import io.slipstream.api.service.analytics.PerformanceSummary;
 import io.slipstream.api.service.analytics.PerformanceTracker;
 import io.slipstream.api.service.operations.AllocationView;
 import io.slipstream.api.service.operations.FillView;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.TradingKernel;
 import java.util.ArrayDeque;
@@ -69,6 +71,45 @@ final class SessionRecords {
         allocations.removeLast();
       }
     }
+  }
+
+  void writeState(StateSink sink) {
+    sink.put(pods.size());
+    pods.forEach((pod, tracker) -> tracker.writeState(sink.put(pod)));
+    sink.put(portfolio != null);
+    if (portfolio != null) {
+      portfolio.writeState(sink);
+    }
+    sink.put(fills.size());
+    fills.forEach(fill -> RecordState.write(fill, sink));
+    sink.put(allocations.size());
+    allocations.forEach(allocation -> RecordState.write(allocation, sink));
+    sink.put(lastAllocation.size());
+    lastAllocation.forEach((pod, allocation) -> RecordState.write(allocation, sink.put(pod)));
+  }
+
+  void readState(StateSource source) {
+    for (int left = source.takeCount(); left > 0; left--) {
+      pods.put(source.takeInt(0, Integer.MAX_VALUE), readTracker(source));
+    }
+    if (source.takeFlag()) {
+      portfolio = readTracker(source);
+    }
+    for (int left = source.takeCount(); left > 0; left--) {
+      fills.addLast(RecordState.readFill(source));
+    }
+    for (int left = source.takeCount(); left > 0; left--) {
+      allocations.addLast(RecordState.readAllocation(source));
+    }
+    for (int left = source.takeCount(); left > 0; left--) {
+      lastAllocation.put(source.takeInt(0, Integer.MAX_VALUE), RecordState.readAllocation(source));
+    }
+  }
+
+  private PerformanceTracker readTracker(StateSource source) {
+    PerformanceTracker tracker = analytics.tracker(period, 0, FixedPoint.ONE);
+    tracker.readState(source);
+    return tracker;
   }
 
   PerformanceSummary summary(int pod) {

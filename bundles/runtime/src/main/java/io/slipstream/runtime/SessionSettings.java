@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param lookback returns the allocator sees
  * @param portfolioMaxDailyLoss fraction of equity, fixed-point
  * @param disk when the journal's disk is too full
+ * @param snapshots how often and how many
  */
 record SessionSettings(
     String market,
@@ -26,8 +27,18 @@ record SessionSettings(
     long allocationInterval,
     int lookback,
     long portfolioMaxDailyLoss,
-    DiskGuard disk) {
+    DiskGuard disk,
+    SnapshotPlan snapshots) {
   private static final long HOUR = 3_600_000_000_000L;
+  private static final long MINUTE = 60_000_000_000L;
+
+  /**
+   * When snapshots are taken.
+   *
+   * @param pauseNanos between two of them, zero for none
+   * @param kept how many stay, one or more
+   */
+  record SnapshotPlan(long pauseNanos, int kept) {}
 
   /** {@code etc/io.slipstream.session.cfg}. */
   @ObjectClassDefinition(name = "Slipstream session")
@@ -67,6 +78,14 @@ record SessionSettings(
     /** Free megabytes of the journal's disk below which trading is halted. */
     @AttributeDefinition
     String disk_halted_below_mb() default "128";
+
+    /** Minutes between two snapshots of the session; 0 for none. */
+    @AttributeDefinition
+    String snapshot_minutes() default "10";
+
+    /** How many snapshots stay. */
+    @AttributeDefinition
+    String snapshots_kept() default "3";
   }
 
   /**
@@ -90,7 +109,10 @@ record SessionSettings(
         loss,
         new DiskGuard(
             whole("disk.reducing.below.mb", raw.disk_reducing_below_mb(), 0, 100_000_000) << 20,
-            whole("disk.halted.below.mb", raw.disk_halted_below_mb(), 0, 100_000_000) << 20));
+            whole("disk.halted.below.mb", raw.disk_halted_below_mb(), 0, 100_000_000) << 20),
+        new SnapshotPlan(
+            whole("snapshot.minutes", raw.snapshot_minutes(), 0, 100_000) * MINUTE,
+            (int) whole("snapshots.kept", raw.snapshots_kept(), 1, 1000)));
   }
 
   /** Why the texts are not allowed, in a file that is named; empty when they are. */
@@ -106,7 +128,7 @@ record SessionSettings(
   /** What holds while the texts are not allowed; nothing is played then. */
   static SessionSettings byDefault() {
     return new SessionSettings(
-        "", 60_000_000_000L, 0, false, 0, 2, FixedPoint.ONE, new DiskGuard(0, 0));
+        "", MINUTE, 0, false, 0, 2, FixedPoint.ONE, new DiskGuard(0, 0), new SnapshotPlan(0, 1));
   }
 
   private static double speed(String text) {

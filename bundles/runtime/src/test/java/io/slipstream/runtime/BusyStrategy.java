@@ -12,6 +12,7 @@ import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
+import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.List;
 
 /** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
@@ -42,6 +43,17 @@ final class BusyStrategy implements Strategy {
     }
     context.submit(draft.limit(Side.BUY, FixedPoint.ONE / 2, price - 50).because("DIP", price, 1));
     context.submit(draft.limit(Side.SELL, FixedPoint.ONE / 2, price + 50).reduceOnly());
+  }
+
+  @Override
+  public StrategySnapshot snapshot() {
+    return StrategySnapshot.version(1).put("bars", bars).build();
+  }
+
+  @Override
+  public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    onStart(context);
+    bars = snapshot.number("bars");
   }
 
   /** Makes them. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,7 @@ class CrashTest {
     String whole = end(Files.createDirectory(root.resolve("whole")));
     SplittableRandom random = new SplittableRandom(KILLS);
     Path killed = Files.createDirectory(root.resolve("killed"));
+    int resumed = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       Process process = start(killed, BUSY);
       boolean early = random.nextInt(5) == 0;
@@ -46,7 +49,12 @@ class CrashTest {
       boolean ended = process.waitFor(1 + random.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
       assertTrue(!ended, () -> out(killed));
       process.destroyForcibly().waitFor();
+      resumed += out(killed).matches("(?s).*running from [1-9].*") ? 1 : 0;
+      if (random.nextInt(4) == 0) {
+        damageNewestSnapshot(killed, random);
+      }
     }
+    assertTrue(resumed > 0, "no run went on from a snapshot");
     assertEquals(whole, end(killed));
     assertTrue(whole.endsWith(" 0"), whole);
     TreeMap<String, String> acknowledged = published(killed);
@@ -55,12 +63,27 @@ class CrashTest {
     assertTrue(acknowledged.size() > 1000, acknowledged.size() + " events were published");
   }
 
+  /** One bit is flipped: the one before it is good, or all is repeated. */
+  private static void damageNewestSnapshot(Path directory, SplittableRandom random)
+      throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("snapshots"))) {
+      Optional<Path> newest =
+          files.filter(file -> file.toString().endsWith(".snapshot")).max(Path::compareTo);
+      if (newest.isPresent()) {
+        byte[] bytes = Files.readAllBytes(newest.get());
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(newest.get(), bytes);
+      }
+    }
+  }
+
   private static Process start(Path directory, String speed) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
+            "-Dslipstream.snapshot.nanos=100000000",
             "-cp",
             System.getProperty("java.class.path"),
             EngineHost.class.getName(),

@@ -68,13 +68,14 @@ final class EngineHost {
             6 * 60 * MINUTE,
             360,
             FixedPoint.ONE,
-            new DiskGuard(0, 0));
+            new DiskGuard(0, 0),
+            new SessionSettings.SnapshotPlan(Long.getLong("slipstream.snapshot.nanos", 0), 3));
     LiveSession session = new LiveSession(settings, host.services(), root.resolve("journal"));
     session.start();
     boolean told = false;
     while (session.status() != SessionStatus.ENDED) {
       if (!told && session.status() == SessionStatus.RUNNING) {
-        System.out.println("running");
+        System.out.println("running from " + session.snapshots().startedFrom());
         told = true;
       }
       if (session.status() == SessionStatus.FAILED) {

@@ -48,6 +48,42 @@ public final class SimpleMovingAverage {
     return quotient + rest / count;
   }
 
+  /** Everything it remembers, for {@link #restore}: a part of a strategy's snapshot. */
+  public double[] state() {
+    double[] state = new double[window.length + 4];
+    state[0] = next;
+    state[1] = count;
+    state[2] = high;
+    state[3] = low;
+    System.arraycopy(window, 0, state, 4, window.length);
+    return state;
+  }
+
+  /**
+   * Becomes what another one of the same length was.
+   *
+   * @throws IllegalArgumentException when that is no {@link #state()} of this length
+   */
+  public void restore(double[] state) {
+    boolean fits =
+        state.length == window.length + 4
+            && isIndex(state[0], window.length - 1)
+            && isIndex(state[1], window.length);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "not the state of an average of " + window.length + " values");
+    }
+    next = (int) state[0];
+    count = (int) state[1];
+    high = state[2];
+    low = state[3];
+    System.arraycopy(state, 4, window, 0, window.length);
+  }
+
+  private static boolean isIndex(double value, int most) {
+    return value >= 0 && value <= most && value == (int) value;
+  }
+
   private void add(double value) {
     double sum = high + value;
     double part = sum - high;

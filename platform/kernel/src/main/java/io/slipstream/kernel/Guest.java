@@ -7,6 +7,7 @@ import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderUpdate;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategySnapshot;
 
 /** A pod's strategy with its context, and the one event it is called for. */
 final class Guest {
@@ -83,6 +84,30 @@ final class Guest {
       return true;
     }
     return context.leaveAsking();
+  }
+
+  StrategySnapshot snapshot() {
+    try {
+      return strategy.snapshot();
+    } catch (Throwable e) {
+      throw failed("asked for its snapshot", e);
+    }
+  }
+
+  void restore(StrategySnapshot snapshot, long time) {
+    context.warmUp(time);
+    try {
+      strategy.restore(snapshot, context);
+    } catch (Throwable e) {
+      throw failed("handed its snapshot", e);
+    } finally {
+      context.leave();
+    }
+  }
+
+  /** Whatever a guest throws is its own failure, errors too. */
+  private static IllegalArgumentException failed(String when, Throwable e) {
+    return new IllegalArgumentException(GuestCalls.failure(e) + " (" + when + ")", e);
   }
 
   /** Takes why it failed, or null. */

@@ -50,8 +50,19 @@ public final class InputCodec {
           Input.BorrowFeeCharged.class,
           Input.SliceEnded.class);
 
-  private final List<Instrument> instruments = new ArrayList<>();
-  private final RecordCodec records = new RecordCodec(instruments);
+  private final List<Instrument> instruments;
+  private final RecordCodec records;
+
+  /** For the inputs of a session from its first one on. */
+  public InputCodec() {
+    this(List.of());
+  }
+
+  /** For the inputs after these instruments were added. */
+  public InputCodec(List<Instrument> added) {
+    instruments = new ArrayList<>(added);
+    records = new RecordCodec(instruments);
+  }
 
   /** The bytes of an input. */
   public byte[] encode(Input input) {

@@ -5,6 +5,7 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Guest.Event;
 import io.slipstream.kernel.Guest.Hook;
 
@@ -50,6 +51,27 @@ public final class PodLoop {
     recorder.begin();
     calls.settle(pod, guest, event.of(Hook.START));
     calls.deliverRest(-1);
+  }
+
+  /**
+   * From the next event on this strategy decides for the pod, which it did before: it goes on from
+   * its snapshot.
+   *
+   * @throws IllegalArgumentException when it cannot, with its words; the pod has no strategy then
+   */
+  public void resume(int pod, Strategy strategy, StrategySnapshot snapshot) {
+    Guest guest = new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
+    guest.restore(snapshot, kernel.eventTime());
+    calls.set(pod, guest);
+  }
+
+  /**
+   * What the pod's strategy remembers, or null when it cannot tell.
+   *
+   * @throws IllegalArgumentException when it failed to, with its words
+   */
+  public StrategySnapshot snapshot(int pod) {
+    return calls.guest(pod).snapshot();
   }
 
   /** Feeds a bar of the past to a bound strategy; what it asks for is ignored. */

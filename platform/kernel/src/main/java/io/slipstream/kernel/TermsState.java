@@ -31,8 +31,8 @@ final class TermsState {
         .put(terms.bracket().stopLossRate())
         .put(terms.bracket().takeProfitRate())
         .put(terms.rationaleCode())
-        .put(Double.doubleToRawLongBits(terms.rationaleFirst()))
-        .put(Double.doubleToRawLongBits(terms.rationaleSecond()));
+        .put(terms.rationaleFirst())
+        .put(terms.rationaleSecond());
   }
 
   static OrderTerms read(StateSource source, Instrument instrument) {
@@ -51,7 +51,7 @@ final class TermsState {
         source.takeFlag(),
         new Bracket(source.take(), source.take(), source.take(), source.take()),
         source.takeText(),
-        Double.longBitsToDouble(source.take()),
-        Double.longBitsToDouble(source.take()));
+        source.takeDouble(),
+        source.takeDouble());
   }
 }

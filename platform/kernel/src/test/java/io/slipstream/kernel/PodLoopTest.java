@@ -14,6 +14,7 @@ import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -186,5 +187,51 @@ class PodLoopTest {
     bar();
     assertFalse(scenario.kernel.mayTrade(0));
     assertEquals(0, scenario.sent.size());
+  }
+
+  /** Counts bars; what it asks for while it is restored is nobody's wish. */
+  private static final class Counting implements Strategy {
+    private long bars;
+
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      bars++;
+    }
+
+    @Override
+    public StrategySnapshot snapshot() {
+      return StrategySnapshot.version(1).put("bars", bars).build();
+    }
+
+    @Override
+    public void restore(StrategySnapshot snapshot, StrategyContext context) {
+      context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+      bars = snapshot.number("bars");
+    }
+  }
+
+  @Test
+  void shouldGoOnFromAStrategysSnapshot() {
+    loop.bind(0, new Counting());
+    bar();
+    bar();
+    StrategySnapshot memory = loop.snapshot(0);
+    loop.resume(0, new Counting(), memory);
+    bar();
+    assertEquals(3, loop.snapshot(0).number("bars"));
+    assertEquals(List.of(), scenario.sent);
+  }
+
+  @Test
+  void shouldSayThatASnapshotIsNotTaken() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> loop.resume(0, new Counting(), StrategySnapshot.EMPTY));
+    assertTrue(refused.getMessage().contains("the snapshot has no 'bars'"));
+    assertFalse(loop.isBound(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> loop.resume(0, named("keeps none"), StrategySnapshot.EMPTY));
   }
 }

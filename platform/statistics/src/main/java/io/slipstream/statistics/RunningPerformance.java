@@ -66,6 +66,29 @@ public final class RunningPerformance {
     return downside > 0 ? mean / downside * StrictMath.sqrt(periodsPerYear) : Double.NaN;
   }
 
+  /** Everything it knows, for {@link #restore}. */
+  public double[] state() {
+    return new double[] {count, mean, squares, downsideSquares, growth, peak, deepest};
+  }
+
+  /**
+   * Becomes what another one was.
+   *
+   * @throws IllegalArgumentException when that is no {@link #state()}
+   */
+  public void restore(double[] state) {
+    if (state.length != 7 || state[0] < 0 || state[0] != (int) state[0]) {
+      throw new IllegalArgumentException("not the state of a running performance");
+    }
+    count = (int) state[0];
+    mean = state[1];
+    squares = state[2];
+    downsideSquares = state[3];
+    growth = state[4];
+    peak = state[5];
+    deepest = state[6];
+  }
+
   private double deviation() {
     return count < 2 ? Double.NaN : StrictMath.sqrt(squares / (count - 1));
   }

@@ -19,6 +19,26 @@ public interface Strategy {
   /** Called once before the first event; positions from an earlier run are visible already. */
   default void onStart(StrategyContext context) {}
 
+  /**
+   * Goes on from what a strategy of this or an earlier version remembered; called in place of
+   * {@link #onStart}. It may look around but asks for nothing here. Only strategies that give
+   * snapshots need it.
+   *
+   * @throws IllegalArgumentException when the snapshot cannot be used, with the reason
+   */
+  default void restore(StrategySnapshot snapshot, StrategyContext context) {
+    throw new IllegalArgumentException("this strategy does not go on from snapshots");
+  }
+
+  /**
+   * Everything the strategy remembers that its next decisions depend on, asked between two events;
+   * {@link StrategySnapshot#EMPTY} when that is nothing. Null, as long as it is not overridden,
+   * means that it cannot tell: after a restart such a strategy is fed the whole session again.
+   */
+  default StrategySnapshot snapshot() {
+    return null;
+  }
+
   /** A bar of one of the pod's instruments is complete. */
   default void onBar(Bar bar, StrategyContext context) {}
 

@@ -7,6 +7,7 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategySnapshot;
 
 /** Buys each instrument once, at its first tradable event, and holds it. */
 final class BuyAndHold implements Strategy {
@@ -29,5 +30,16 @@ final class BuyAndHold implements Strategy {
           OrderIntent.market(instrument, Side.BUY, quantity)
               .because("FIRST_PURCHASE", bar.close(), Double.NaN));
     }
+  }
+
+  /** What it holds, the pod knows. */
+  @Override
+  public StrategySnapshot snapshot() {
+    return StrategySnapshot.EMPTY;
+  }
+
+  @Override
+  public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    // There is nothing to remember.
   }
 }

@@ -7,6 +7,7 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.indicators.SimpleMovingAverage;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,30 @@ final class Momentum implements Strategy {
       Side side = fast > slow ? Side.BUY : Side.SELL;
       context.submit(
           OrderIntent.market(instrument, side, quantity).because("SMA_CROSS", fast, slow));
+    }
+  }
+
+  @Override
+  public StrategySnapshot snapshot() {
+    StrategySnapshot.Builder snapshot = StrategySnapshot.version(1);
+    averages.forEach(
+        (symbol, of) ->
+            snapshot
+                .put("short " + symbol, of.fast.state())
+                .put("long " + symbol, of.slow.state()));
+    return snapshot.build();
+  }
+
+  @Override
+  public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    for (Instrument instrument : context.instruments()) {
+      String symbol = instrument.symbol();
+      if (snapshot.has("short " + symbol)) {
+        Averages of = new Averages();
+        of.fast.restore(snapshot.decimals("short " + symbol));
+        of.slow.restore(snapshot.decimals("long " + symbol));
+        averages.put(symbol, of);
+      }
     }
   }
 

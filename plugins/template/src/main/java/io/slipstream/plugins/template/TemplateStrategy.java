@@ -8,6 +8,7 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategySnapshot;
 
 /** Buys after a bar that rose and keeps it: every hook of a strategy, shown once. */
 final class TemplateStrategy implements Strategy {
@@ -20,6 +21,17 @@ final class TemplateStrategy implements Strategy {
   @Override
   public void onStart(StrategyContext context) {
     // Called once, before the first event: look at context.position(...) after a restart.
+  }
+
+  @Override
+  public StrategySnapshot snapshot() {
+    // Everything that the next decisions depend on, beyond parameters and positions: nothing here.
+    return StrategySnapshot.EMPTY;
+  }
+
+  @Override
+  public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    // Called in place of onStart after a restart, or by a newer version: takes that back.
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.slipstream.api.service.analytics;
 
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
+
 /** Follows one equity curve. Used by one thread at a time. */
 public interface PerformanceTracker {
   /**
@@ -19,4 +22,14 @@ public interface PerformanceTracker {
 
   /** The curve with at most {@code points} points, first and last kept. */
   EquityCurve curve(int points);
+
+  /** Writes everything a later answer depends on. */
+  void writeState(StateSink sink);
+
+  /**
+   * Becomes what another tracker of the same period was.
+   *
+   * @throws io.slipstream.api.service.state.StateException when it does not fit
+   */
+  void readState(StateSource source);
 }

@@ -9,6 +9,17 @@ public interface AuditOperations {
   /** How large the journal is, what of it is durable, what was found on opening. */
   Journal.Status status();
 
+  /** Snapshots of the session. */
+  SnapshotStatus snapshots();
+
+  /**
+   * Takes a snapshot of the session now.
+   *
+   * @throws OperationRefusedException when a strategy cannot tell what it remembers, or it cannot
+   *     be written
+   */
+  SnapshotStatus.Kept takeSnapshot();
+
   /** The public key of the checkpoints, {@code name+id+key}. */
   String verifierKey();
 

@@ -14,6 +14,11 @@ public interface StateSink {
   /** A text, with its length. */
   StateSink put(String text);
 
+  /** A number with a fraction, to the bit. */
+  default StateSink put(double value) {
+    return put(Double.doubleToRawLongBits(value));
+  }
+
   /** A flag. */
   default StateSink put(boolean flag) {
     return put(flag ? 1L : 0L);

@@ -92,7 +92,7 @@ public final class StateSnapshot {
     StateSnapshot snapshot = new StateSnapshot();
     ByteBuffer left = ByteBuffer.wrap(bytes);
     while (left.hasRemaining()) {
-      String name = new String(takeCounted(left), StandardCharsets.UTF_8);
+      String name = StateSource.text(takeCounted(left), "names");
       if (snapshot.sections.put(name, takeCounted(left)) != null) {
         throw new StateException("section '" + name + "' is there twice");
       }

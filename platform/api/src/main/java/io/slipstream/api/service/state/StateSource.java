@@ -1,7 +1,6 @@
 package io.slipstream.api.service.state;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -67,12 +66,25 @@ public final class StateSource {
    * @throws StateException when there is none
    */
   public String takeText() {
+    return text(takeBytes(), section);
+  }
+
+  /** What was written as UTF-8, and nothing that only resembles it. */
+  static String text(byte[] utf8, String section) {
     try {
-      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(takeBytes()));
-      return text.toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw new StateException(where() + "a text that is no UTF-8", e);
+      throw new StateException("section '" + section + "' has a text that is no UTF-8", e);
     }
+  }
+
+  /**
+   * The next number with a fraction.
+   *
+   * @throws StateException when nothing is left
+   */
+  public double takeDouble() {
+    return Double.longBitsToDouble(take());
   }
 
   /**

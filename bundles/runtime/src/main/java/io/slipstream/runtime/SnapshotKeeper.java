@@ -1,0 +1,151 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalException;
+import io.slipstream.api.service.operations.SnapshotStatus;
+import io.slipstream.api.service.state.StateException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes snapshots of the session now and then, and opens the session from the newest that fits its
+ * journal. Only the taking is done on the session's thread, the writing on one of its own.
+ */
+final class SnapshotKeeper implements AutoCloseable {
+  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
+
+  private final SnapshotFolder folder;
+  private final long pauseNanos;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "slipstream-snapshots");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long next;
+  private volatile long startedFrom;
+  private volatile long lastSequence;
+  private volatile String problem = "";
+
+  /** {@code pauseNanos} between two of them, zero for none but those that are asked for. */
+  SnapshotKeeper(SnapshotFolder folder, long pauseNanos) {
+    this.folder = folder;
+    this.pauseNanos = pauseNanos;
+    this.next = System.nanoTime() + pauseNanos;
+  }
+
+  /** Opens the session from the newest snapshot that is whole, else from its beginning. */
+  SessionEngine open(SessionSettings settings, SessionServices services, Journal journal) {
+    for (long sequence : folder.sequences()) {
+      try {
+        SessionSnapshot snapshot = folder.read(sequence);
+        requireFits(journal, snapshot);
+        SessionEngine engine = new SessionEngine(settings, services, journal, snapshot);
+        lastSequence = sequence;
+        startedFrom = sequence;
+        return engine;
+      } catch (StateException e) {
+        CONSOLE.warn("The snapshot at entry {} is not used: {}", sequence, e.getMessage());
+        folder.setAside(sequence);
+      }
+    }
+    return new SessionEngine(settings, services, journal, null);
+  }
+
+  private static void requireFits(Journal journal, SessionSnapshot snapshot) {
+    long last = journal.status().lastSequence();
+    if (snapshot.sequence() < 1 || snapshot.sequence() > last) {
+      throw new StateException("the journal ends at entry " + last);
+    }
+    if (!snapshot.isAt(journal.entriesFrom(snapshot.sequence()).next())) {
+      throw new StateException("the journal has another entry there");
+    }
+  }
+
+  /** Takes one when it is time to; called between two events. */
+  void look(SessionEngine engine) {
+    if (pauseNanos > 0 && System.nanoTime() - next >= 0) {
+      next = System.nanoTime() + pauseNanos;
+      if (engine.log().sequence() != lastSequence && busy.compareAndSet(false, true)) {
+        begin(engine);
+      }
+    }
+  }
+
+  private void begin(SessionEngine engine) {
+    try {
+      SessionSnapshot taken = engine.snapshot();
+      writer.execute(() -> finish(engine.journal(), taken));
+    } catch (StateException e) {
+      busy.set(false);
+      complain(e.getMessage());
+    }
+  }
+
+  private void finish(Journal journal, SessionSnapshot taken) {
+    try {
+      keep(journal, taken);
+    } catch (StateException | JournalException e) {
+      complain(e.getMessage());
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /**
+   * Writes a snapshot once its last entry is durable.
+   *
+   * @throws StateException when it cannot be written
+   */
+  synchronized SnapshotStatus.Kept keep(Journal journal, SessionSnapshot taken) {
+    SessionSnapshot tied = taken.tiedTo(journal.entriesFrom(taken.sequence()).next());
+    long bytes = folder.write(tied);
+    lastSequence = taken.sequence();
+    problem = "";
+    return new SnapshotStatus.Kept(taken.sequence(), bytes);
+  }
+
+  /** The same words are said once. */
+  private void complain(String why) {
+    if (!why.equals(problem)) {
+      problem = why;
+      CONSOLE.warn("No snapshot was taken: {}", why);
+    }
+  }
+
+  SnapshotStatus status() {
+    return new SnapshotStatus(folder.kept(), startedFrom, problem);
+  }
+
+  /**
+   * The session ends: nothing is being written any more, and its end is kept when it is another.
+   */
+  void closeAt(SessionEngine engine) {
+    close();
+    if (pauseNanos > 0 && engine.log().sequence() != lastSequence) {
+      try {
+        keep(engine.journal(), engine.snapshot());
+      } catch (StateException | JournalException e) {
+        complain(e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+        writer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
