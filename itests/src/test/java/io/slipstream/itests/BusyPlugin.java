@@ -1,0 +1,129 @@
+package io.slipstream.itests;
+
+import io.slipstream.api.strategy.Strategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+
+/** The template's jar with another strategy in it: three or four orders at every bar. */
+final class BusyPlugin {
+  private static final String CLASS = "io/slipstream/plugins/template/TemplateStrategy.class";
+  private static final String SOURCE =
+      """
+      package io.slipstream.plugins.template;
+
+      import io.slipstream.api.market.Bar;
+      import io.slipstream.api.market.Instrument;
+      import io.slipstream.api.order.OrderDraft;
+      import io.slipstream.api.order.Side;
+      import io.slipstream.api.strategy.Sizing;
+      import io.slipstream.api.strategy.Strategy;
+      import io.slipstream.api.strategy.StrategyContext;
+      import io.slipstream.api.strategy.StrategySnapshot;
+
+      final class TemplateStrategy implements Strategy {
+        private final OrderDraft draft = new OrderDraft(null);
+        private long bars;
+
+        TemplateStrategy(Sizing sizing) {}
+
+        @Override
+        public void onBar(Bar bar, StrategyContext context) {
+          Instrument coin = context.instruments().get(0);
+          long unit = coin.minQuantity() > coin.lotSize() ? coin.minQuantity() : coin.lotSize();
+          bars++;
+          if (bars % 3 == 0) {
+            context.cancelAll(coin);
+            boolean holds = context.position(coin).quantity() > 0;
+            context.submit(draft.on(coin).market(holds ? Side.SELL : Side.BUY, unit * 2));
+          }
+          long away = coin.tickSize() * 50;
+          long price = bar.closePrice();
+          context.submit(draft.on(coin).limit(Side.BUY, unit, price - away).because("DIP", bars, 1));
+          context.submit(draft.on(coin).limit(Side.BUY, unit, price - 2 * away));
+          context.submit(draft.on(coin).limit(Side.SELL, unit, price + away));
+        }
+
+        @Override
+        public StrategySnapshot snapshot() {
+          return StrategySnapshot.version(1).put("bars", bars).build();
+        }
+
+        @Override
+        public void restore(StrategySnapshot snapshot, StrategyContext context) {
+          bars = snapshot.number("bars");
+        }
+      }
+      """;
+
+  private BusyPlugin() {}
+
+  /** Builds it below {@code folder}. */
+  static Path jar(Path folder) {
+    try {
+      Path source = Files.createDirectories(folder).resolve("TemplateStrategy.java");
+      Files.writeString(source, SOURCE);
+      compile(source, folder);
+      return pack(Files.readAllBytes(folder.resolve(CLASS)), folder.resolve("busy.jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void compile(Path source, Path folder) {
+    String classPath = location(Strategy.class) + ":" + Instance.plugin("template");
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                List.of("-d", folder.toString(), "-cp", classPath, source.toString())
+                    .toArray(String[]::new));
+    if (status != 0) {
+      throw new AssertionError("the busy strategy does not compile");
+    }
+  }
+
+  private static Path location(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Path pack(byte[] strategy, Path target) throws IOException {
+    try (JarInputStream in = new JarInputStream(Files.newInputStream(Instance.plugin("template")));
+        JarOutputStream out =
+            new JarOutputStream(Files.newOutputStream(target), in.getManifest())) {
+      for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        if (entry.getName().equals(CLASS)) {
+          out.write(strategy);
+        } else {
+          in.transferTo(out);
+        }
+      }
+    }
+    return target;
+  }
+
+  /** A pod's configuration. */
+  static String pod() {
+    return String.join(
+        "\n",
+        "strategy = template",
+        "instruments = BTC/USD",
+        "capital = 1000000",
+        "limit.maxOrdersPerMinute = 999999",
+        "");
+  }
+}
