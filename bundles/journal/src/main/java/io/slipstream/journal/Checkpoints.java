@@ -1,11 +1,8 @@
 package io.slipstream.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -91,6 +88,27 @@ final class Checkpoints {
     return Checkpoint.parse(SignedNote.parse(read(size)).text());
   }
 
+  /** A size there is a checkpoint for. */
+  synchronized long requireSize(long size) {
+    if (!files.containsKey(size)) {
+      Long below = files.floorKey(size);
+      Long above = files.ceilingKey(size);
+      String nearest =
+          below == null && above == null
+              ? "there is none"
+              : "the nearest are of "
+                  + (below == null ? "" : below + " ")
+                  + (above == null ? "" : above);
+      throw new IllegalArgumentException("checkpoint of " + size + " entries: " + nearest.strip());
+    }
+    return size;
+  }
+
+  /** What a checkpoint of this journal says that somebody kept. */
+  Checkpoint requireSigned(String whole) {
+    return check(whole, Checkpoint.parse(SignedNote.parse(whole).text()).size());
+  }
+
   /** Signs and keeps one; returns the note. */
   synchronized String write(long size, byte[] root) throws IOException {
     if (files.containsKey(size)) {
@@ -130,13 +148,7 @@ final class Checkpoints {
 
   private void store(long size, String whole) throws IOException {
     Path file = directory.resolve(String.format(Locale.ROOT, "%020d%s", size, ENDING));
-    Path made = directory.resolve("new" + ENDING + ".tmp");
-    Files.writeString(made, whole);
-    try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    SegmentWriter.forceDirectory(directory);
+    ForcedFile.write(file, whole);
     files.put(size, file);
   }
 }

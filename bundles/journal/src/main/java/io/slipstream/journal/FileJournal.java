@@ -5,7 +5,6 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,6 +23,7 @@ import java.util.Locale;
 final class FileJournal implements Journal {
   private static final int GROUP_BYTES = 1 << 20;
   private static final int FULL_PAUSE_MILLIS = 200;
+  private static final int SLOW_SECONDS = 1;
   private static final String FULL = "the disk is full, of ";
 
   private final Path directory;
@@ -32,6 +32,7 @@ final class FileJournal implements Journal {
   private final FileChannel lockChannel;
   private final SegmentWriter segments;
   private final JournalAudit audit;
+  private final SegmentKeeper keeper;
   private final Thread writer;
   private ByteBuffer filling = ByteBuffer.allocate(GROUP_BYTES);
   private ByteBuffer writing = ByteBuffer.allocate(GROUP_BYTES);
@@ -39,33 +40,43 @@ final class FileJournal implements Journal {
   private long durableSequence;
   private long hashedSequence;
   private long nextCheckpoint;
+  private long groupSince;
+  private int groupBytes;
   private String waiting = "";
   private String failure = "";
   private boolean closing;
 
   private FileJournal(
-      Path directory, Durability durability, AuditSettings settings, FileChannel lockChannel)
+      Path directory,
+      Durability durability,
+      AuditSettings settings,
+      Upkeep upkeep,
+      Disk disk,
+      FileChannel lockChannel)
       throws IOException {
     this.directory = directory;
     this.durability = durability;
     this.settings = settings;
     this.lockChannel = lockChannel;
-    this.segments = new SegmentWriter(directory, durability);
+    Removal removal = Removal.read(directory);
+    this.segments = new SegmentWriter(directory, durability, disk, removal.last());
     long entries = segments.recoveredEntries();
     this.lastSequence = entries;
     this.durableSequence = entries;
     this.hashedSequence = entries;
-    this.audit = openAudit(entries);
+    this.audit = openAudit(removal);
     segments.start();
+    this.keeper = new SegmentKeeper(directory, segments.segments(), audit, upkeep);
     this.nextCheckpoint = System.nanoTime();
     this.writer = new Thread(this::write, "slipstream-journal");
     this.writer.setDaemon(true);
     this.writer.start();
+    keeper.start();
   }
 
-  private JournalAudit openAudit(long entries) throws IOException {
+  private JournalAudit openAudit(Removal removal) throws IOException {
     try {
-      return new JournalAudit(this, directory, settings, entries);
+      return new JournalAudit(this, directory, settings, segments, removal);
     } catch (IOException | RuntimeException e) {
       segments.close();
       throw e;
@@ -73,11 +84,16 @@ final class FileJournal implements Journal {
   }
 
   static FileJournal open(Path directory, Durability durability, AuditSettings settings) {
+    return open(directory, durability, settings, Upkeep.NONE, Disk.REAL);
+  }
+
+  static FileJournal open(
+      Path directory, Durability durability, AuditSettings settings, Upkeep upkeep, Disk disk) {
     FileChannel lock = null;
     try {
       Files.createDirectories(directory);
       lock = lock(directory);
-      return new FileJournal(directory, durability, settings, lock);
+      return new FileJournal(directory, durability, settings, upkeep, disk, lock);
     } catch (IOException e) {
       release(lock);
       throw new JournalException("cannot use journal directory " + directory + ": " + e, e);
@@ -116,7 +132,15 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public synchronized long append(EntryKind kind, byte[] payload) {
+  public long append(EntryKind kind, byte[] payload) {
+    long sequence = queue(kind, payload);
+    if (durability.level() == Durability.Level.ENTRY) {
+      awaitDurable(sequence);
+    }
+    return sequence;
+  }
+
+  private synchronized long queue(EntryKind kind, byte[] payload) {
     if (payload.length > Segment.LONGEST_PAYLOAD) {
       throw new JournalException("an entry of " + payload.length + " bytes is too long");
     }
@@ -130,6 +154,9 @@ final class FileJournal implements Journal {
     }
     lastSequence++;
     Segment.putRecord(filling, lastSequence, kind, payload);
+    if (durability.level() == Durability.Level.ENTRY) {
+      notifyAll();
+    }
     return lastSequence;
   }
 
@@ -168,7 +195,7 @@ final class FileJournal implements Journal {
     while (more) {
       long upTo;
       synchronized (this) {
-        if (!closing && filling.position() < GROUP_BYTES / 2) {
+        if (!closing && filling.position() < durability.enoughBytes(GROUP_BYTES)) {
           pause(durability.groupMillis());
         }
         more = !closing;
@@ -176,6 +203,8 @@ final class FileJournal implements Journal {
         filling = writing;
         writing = full;
         upTo = lastSequence;
+        groupSince = System.nanoTime();
+        groupBytes = writing.position();
         notifyAll();
       }
       more &= writeGroup(upTo);
@@ -190,6 +219,7 @@ final class FileJournal implements Journal {
       }
       synchronized (this) {
         durableSequence = upTo;
+        groupBytes = 0;
         notifyAll();
       }
       audit.addGroup(writing);
@@ -271,9 +301,9 @@ final class FileJournal implements Journal {
 
   /** Refuses a sequence that no entry has. */
   synchronized void requireEntry(long sequence) {
-    if (sequence < 1 || sequence > lastSequence) {
+    if (sequence < audit.firstKept() || sequence > lastSequence) {
       throw new IllegalArgumentException(
-          "entry " + sequence + ": 1 to " + lastSequence + " is there");
+          "entry " + sequence + ": " + audit.firstKept() + " to " + lastSequence + " is there");
     }
   }
 
@@ -283,7 +313,7 @@ final class FileJournal implements Journal {
     synchronized (this) {
       upTo = lastSequence;
     }
-    return entriesFrom(1, upTo);
+    return entriesFrom(audit.firstKept(), upTo);
   }
 
   @Override
@@ -292,21 +322,39 @@ final class FileJournal implements Journal {
     synchronized (this) {
       upTo = lastSequence;
     }
-    if (sequence < 1 || sequence > upTo + 1) {
-      throw new IllegalArgumentException(
-          "entry " + sequence + ": 1 to " + (upTo + 1) + " is allowed");
-    }
+    requireBetweenFirstAnd(upTo + 1, sequence);
     return entriesFrom(sequence, upTo);
+  }
+
+  private void requireBetweenFirstAnd(long most, long sequence) {
+    if (sequence < audit.firstKept() || sequence > most) {
+      throw new IllegalArgumentException(
+          "entry " + sequence + ": " + audit.firstKept() + " to " + most + " is allowed");
+    }
+  }
+
+  @Override
+  public long firstSequence() {
+    return audit.firstKept();
+  }
+
+  @Override
+  public void releaseBefore(long sequence) {
+    synchronized (this) {
+      requireBetweenFirstAnd(lastSequence + 1, sequence);
+    }
+    keeper.releaseBefore(sequence);
+  }
+
+  /** What is done to closed segments. */
+  SegmentKeeper keeper() {
+    return keeper;
   }
 
   /** Entries from one to another, once they are durable. */
   Iterator<JournalEntry> entriesFrom(long from, long upTo) {
     awaitDurable(upTo);
-    try {
-      return new SegmentIterator(SegmentWriter.segments(directory), from, upTo);
-    } catch (IOException e) {
-      throw new JournalException("cannot read the journal in " + directory + ": " + e, e);
-    }
+    return new SegmentIterator(segments.segments().files(), from, upTo);
   }
 
   @Override
@@ -321,9 +369,25 @@ final class FileJournal implements Journal {
         segments.cutBytes(),
         lastSequence,
         durableSequence,
-        segments.totalBytes(),
-        waiting,
-        failure);
+        segments.segments().bytes(),
+        waiting.isEmpty() ? slowness() : waiting,
+        failure,
+        audit.firstKept(),
+        segments.segments().count(),
+        segments.segments().packed(),
+        keeper.problem());
+  }
+
+  private String slowness() {
+    long seconds = (System.nanoTime() - groupSince) / 1_000_000_000L;
+    return groupBytes == 0 || seconds < SLOW_SECONDS
+        ? ""
+        : "the disk is slow: it has been taking "
+            + groupBytes
+            + " bytes for "
+            + seconds
+            + " seconds, of "
+            + directory;
   }
 
   @Override
@@ -336,7 +400,8 @@ final class FileJournal implements Journal {
       notifyAll();
     }
     try (segments;
-        audit) {
+        audit;
+        keeper) {
       writer.join();
       if (failure.isEmpty() && audit.hasNews()) {
         audit.sign();

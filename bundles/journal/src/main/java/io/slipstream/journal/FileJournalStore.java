@@ -3,6 +3,7 @@ package io.slipstream.journal;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -15,21 +16,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class FileJournalStore implements JournalStore {
   private final Durability durability;
   private final AuditSettings audit;
+  private final Upkeep upkeep;
 
   /** Settings in {@code etc/io.slipstream.journal.cfg}. */
   @ObjectClassDefinition(name = "Slipstream journal")
   public @interface Settings {
+    /**
+     * When an entry is forced to the device: {@code entry}, each before the call that appended it
+     * returns; {@code interval}, every so many milliseconds; {@code none}, when the operating
+     * system likes.
+     */
+    @AttributeDefinition
+    String durability() default "interval";
+
     /** Milliseconds between two group commits, 1 to 1000. */
     @AttributeDefinition
     int group_millis() default 10;
 
-    /**
-     * Whether a group is forced to the device; without it a crash of the machine may lose entries.
-     */
-    @AttributeDefinition
-    boolean force() default true;
-
-    /** Bytes after which a new segment begins, 4096 or more. */
+    /** Bytes after which a new segment begins, 4096 to 1073741824. */
     @AttributeDefinition
     long segment_bytes() default 64L << 20;
 
@@ -47,39 +51,35 @@ public final class FileJournalStore implements JournalStore {
     /** Public keys of witnesses, {@code name+id+key}, whose signatures are accepted. */
     @AttributeDefinition
     String[] witnesses() default {};
+
+    /** Minutes after which a closed segment is compressed, up to 525600; 0: never. */
+    @AttributeDefinition
+    int compress_after_minutes() default 60;
+
+    /**
+     * Days for which entries are kept at least, up to 36500; 0: for ever. Only compressed segments
+     * that no start needs are removed.
+     */
+    @AttributeDefinition
+    int retention_days() default 0;
   }
 
   /** Made by Declarative Services. */
   @Activate
   public FileJournalStore(Settings settings) {
     this.durability =
-        new Durability(settings.group_millis(), settings.force(), settings.segment_bytes());
+        new Durability(
+            Durability.Level.parse(settings.durability()),
+            settings.group_millis(),
+            settings.segment_bytes());
     this.audit =
         AuditSettings.of(settings.checkpoint_seconds(), settings.key_file(), settings.witnesses());
+    this.upkeep =
+        new Upkeep(settings.compress_after_minutes(), settings.retention_days(), Clock.systemUTC());
   }
 
   @Override
   public Journal open(Path directory) {
-    return FileJournal.open(directory, durability, audit);
-  }
-
-  /**
-   * How entries reach the disk.
-   *
-   * @param groupMillis pause between group commits
-   * @param force whether a group is forced to the device
-   * @param segmentBytes size after which a segment is closed
-   */
-  record Durability(int groupMillis, boolean force, long segmentBytes) {
-    Durability {
-      if (groupMillis < 1 || groupMillis > 1000) {
-        throw new IllegalArgumentException(
-            "group.millis = " + groupMillis + ": 1 to 1000 is allowed");
-      }
-      if (segmentBytes < 4096) {
-        throw new IllegalArgumentException(
-            "segment.bytes = " + segmentBytes + ": 4096 or more is allowed");
-      }
-    }
+    return FileJournal.open(directory, durability, audit, upkeep, Disk.REAL);
   }
 }

@@ -51,6 +51,11 @@ final class HashTree implements AutoCloseable {
     frontier.add(hash, this::keep);
   }
 
+  /** Adds the next entry by its hash alone. */
+  synchronized void addLeaf(byte[] hash) throws IOException {
+    frontier.add(hash.clone(), this::keep);
+  }
+
   private void keep(int height, byte[] hash) throws IOException {
     if (height % LEVEL_BITS == 0 && height / LEVEL_BITS < LEVELS) {
       levels[height / LEVEL_BITS].append(hash);
@@ -68,6 +73,19 @@ final class HashTree implements AutoCloseable {
   synchronized byte[] root(long leaves) throws IOException {
     requireSize(leaves);
     return leaves == frontier.size() ? frontier.root() : root(0, leaves);
+  }
+
+  /** Roots of the complete subtrees that the first leaves make, largest first. */
+  synchronized List<byte[]> peaks(long leaves) throws IOException {
+    requireSize(leaves);
+    List<byte[]> peaks = new ArrayList<>();
+    long from = 0;
+    while (from < leaves) {
+      long count = Long.highestOneBit(leaves - from);
+      peaks.add(range(from, from + count));
+      from += count;
+    }
+    return peaks;
   }
 
   /** From the leaf upwards, the hashes that lead from leaf {@code index} to the root. */
@@ -174,6 +192,14 @@ final class HashTree implements AutoCloseable {
   synchronized void flush() throws IOException {
     for (LevelFile level : levels) {
       level.flush();
+    }
+  }
+
+  /** Forces all hashes to the device. */
+  synchronized void force() throws IOException {
+    flush();
+    for (LevelFile level : levels) {
+      level.force();
     }
   }
 

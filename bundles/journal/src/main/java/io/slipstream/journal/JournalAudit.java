@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /** The tree over a journal's entries with its checkpoints; one thread adds, any may ask. */
 final class JournalAudit implements AuditTrail, AutoCloseable {
   private static final int LEAVES_AT_ONCE = 1024;
-  private static final int MOST_FINDINGS = 1000;
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   private final FileJournal journal;
@@ -26,19 +26,31 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
   private final Checkpoints checkpoints;
   private final List<VerifierKey> witnesses;
   private final EntryReader reader;
+  private final Path directory;
+  private final ReadWriteLock reading = new ReentrantReadWriteLock();
+  private volatile Removal removal;
 
   /**
    * Opens what belongs to a journal and brings it up to date.
    *
    * @throws JournalException when the entries are not those a checkpoint was signed for
    */
-  JournalAudit(FileJournal journal, Path directory, AuditSettings settings, long entries)
+  JournalAudit(
+      FileJournal journal,
+      Path directory,
+      AuditSettings settings,
+      SegmentWriter found,
+      Removal removal)
       throws IOException {
     this.journal = journal;
-    this.reader = new EntryReader(directory);
+    this.directory = directory;
+    this.removal = removal;
+    this.reader = new EntryReader(found.segments());
     this.witnesses = settings.witnesses();
-    boolean hasSigned = !Checkpoints.isEmpty(directory);
+    long entries = found.recoveredEntries();
+    boolean hasSigned = !Checkpoints.isEmpty(directory) || !removal.isNone();
     this.key = settings.openKey(directory, entries == 0 && !hasSigned, hasSigned);
+    removal.requireSignature(key.verifier());
     this.checkpoints = new Checkpoints(directory, key);
     long newest = checkpoints.newest();
     byte[] root = newest < 0 ? null : signedRoot(newest);
@@ -55,23 +67,53 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
    * have lost, is hashed again.
    */
   private HashTree openTree(Path place, long newest, byte[] root) throws IOException {
-    HashTree kept = new HashTree(place, Math.max(0, newest));
-    addFrom(kept, newest);
-    if (newest < 0 || Arrays.equals(kept.root(newest), root)) {
-      return kept;
+    long signed = Math.max(removal.last(), newest);
+    HashTree kept = new HashTree(place, Math.max(0, signed));
+    if (kept.size() >= removal.last()) {
+      addFrom(kept, signed);
+      if (fits(kept, newest, root)) {
+        return kept;
+      }
     }
-    kept.close();
     Path beside = place.resolveSibling("tree.rebuilt");
     delete(beside);
-    try (HashTree rebuilt = new HashTree(beside, 0)) {
-      addFrom(rebuilt, newest);
-      if (!Arrays.equals(rebuilt.root(newest), root)) {
+    try (kept;
+        HashTree rebuilt = new HashTree(beside, 0)) {
+      addRemoved(kept, rebuilt);
+      addFrom(rebuilt, signed);
+      if (!fits(rebuilt, newest, root)) {
         throw changed(newest, newest);
       }
     }
     delete(place);
     Files.move(beside, place);
-    return new HashTree(place, newest);
+    return new HashTree(place, signed);
+  }
+
+  private boolean fits(HashTree grown, long newest, byte[] root) throws IOException {
+    return Arrays.equals(grown.root(removal.last()), removal.root())
+        && (newest < 0 || Arrays.equals(grown.root(newest), root));
+  }
+
+  /** The hashes of removed entries cannot be computed again. */
+  private void addRemoved(HashTree kept, HashTree rebuilt) throws IOException {
+    long there = Math.min(kept.size(), removal.last());
+    while (rebuilt.size() < there) {
+      int count = (int) Math.min(LEAVES_AT_ONCE, there - rebuilt.size());
+      byte[] hashes = kept.leaves(rebuilt.size(), count);
+      for (int at = 0; at < hashes.length; at += TreeHasher.HASH_BYTES) {
+        rebuilt.addLeaf(Arrays.copyOfRange(hashes, at, at + TreeHasher.HASH_BYTES));
+      }
+    }
+    if (there < removal.last() || !Arrays.equals(rebuilt.root(removal.last()), removal.root())) {
+      throw new JournalException(
+          "tree/level-0.hashes in "
+              + directory
+              + " has lost hashes of entries 1 to "
+              + removal.last()
+              + ", which retention removed, or others are there: bring the file back from a copy;"
+              + " no entry was changed now");
+    }
   }
 
   private static void delete(Path tree) throws IOException {
@@ -202,69 +244,92 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
   }
 
   @Override
+  public String consistency(String older, String newer) {
+    try {
+      journal.awaitHashed();
+      Checkpoint from = signed(older);
+      Checkpoint to = signed(newer);
+      if (from.size() > to.size()) {
+        throw new IllegalArgumentException(
+            "the older checkpoint has "
+                + from.size()
+                + " entries, the newer "
+                + to.size()
+                + ": 0 to "
+                + to.size()
+                + " is allowed");
+      }
+      List<byte[]> path = tree.consistency(from.size(), to.size());
+      ConsistencyProof proof = new ConsistencyProof(from, to, path);
+      if (!proof.isValid(new TreeHasher())) {
+        throw new JournalException(
+            "the hashes that are kept do not lead from the checkpoint of "
+                + from.size()
+                + " entries to that of "
+                + to.size()
+                + ": verify the journal");
+      }
+      return proof.text();
+    } catch (IOException e) {
+      throw new JournalException("cannot prove what was added: " + e, e);
+    }
+  }
+
+  /** A checkpoint by its size, or the one that is given; empty for the newest. */
+  private Checkpoint signed(String sizeOrNote) throws IOException {
+    if (sizeOrNote.isBlank()) {
+      return Checkpoint.parse(SignedNote.parse(sign()).text());
+    }
+    return sizeOrNote.matches("[0-9]{1,18}")
+        ? checkpoints.checkpoint(checkpoints.requireSize(Long.parseLong(sizeOrNote)))
+        : checkpoints.requireSigned(sizeOrNote);
+  }
+
+  @Override
   public Verification verify() {
     journal.awaitHashed();
-    List<String> findings = new ArrayList<>();
-    Frontier frontier = new Frontier(new TreeHasher());
+    reading.readLock().lock();
     try {
-      List<Long> sizes = checkpoints.sizes();
-      long entries = tree.size();
-      Iterator<JournalEntry> left = journal.entriesFrom(1, entries);
-      for (long size : sizes) {
-        addUntil(size, left, frontier, findings);
-        compare(size, frontier, findings);
-      }
-      addUntil(entries, left, frontier, findings);
-      long newest = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1);
-      return new Verification(frontier.size(), sizes.size(), newest, List.copyOf(findings));
-    } catch (JournalException e) {
-      findings.add(e.getMessage());
-      return new Verification(frontier.size(), 0, 0, List.copyOf(findings));
+      return new JournalVerification(journal, tree, checkpoints, removal).run();
     } catch (IOException e) {
       throw new JournalException("cannot read the journal: " + e, e);
+    } finally {
+      reading.readLock().unlock();
     }
   }
 
-  private void addUntil(
-      long size, Iterator<JournalEntry> entries, Frontier frontier, List<String> findings)
-      throws IOException {
-    TreeHasher hasher = new TreeHasher();
-    while (frontier.size() < size && entries.hasNext()) {
-      long first = frontier.size();
-      int count = (int) Math.min(LEAVES_AT_ONCE, size - first);
-      byte[] kept = tree.leaves(first, count);
-      long differing = 0;
-      long last = 0;
-      for (int i = 0; i < count && entries.hasNext(); i++) {
-        byte[] bytes = Segment.kindAndPayload(entries.next());
-        byte[] hash = new byte[TreeHasher.HASH_BYTES];
-        hasher.leaf(first + i + 1, bytes, 0, bytes.length, hash, 0);
-        int at = i * TreeHasher.HASH_BYTES;
-        if (!Arrays.equals(hash, 0, hash.length, kept, at, at + hash.length)) {
-          differing = differing == 0 ? first + i + 1 : differing;
-          last = first + i + 1;
-        }
-        frontier.add(hash, (height, root) -> {});
-      }
-      if (differing > 0 && findings.size() < MOST_FINDINGS) {
-        findings.add(
-            "entry "
-                + differing
-                + (last > differing ? " to " + last + " are" : " is")
-                + " not what was hashed when it was new");
+  /** How many entries the newest checkpoint covers. */
+  long covered() {
+    return Math.max(0, checkpoints.newest());
+  }
+
+  /** What is done to segments at times when nobody verifies them. */
+  interface Step {
+    void run() throws IOException;
+  }
+
+  /** Runs a step, or leaves it for another time. */
+  void whileNobodyReads(Step step) throws IOException {
+    if (reading.writeLock().tryLock()) {
+      try {
+        step.run();
+      } finally {
+        reading.writeLock().unlock();
       }
     }
   }
 
-  private void compare(long size, Frontier frontier, List<String> findings) throws IOException {
-    try {
-      Checkpoint signed = checkpoints.checkpoint(size);
-      if (frontier.size() != size || !Arrays.equals(frontier.root(), signed.root())) {
-        findings.add("the first " + size + " entries do not have the root that was signed");
-      }
-    } catch (IllegalArgumentException e) {
-      findings.add("checkpoint of " + size + " entries: " + e.getMessage());
-    }
+  /** Signs that entries up to one are removed; their hashes are on the device then. */
+  void signRemoval(long last, long seconds) throws IOException {
+    tree.force();
+    Removal signed = Removal.sign(key, last, seconds, tree.peaks(last));
+    signed.store(directory);
+    removal = signed;
+  }
+
+  /** Sequence of the oldest entry that is kept. */
+  long firstKept() {
+    return removal.last() + 1;
   }
 
   @Override

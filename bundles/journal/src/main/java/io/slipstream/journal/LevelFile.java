@@ -80,6 +80,11 @@ final class LevelFile implements AutoCloseable {
     waiting.clear();
   }
 
+  /** Forces what was flushed to the device. */
+  void force() throws IOException {
+    channel.force(true);
+  }
+
   @Override
   public void close() throws IOException {
     flush();

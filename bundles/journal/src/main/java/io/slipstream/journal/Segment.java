@@ -6,10 +6,6 @@ import io.slipstream.api.service.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -24,11 +20,9 @@ final class Segment {
   static final int LONGEST_PAYLOAD = 1 << 24;
   private static final byte[] MAGIC = "SLIPJNL1".getBytes(StandardCharsets.US_ASCII);
 
-  private Segment() {}
+  private static final EntryKind[] KINDS = EntryKind.values();
 
-  static Path file(Path directory, long firstSequence) {
-    return directory.resolve(String.format(Locale.ROOT, "%020d.journal", firstSequence));
-  }
+  private Segment() {}
 
   static ByteBuffer header(long firstSequence) {
     return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putLong(firstSequence).flip();
@@ -47,12 +41,6 @@ final class Segment {
         .array();
   }
 
-  /** Sequence of the first entry of a segment, from its name. */
-  static long firstSequence(Path file) {
-    String name = file.getFileName().toString();
-    return Long.parseLong(name.substring(0, name.indexOf('.')));
-  }
-
   private static int checksum(long sequence, byte kind, byte[] payload) {
     CRC32C crc = new CRC32C();
     crc.update(ByteBuffer.allocate(9).putLong(sequence).put(kind).flip());
@@ -63,54 +51,43 @@ final class Segment {
   /**
    * Reads a segment.
    *
-   * @param isLast whether a torn end may be there
+   * @param mayBeTorn whether a write that was not finished may be at its end
    * @return how many entries are whole and where they end
    */
-  static Scan scan(Path file, long expectedFirst, boolean isLast, Consumer<JournalEntry> reader) {
-    ByteBuffer bytes = ByteBuffer.wrap(read(file));
-    if (isLast && (bytes.remaining() < HEADER_BYTES || isZero(bytes))) {
-      return new Scan(0, 0, bytes.remaining());
-    }
-    byte[] magic = new byte[MAGIC.length];
-    if (bytes.remaining() >= HEADER_BYTES) {
-      bytes.get(magic);
-    }
-    if (!Arrays.equals(magic, MAGIC) || bytes.getLong() != expectedFirst) {
-      throw new JournalException(
-          file + " is no journal segment that begins with entry " + expectedFirst);
-    }
-    long sequence = expectedFirst;
-    JournalEntry entry = recordAt(bytes, bytes.position(), sequence);
-    while (entry != null) {
-      reader.accept(entry);
-      bytes.position(bytes.position() + RECORD_BYTES + entry.payload().length);
-      sequence++;
-      entry = recordAt(bytes, bytes.position(), sequence);
-    }
-    int end = bytes.position();
-    int rest = bytes.limit() - end;
-    if (rest > 0 && (!isLast || holdsRecordBehind(bytes, end, sequence))) {
-      throw new JournalException(
-          file + " is damaged at byte " + end + ", entry " + sequence + "; it was not changed");
-    }
-    return new Scan(sequence - expectedFirst, end, rest);
-  }
-
-  /** A file whose size reached the disk and whose bytes did not. */
-  private static boolean isZero(ByteBuffer bytes) {
-    for (int i = 0; i < bytes.limit(); i++) {
-      if (bytes.get(i) != 0) {
-        return false;
+  static Scan scan(
+      SegmentFile file, long expectedFirst, boolean mayBeTorn, Consumer<JournalEntry> reader) {
+    try (SegmentBytes bytes = file.open()) {
+      if (mayBeTorn && (bytes.size() < HEADER_BYTES || TornEnd.isZero(bytes))) {
+        return new Scan(0, 0, bytes.size());
       }
+      requireHeader(file, bytes, expectedFirst);
+      RecordWalk walk = new RecordWalk(bytes, HEADER_BYTES, expectedFirst);
+      for (JournalEntry entry = walk.next(); entry != null; entry = walk.next()) {
+        reader.accept(entry);
+      }
+      long rest = bytes.size() - walk.position();
+      if (rest > 0
+          && (!mayBeTorn || TornEnd.holdsRecord(bytes, walk.position(), walk.sequence()))) {
+        throw damaged(file, walk.position(), walk.sequence());
+      }
+      return new Scan(walk.sequence() - expectedFirst, walk.position(), rest);
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + file.path() + ": " + e.getMessage(), e);
     }
-    return true;
   }
 
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+  static JournalException damaged(SegmentFile file, long at, long sequence) {
+    return new JournalException(
+        file.path() + " is damaged at byte " + at + ", entry " + sequence + "; it was not changed");
+  }
+
+  /** Refuses a segment that does not begin with an entry, by its name or its header. */
+  static void requireHeader(SegmentFile file, SegmentBytes bytes, long first) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+    bytes.read(0, header);
+    if (file.firstSequence() != first || !header.flip().equals(header(first))) {
+      throw new JournalException(
+          file.path() + " is no journal segment that begins with entry " + first);
     }
   }
 
@@ -122,26 +99,14 @@ final class Segment {
     int length = bytes.getInt(at);
     byte kind = bytes.get(at + 8);
     boolean fits = length >= 0 && length <= bytes.limit() - at - RECORD_BYTES;
-    if (!fits || kind < 0 || kind >= EntryKind.values().length) {
+    if (!fits || length > LONGEST_PAYLOAD || kind < 0 || kind >= KINDS.length) {
       return null;
     }
     byte[] payload = new byte[length];
     bytes.get(at + RECORD_BYTES, payload);
     return bytes.getInt(at + 4) == checksum(sequence, kind, payload)
-        ? new JournalEntry(sequence, EntryKind.values()[kind], payload)
+        ? new JournalEntry(sequence, KINDS[kind], payload)
         : null;
-  }
-
-  /** Tells damage in the middle from a torn end: behind the first there is an intact record. */
-  private static boolean holdsRecordBehind(ByteBuffer bytes, int from, long sequence) {
-    for (int at = from + 1; at <= bytes.limit() - RECORD_BYTES; at++) {
-      for (long next = sequence; next <= sequence + 2; next++) {
-        if (recordAt(bytes, at, next) != null) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /**

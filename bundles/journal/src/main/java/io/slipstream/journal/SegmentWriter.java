@@ -1,88 +1,103 @@
 package io.slipstream.journal;
 
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The segment that is written, and the size of those before it. */
+/** The segment that is written, behind those that are closed. */
 final class SegmentWriter implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("0[0-8][0-9]{18}\\.journal");
-
   private final Path directory;
   private final Durability durability;
+  private final Disk disk;
+  private final Segments segments = new Segments();
+  private final List<Path> leftovers = new ArrayList<>();
   private final long recoveredEntries;
-  private final long cutBytes;
+  private long cutBytes;
   private FileChannel channel;
   private long bytes;
-  private long closedBytes;
   private long nextSequence;
-  private long closedSequence;
 
-  /** Opens the last segment, or the first; a torn last record is cut off. */
-  SegmentWriter(Path directory, Durability durability) throws IOException {
+  /** Reads what is there behind the removed entries; nothing is changed before the start. */
+  SegmentWriter(Path directory, Durability durability, Disk disk, long removed) throws IOException {
     this.directory = directory;
     this.durability = durability;
-    List<Path> files = segments(directory);
-    long entries = 0;
-    for (int i = 0; i < files.size() - 1; i++) {
-      entries += Segment.scan(files.get(i), entries + 1, false, entry -> {}).entries();
-      closedBytes += Files.size(files.get(i));
+    this.disk = disk;
+    List<SegmentFile> files = withoutLeftovers(SegmentFile.list(directory), removed);
+    long entries = removed;
+    for (int i = 0; i < files.size(); i++) {
+      SegmentFile file = files.get(i);
+      boolean isOpen = i == files.size() - 1 && !file.isPacked();
+      Segment.Scan scan = Segment.scan(file, entries + 1, isOpen, entry -> {});
+      if (isOpen) {
+        bytes = scan.end();
+        cutBytes = scan.tornBytes();
+      }
+      segments.add(file, Files.size(file.path()) - scan.tornBytes());
+      entries += scan.entries();
     }
-    if (files.isEmpty()) {
-      recoveredEntries = 0;
-      cutBytes = 0;
-      begin(1);
-      return;
-    }
-    Path last = files.get(files.size() - 1);
-    Segment.Scan scan = Segment.scan(last, entries + 1, true, entry -> {});
-    recoveredEntries = entries + scan.entries();
-    nextSequence = recoveredEntries + 1;
-    cutBytes = scan.tornBytes();
-    channel = FileChannel.open(last, StandardOpenOption.WRITE);
-    bytes = scan.end();
-    closedSequence = entries;
+    recoveredEntries = entries;
+    nextSequence = entries + 1;
   }
 
-  /** Cuts off what was torn, after all else was looked at. */
+  /** What a start has to clear away: it was packed or removed, and the process ended then. */
+  private List<SegmentFile> withoutLeftovers(List<SegmentFile> all, long removed)
+      throws IOException {
+    List<SegmentFile> files = new ArrayList<>();
+    for (SegmentFile file : all) {
+      int last = files.size() - 1;
+      if (last >= 0 && files.get(last).firstSequence() == file.firstSequence()) {
+        leftovers.add(file.path());
+      } else {
+        files.add(file);
+      }
+    }
+    while (files.size() > 1 && files.get(1).firstSequence() <= removed + 1) {
+      leftovers.add(files.remove(0).path());
+    }
+    try (Stream<Path> names = Files.list(directory)) {
+      names
+          .filter(name -> name.getFileName().toString().endsWith(SegmentFile.UNREADY))
+          .forEach(leftovers::add);
+    }
+    return files;
+  }
+
+  /** Cuts off what was torn and clears away what was left, after all else was looked at. */
   void start() throws IOException {
+    for (Path leftover : leftovers) {
+      Files.delete(leftover);
+    }
+    List<SegmentFile> files = segments.files();
+    SegmentFile last = files.isEmpty() ? null : files.get(files.size() - 1);
+    if (last == null || last.isPacked()) {
+      begin(nextSequence);
+      return;
+    }
+    channel = disk.open(last.path(), StandardOpenOption.WRITE);
     channel.truncate(bytes);
     channel.position(bytes);
     if (bytes == 0) {
-      writeAll(Segment.header(closedSequence + 1));
+      writeAll(Segment.header(last.firstSequence()));
       bytes = Segment.HEADER_BYTES;
-    }
-  }
-
-  static List<Path> segments(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(f -> NAME.matcher(f.getFileName().toString()).matches())
-          .sorted()
-          .toList();
     }
   }
 
   private void begin(long firstSequence) throws IOException {
     bytes = 0;
-    channel =
-        FileChannel.open(
-            Segment.file(directory, firstSequence),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    SegmentFile file = SegmentFile.plain(directory, firstSequence);
+    channel = disk.open(file.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       channel.truncate(0);
       writeAll(Segment.header(firstSequence));
-      if (durability.force()) {
+      if (durability.forces()) {
         channel.force(true);
-        forceDirectory(directory);
+        ForcedFile.forceDirectory(directory);
       }
     } catch (IOException e) {
       // It is tried again, as often as it takes: each time with a channel of its own.
@@ -91,15 +106,7 @@ final class SegmentWriter implements AutoCloseable {
     }
     bytes = Segment.HEADER_BYTES;
     nextSequence = firstSequence;
-  }
-
-  /** So that a file's name is there after the machine failed, where the system can say so. */
-  static void forceDirectory(Path directory) throws IOException {
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel names = FileChannel.open(directory)) {
-        names.force(true);
-      }
-    }
+    segments.begin(file);
   }
 
   private void writeAll(ByteBuffer from) throws IOException {
@@ -115,7 +122,7 @@ final class SegmentWriter implements AutoCloseable {
   void write(ByteBuffer records, long upTo) throws IOException {
     if (bytes >= durability.segmentBytes()) {
       channel.close();
-      closedBytes += bytes;
+      segments.grow(bytes);
       bytes = 0;
     }
     if (bytes == 0) {
@@ -131,13 +138,18 @@ final class SegmentWriter implements AutoCloseable {
       throw e;
     }
     bytes += records.position() - start;
+    segments.grow(bytes);
     nextSequence = upTo + 1;
-    if (durability.force()) {
+    if (durability.forces()) {
       channel.force(false);
     }
   }
 
-  /** Entries found on opening. */
+  Segments segments() {
+    return segments;
+  }
+
+  /** Entries found on opening, the removed ones before them included. */
   long recoveredEntries() {
     return recoveredEntries;
   }
@@ -147,13 +159,10 @@ final class SegmentWriter implements AutoCloseable {
     return cutBytes;
   }
 
-  /** Bytes of all segments. */
-  long totalBytes() {
-    return closedBytes + bytes;
-  }
-
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ class EntryReaderTest {
   void shouldReadEveryEntryInAnyOrderAcrossSegments() throws IOException {
     Path directory = root.resolve("journal");
     SplittableRandom random = new SplittableRandom(1);
-    Durability durability = new Durability(1, false, 1 << 20);
+    Durability durability = new Durability(Durability.Level.NONE, 1, 1 << 20);
     try (Journal journal = FileJournal.open(directory, durability, AuditSettings.of(60, ""))) {
       for (int i = 1; i <= 3000; i++) {
         byte[] payload = new byte[i == 700 ? 300_000 : random.nextInt(900)];
@@ -37,8 +36,10 @@ class EntryReaderTest {
       }
     }
     List<JournalEntry> entries = new ArrayList<>();
-    new SegmentIterator(SegmentWriter.segments(directory), 1, 3000).forEachRemaining(entries::add);
-    EntryReader reader = new EntryReader(directory);
+    Segments segments = new Segments();
+    SegmentFile.list(directory).forEach(file -> segments.add(file, 0));
+    new SegmentIterator(segments.files(), 1, 3000).forEachRemaining(entries::add);
+    EntryReader reader = new EntryReader(segments);
     for (int i = 0; i < 2000; i++) {
       long sequence = i == 0 ? 3000 : i == 1 ? 1 : 1 + random.nextInt(3000);
       JournalEntry expected = entries.get((int) sequence - 1);
@@ -47,11 +48,11 @@ class EntryReaderTest {
       assertEquals(expected.kind(), found.kind());
       assertArrayEquals(expected.payload(), found.payload());
     }
-    Path first = SegmentWriter.segments(directory).get(0);
+    Path first = segments.files().get(0).path();
     byte[] bytes = Files.readAllBytes(first);
     bytes[Segment.HEADER_BYTES + Segment.RECORD_BYTES] ^= 1;
     Files.write(first, bytes);
     assertThrows(JournalException.class, () -> reader.read(1));
-    assertThrows(JournalException.class, () -> new EntryReader(directory).read(4000));
+    assertThrows(JournalException.class, () -> new EntryReader(segments).read(4000));
   }
 }

@@ -10,7 +10,6 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
-  private static final Durability SMALL = new Durability(1, false, 4096);
+  private static final Durability SMALL = new Durability(Durability.Level.NONE, 1, 4096);
 
   private static final AuditSettings AUDIT = AuditSettings.of(60, "");
 
@@ -58,12 +57,13 @@ class FileJournalTest {
 
   @Test
   void shouldCutATornLastRecordAtEveryOffset() throws IOException {
-    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20), AUDIT)) {
+    try (Journal journal =
+        FileJournal.open(directory, new Durability(Durability.Level.NONE, 1, 1 << 20), AUDIT)) {
       for (int i = 1; i <= 10; i++) {
         journal.append(kind(i), payload(i));
       }
     }
-    Path file = Segment.file(directory, 1);
+    Path file = SegmentFile.plain(directory, 1).path();
     byte[] whole = Files.readAllBytes(file);
     int last = Segment.RECORD_BYTES + payload(10).length;
     for (int cut = 1; cut < last; cut++) {
@@ -79,12 +79,13 @@ class FileJournalTest {
 
   @Test
   void shouldRefuseDamageBeforeTheEndAndChangeNothing() throws IOException {
-    try (Journal journal = FileJournal.open(directory, new Durability(1, false, 1 << 20), AUDIT)) {
+    try (Journal journal =
+        FileJournal.open(directory, new Durability(Durability.Level.NONE, 1, 1 << 20), AUDIT)) {
       for (int i = 1; i <= 10; i++) {
         journal.append(kind(i), payload(i));
       }
     }
-    Path file = Segment.file(directory, 1);
+    Path file = SegmentFile.plain(directory, 1).path();
     byte[] whole = Files.readAllBytes(file);
     int firstRecord = Segment.HEADER_BYTES;
     for (int at = firstRecord; at < firstRecord + Segment.RECORD_BYTES + 3; at++) {
@@ -144,9 +145,9 @@ class FileJournalTest {
           journal.awaitDurable(i);
         }
       }
-      List<Path> files = SegmentWriter.segments(directory);
-      long second = Segment.firstSequence(files.get(1));
-      Files.write(files.get(0), new byte[0]);
+      List<SegmentFile> files = SegmentFile.list(directory);
+      long second = files.get(1).firstSequence();
+      Files.write(files.get(0).path(), new byte[0]);
       for (long from = second; from <= 501; from++) {
         long next = from;
         Iterator<JournalEntry> entries = journal.entriesFrom(from);

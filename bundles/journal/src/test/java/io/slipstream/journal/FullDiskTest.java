@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ class FullDiskTest {
     Path ballast = disk.resolve("ballast");
     Files.write(ballast, new byte[14 << 20]);
     Path directory = disk.resolve("journal");
-    Durability durability = new Durability(5, true, 1 << 19);
+    Durability durability = new Durability(Durability.Level.INTERVAL, 5, 1 << 19);
     AuditSettings audit = AuditSettings.of(3600, root.resolve("key.pem").toString());
     try (Journal journal = FileJournal.open(directory, durability, audit)) {
       Thread writer =

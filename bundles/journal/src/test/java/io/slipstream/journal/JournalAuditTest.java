@@ -12,7 +12,6 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalAuditTest {
-  private static final Durability SMALL = new Durability(1, false, 4096);
+  private static final Durability SMALL = new Durability(Durability.Level.NONE, 1, 4096);
 
   @TempDir Path root;
   private Path directory;
@@ -213,9 +212,9 @@ class JournalAuditTest {
 
   /** Writes the first {@code count} entries anew, one of them with another payload. */
   private void rewrite(int count, int changed, String payload) throws IOException {
-    Path file = Segment.file(directory, 1);
+    Path file = SegmentFile.plain(directory, 1).path();
     List<JournalEntry> entries = new ArrayList<>();
-    Segment.scan(file, 1, true, entries::add);
+    Segment.scan(SegmentFile.plain(directory, 1), 1, true, entries::add);
     ByteBuffer target = ByteBuffer.allocate(4096).put(Segment.header(1));
     for (JournalEntry entry : entries.subList(0, count)) {
       byte[] bytes =

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.journal.FileJournalStore.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What crashes, interrupts and foreign files leave must neither stop the journal nor belie it. */
 class JournalDamageTest {
-  private static final Durability PLAIN = new Durability(1, false, 1 << 20);
+  private static final Durability PLAIN = new Durability(Durability.Level.NONE, 1, 1 << 20);
 
   @TempDir Path root;
   private Path directory;
@@ -125,7 +124,7 @@ class JournalDamageTest {
     try (FileJournal journal = open(directory)) {
       append(journal, 10);
     }
-    Path segment = Segment.file(directory, 1);
+    Path segment = SegmentFile.plain(directory, 1).path();
     byte[] bytes = Files.readAllBytes(segment);
     bytes[bytes.length - 1] ^= 1;
     Files.write(segment, bytes);
@@ -138,7 +137,7 @@ class JournalDamageTest {
     try (FileJournal journal = open(directory)) {
       append(journal, 10);
     }
-    Files.write(Segment.file(directory, 11), new byte[16]);
+    Files.write(SegmentFile.plain(directory, 11).path(), new byte[16]);
     try (FileJournal journal = open(directory)) {
       append(journal, 10);
       assertEquals(List.of(), journal.audit().verify().findings());

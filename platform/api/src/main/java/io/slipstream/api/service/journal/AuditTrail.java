@@ -35,7 +35,21 @@ public interface AuditTrail {
    */
   String addWitnesses(String cosigned);
 
-  /** Reads every entry from disk and compares with every checkpoint. */
+  /**
+   * Proves that a checkpoint only adds entries to an older one.
+   *
+   * @param older number of entries of a checkpoint of this journal, or one as text
+   * @param newer the same, or empty for one over every entry there is
+   * @return the path as text, one hash a line
+   * @throws IllegalArgumentException when a checkpoint is not there, or not signed by this journal
+   * @throws JournalException when it signs another history, or the kept hashes are damaged
+   */
+  String consistency(String older, String newer);
+
+  /**
+   * Reads every entry from disk and compares with every checkpoint; of entries that retention
+   * removed, the hashes.
+   */
   Verification verify();
 
   /**
@@ -45,6 +59,8 @@ public interface AuditTrail {
    * @param checkpoints that were compared
    * @param covered entries that the newest checkpoint covers
    * @param findings what does not fit, empty when all is well
+   * @param removed entries that retention removed, 1 to this one; 0 when it removed none
    */
-  record Verification(long entries, int checkpoints, long covered, List<String> findings) {}
+  record Verification(
+      long entries, int checkpoints, long covered, List<String> findings, long removed) {}
 }

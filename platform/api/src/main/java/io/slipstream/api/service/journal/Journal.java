@@ -21,7 +21,19 @@ public interface Journal extends AutoCloseable {
    */
   void awaitDurable(long sequence);
 
-  /** Every entry there is at the time of the call, oldest first; read from disk piece by piece. */
+  /** Sequence of the oldest entry that is kept: 1 until retention removes some. */
+  long firstSequence();
+
+  /**
+   * Tells that no start needs entries before this one any more, because a snapshot of the kernel
+   * stands for them. Whole segments of them that are old enough for {@code retention.days} are
+   * removed in the background, while their hashes are kept; without that setting nothing is.
+   *
+   * @throws IllegalArgumentException when the journal does not reach to there
+   */
+  void releaseBefore(long sequence);
+
+  /** Every entry that is kept at the time of the call, oldest first; read from disk in pieces. */
   Iterator<JournalEntry> entries();
 
   /**
@@ -55,8 +67,12 @@ public interface Journal extends AutoCloseable {
    * @param lastSequence newest entry
    * @param durableSequence newest durable entry
    * @param bytes size on disk
-   * @param waiting empty, or what writing waits for: room on the disk
+   * @param waiting empty, or what writing waits for: room on the disk, or a slow one
    * @param failure empty, or why nothing can be written any more
+   * @param firstSequence oldest entry that is kept
+   * @param segments files the entries are in
+   * @param compressedSegments how many of them are compressed
+   * @param upkeep empty, or why closed segments could not be compressed or removed
    */
   record Status(
       long recoveredEntries,
@@ -65,5 +81,9 @@ public interface Journal extends AutoCloseable {
       long durableSequence,
       long bytes,
       String waiting,
-      String failure) {}
+      String failure,
+      long firstSequence,
+      int segments,
+      int compressedSegments,
+      String upkeep) {}
 }
