@@ -85,7 +85,7 @@ final class JournalBench {
   }
 
   private Journal open(boolean force) {
-    Map<String, Object> set = Map.of("force", force);
+    Map<String, Object> set = Map.of("durability", force ? "interval" : "none");
     FileJournalStore.Settings settings =
         (FileJournalStore.Settings)
             Proxy.newProxyInstance(

@@ -68,6 +68,7 @@ class ShellTest {
         "journal:snapshot",
         "journal:stats",
         "audit:checkpoint",
+        "audit:consistency",
         "audit:proof",
         "audit:story",
         "audit:verify",

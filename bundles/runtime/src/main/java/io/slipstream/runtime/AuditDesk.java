@@ -83,6 +83,15 @@ final class AuditDesk implements AuditOperations {
   }
 
   @Override
+  public String consistency(String older, String newer) {
+    try {
+      return trail().consistency(older, newer);
+    } catch (IllegalArgumentException e) {
+      throw new OperationRefusedException(e.getMessage(), e);
+    }
+  }
+
+  @Override
   public String addWitnesses(String cosigned) {
     try {
       return trail().addWitnesses(cosigned);

@@ -32,6 +32,15 @@ public final class AuditVerify extends ReportingCommand<Verification> {
             + result.checkpoints()
             + " checkpoints compared, the newest covers "
             + result.covered());
+    if (result.removed() > 0) {
+      out.println(
+          "entries 1 to "
+              + result.removed()
+              + " were removed by retention; "
+              + (result.findings().isEmpty()
+                  ? "their hashes are there and give the signed roots"
+                  : "only their hashes are there"));
+    }
     out.println("key " + audit.verifierKey());
     result.findings().forEach(out::println);
     if (result.findings().isEmpty()) {

@@ -35,7 +35,16 @@ public final class JournalStats extends ReportingCommand<JournalStats.Stats> {
   void print(Stats stats, PrintStream out) {
     Journal.Status result = stats.journal();
     out.println(result.lastSequence() + " entries, " + result.durableSequence() + " durable");
-    out.println(result.bytes() + " bytes");
+    out.println(
+        result.bytes()
+            + " bytes in "
+            + result.segments()
+            + " segments, "
+            + result.compressedSegments()
+            + " of them compressed");
+    if (result.firstSequence() > 1) {
+      out.println("entries before " + result.firstSequence() + " were removed by retention");
+    }
     out.println(
         result.recoveredEntries()
             + " entries were there at the start, "
@@ -44,6 +53,9 @@ public final class JournalStats extends ReportingCommand<JournalStats.Stats> {
     print(stats.snapshots(), out);
     if (!result.waiting().isEmpty()) {
       out.println("WAITING: " + result.waiting());
+    }
+    if (!result.upkeep().isEmpty()) {
+      out.println("UPKEEP: " + result.upkeep());
     }
     if (!result.failure().isEmpty()) {
       out.println("FAILED: " + result.failure());

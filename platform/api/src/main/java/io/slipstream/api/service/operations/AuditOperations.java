@@ -36,6 +36,16 @@ public interface AuditOperations {
   String proof(String entryOrOrder);
 
   /**
+   * Proves that a checkpoint only adds entries to an older one.
+   *
+   * @param older number of entries of a checkpoint of this journal, or one as text
+   * @param newer the same, or empty for one over every entry there is
+   * @return the path as text, one hash a line
+   * @throws OperationRefusedException when a checkpoint is not there or not this journal's
+   */
+  String consistency(String older, String newer);
+
+  /**
    * Keeps the signatures that witnesses gave to a checkpoint of this journal.
    *
    * @return the note as it is kept then
