@@ -3,9 +3,8 @@ package io.slipstream.verifier;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** A file's bytes at any place, through a small window. Its size is what it was when opened. */
 final class FileBytes implements Closeable {
@@ -18,23 +17,24 @@ final class FileBytes implements Closeable {
 
   private static final int WINDOW = 1 << 16;
 
-  private final FileChannel channel;
-  private final long size;
+  private final ByteSource source;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
   private long windowStart;
 
   FileBytes(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.READ);
-    try {
-      size = channel.size();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
+    this(ByteSource.of(file));
+  }
+
+  FileBytes(ByteSource source) {
+    this.source = source;
   }
 
   long size() {
-    return size;
+    return source.size();
+  }
+
+  List<ByteSource.Fault> faults() {
+    return source.faults();
   }
 
   int byteAt(long position) throws IOException {
@@ -76,12 +76,8 @@ final class FileBytes implements Closeable {
   private void load(long position, int count) throws IOException {
     window.clear();
     windowStart = position;
-    window.limit((int) Math.min(WINDOW, Math.max(0, size - position)));
-    while (window.hasRemaining()) {
-      if (channel.read(window, position + window.position()) < 0) {
-        break;
-      }
-    }
+    window.limit((int) Math.min(WINDOW, Math.max(0, size() - position)));
+    source.read(window, position);
     window.flip();
     if (window.limit() < count) {
       throw new IOException("the file became shorter while it was read");
@@ -90,6 +86,6 @@ final class FileBytes implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    source.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.slipstream.verifier;
 
+import java.util.List;
+
 /**
  * The right edge of a Merkle tree: the roots of the complete subtrees it is made of, one for each
  * bit of its size. That is all that is needed to add leaves and to know the root.
@@ -31,6 +33,19 @@ final class Frontier {
       System.arraycopy(nodes[height], 0, copy.nodes[height], 0, Hashing.BYTES);
     }
     return copy;
+  }
+
+  /** A tree of which the roots of its complete subtrees are known, largest first. */
+  static Frontier of(Hashing hashing, long size, List<byte[]> peaks) {
+    Frontier frontier = new Frontier(hashing);
+    frontier.size = size;
+    int next = 0;
+    for (int height = HEIGHTS - 1; height >= 0; height--) {
+      if (((size >>> height) & 1) == 1) {
+        System.arraycopy(peaks.get(next++), 0, frontier.nodes[height], 0, Hashing.BYTES);
+      }
+    }
+    return frontier;
   }
 
   long size() {

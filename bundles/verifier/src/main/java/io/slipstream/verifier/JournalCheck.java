@@ -15,6 +15,7 @@ final class JournalCheck {
   private final Hashing hashing = new Hashing();
   private long segmentCount;
   private long byteCount;
+  private final Removed removed;
   private long expected = 1;
   private SegmentReader.Unfinished unfinished;
 
@@ -30,6 +31,7 @@ final class JournalCheck {
     this.witnesses = new Witnesses(witnessKeys);
     folder.checkKey(key);
     folder.checkTree();
+    this.removed = folder.removed(key);
     Path checkpoints = journal.resolve("checkpoints");
     for (Claim claim : trusted) {
       if (!Files.isRegularFile(checkpoints.resolve(Claims.nameOf(claim.size())))) {
@@ -47,6 +49,9 @@ final class JournalCheck {
     try (TreeFiles files = new TreeFiles(folder.path())) {
       TreeCheck tree = new TreeCheck(files, claims, report, hashing);
       tree.begin();
+      if (removed != null) {
+        passRemoved(tree);
+      }
       readSegments(tree);
       long entries = expected - 1;
       String root = root(tree);
@@ -64,8 +69,34 @@ final class JournalCheck {
         : "unknown";
   }
 
+  private void passRemoved(TreeCheck tree) throws IOException {
+    boolean wasIntact = report.isIntact();
+    tree.removed(removed);
+    expected = removed.last() + 1;
+    report.note(
+        "entries 1 to "
+            + removed.last()
+            + " were removed by retention"
+            + (wasIntact && report.isIntact()
+                ? "; their hashes are there and give the signed roots"
+                : "; see the findings"));
+  }
+
+  /** Without those that hold removed entries alone, which a crash may have left. */
+  private List<SegmentFile> keptSegments() throws IOException {
+    List<SegmentFile> segments = new ArrayList<>(folder.segments());
+    while (segments.size() > 1 && segments.get(1).start() <= expected) {
+      report.note(segments.remove(0).name() + " holds removed entries alone and was not read");
+    }
+    if (!segments.isEmpty() && segments.get(0).start() < expected) {
+      String text = "begins with an entry before " + expected + ", which was removed; not read";
+      report.find(Finding.in(segments.remove(0).name(), text));
+    }
+    return segments;
+  }
+
   private void readSegments(TreeCheck tree) throws IOException {
-    List<SegmentFile> segments = folder.segments();
+    List<SegmentFile> segments = keptSegments();
     for (int i = 0; i < segments.size(); i++) {
       SegmentFile segment = segments.get(i);
       if (segment.start() > expected) {
@@ -79,7 +110,7 @@ final class JournalCheck {
       expected = reader.read();
       unfinished = reader.unfinished();
       segmentCount++;
-      byteCount += Files.size(segment.path());
+      byteCount += reader.fileBytes();
     }
   }
 
@@ -153,6 +184,9 @@ final class JournalCheck {
     }
     lines.add("journal      " + folder.path());
     lines.add("entries      " + tree.entryCount());
+    if (removed != null) {
+      lines.add("removed      entries 1 to " + removed.last() + ", by " + Removed.FILE);
+    }
     lines.add("segments     " + segmentCount + ", " + byteCount + " bytes");
     lines.add(
         "checkpoints  "

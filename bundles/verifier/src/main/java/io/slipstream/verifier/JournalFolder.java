@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What is in a journal's directory, by name; names that do not belong there are told. */
 final class JournalFolder {
   private static final Set<String> OTHERS =
-      Set.of("journal.lock", "journal.vkey", "tree", "checkpoints");
+      Set.of("journal.lock", "journal.vkey", "tree", "checkpoints", Removed.FILE);
   private static final Pattern LEVEL = Pattern.compile("level-[0-7]\\.hashes");
   private static final String NOTE = ".note";
   private static final int DIGITS = 20;
@@ -38,8 +38,9 @@ final class JournalFolder {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        if (name.endsWith(SegmentFile.SUFFIX)) {
-          long sequence = number(name, SegmentFile.SUFFIX);
+        String suffix = suffix(name);
+        if (!suffix.isEmpty()) {
+          long sequence = number(name, suffix);
           if (sequence > 0 && Files.isRegularFile(file)) {
             found.add(SegmentFile.of(file, sequence));
           } else {
@@ -55,15 +56,25 @@ final class JournalFolder {
     return withoutTwins(found);
   }
 
+  private static String suffix(String name) {
+    String packed = SegmentFile.SUFFIX + SegmentFile.PACKED;
+    return name.endsWith(SegmentFile.SUFFIX)
+        ? SegmentFile.SUFFIX
+        : name.endsWith(packed) ? packed : "";
+  }
+
   private List<SegmentFile> withoutTwins(List<SegmentFile> found) {
     found.sort(
         Comparator.comparingLong(SegmentFile::start)
             .thenComparing(segment -> segment.named() != segment.start())
             .thenComparing(SegmentFile::name));
+    // The plain file comes first, and its packed twin may have stayed after a crash.
     List<SegmentFile> segments = new ArrayList<>();
     for (SegmentFile segment : found) {
       SegmentFile last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-      if (last != null && last.start() == segment.start()) {
+      if (last != null && segment.name().equals(last.name() + SegmentFile.PACKED)) {
+        report.note(segment.name() + " stands beside " + last.name() + " and was not read");
+      } else if (last != null && last.start() == segment.start()) {
         report.find(
             Finding.in(
                 segment.name(),
@@ -116,6 +127,20 @@ final class JournalFolder {
           }
         }
       }
+    }
+  }
+
+  /** What the log says that retention removed, or null. */
+  Removed removed(VerifierKey key) throws IOException {
+    Path file = path.resolve(Removed.FILE);
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try {
+      return Removed.parse(Claims.bytes(file), key);
+    } catch (MalformedException e) {
+      report.find(Finding.in(Removed.FILE, e.getMessage()));
+      return null;
     }
   }
 

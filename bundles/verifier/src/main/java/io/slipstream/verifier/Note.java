@@ -47,6 +47,23 @@ record Note(String text, List<Signature> signatures) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** How many lines the key signed; one that says so and is not is malformed. */
+  int signaturesBy(VerifierKey key) throws MalformedException {
+    int count = 0;
+    for (Signature signature : signatures) {
+      if (key.claims(signature)) {
+        if (!key.verifies(this, signature)) {
+          throw new MalformedException(
+              "the signature by "
+                  + key.name()
+                  + " does not verify: the text or the line was changed");
+        }
+        count++;
+      }
+    }
+    return count;
+  }
+
   static String decoded(byte[] bytes) throws MalformedException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

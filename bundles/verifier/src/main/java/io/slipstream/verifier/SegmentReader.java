@@ -9,11 +9,13 @@ final class SegmentReader {
 
   private final SegmentFile segment;
   private final long end;
+  private final boolean mayBeUnfinished;
   private final Report report;
   private final EntrySink sink;
   private final Hashing hashing;
   private Unfinished unfinished;
   private Records records;
+  private long fileBytes;
   private long position = SegmentFile.HEADER;
   private long sequence;
 
@@ -21,6 +23,7 @@ final class SegmentReader {
   SegmentReader(SegmentFile segment, long end, Report report, EntrySink sink, Hashing hashing) {
     this.segment = segment;
     this.end = end;
+    this.mayBeUnfinished = end == 0 && !segment.isPacked();
     this.report = report;
     this.sink = sink;
     this.hashing = hashing;
@@ -29,7 +32,8 @@ final class SegmentReader {
 
   /** Reads all and returns the sequence that follows the last entry. */
   long read() throws IOException {
-    try (FileBytes bytes = new FileBytes(segment.path())) {
+    try (FileBytes bytes = segment.open()) {
+      fileBytes = bytes.size();
       if (isHeaderThere(bytes)) {
         records = new Records(bytes, hashing);
         RecordSearch search = new RecordSearch(records);
@@ -42,8 +46,14 @@ final class SegmentReader {
           }
         }
       }
+      bytes.faults().forEach(fault -> find(fault.offset(), fault.text()));
     }
     return sequence;
+  }
+
+  /** How many bytes were there, unpacked. */
+  long fileBytes() {
+    return fileBytes;
   }
 
   /** The unfinished write that was met, or null. */
@@ -53,7 +63,7 @@ final class SegmentReader {
 
   private boolean isHeaderThere(FileBytes bytes) throws IOException {
     if (bytes.size() < SegmentFile.HEADER) {
-      if (end == 0) {
+      if (mayBeUnfinished) {
         unfinished = new Unfinished(segment.name(), 0, sequence, bytes.size());
       } else {
         find(0, "the header is cut off: " + bytes.size() + " bytes of 16");
@@ -109,7 +119,7 @@ final class SegmentReader {
           findEntry((way.position() - position) + " bytes that are no record stand before it");
       case DAMAGED -> emitDamaged(records.length(position));
       case DAMAGED_AT_END -> {
-        if (end == 0) {
+        if (mayBeUnfinished) {
           leaveUnfinished();
         } else {
           emitDamaged(records.length(position));
@@ -146,7 +156,7 @@ final class SegmentReader {
 
   private void lose() throws IOException {
     boolean isTooLong = records.hasHeader(position) && records.length(position) > Records.LONGEST;
-    if (end == 0 && !isTooLong && !records.isWhole(position)) {
+    if (mayBeUnfinished && !isTooLong && !records.isWhole(position)) {
       leaveUnfinished();
       return;
     }

@@ -14,12 +14,14 @@ final class TreeCheck implements EntrySink {
   private final Claims claims;
   private final Verdicts verdicts;
   private final Differences differences = new Differences();
+  private final Hashing hashing;
   private final byte[] kept = new byte[Hashing.BYTES];
   private final byte[][] entryNodes = new byte[TreeFiles.LEVELS][];
   private final byte[][] keptNodes = new byte[TreeFiles.LEVELS][];
   private Frontier entries;
   private Frontier keptTree;
   private boolean isKnown = true;
+  private boolean isRemovedPart;
   private long unknownFrom;
   private long read;
 
@@ -28,6 +30,7 @@ final class TreeCheck implements EntrySink {
     this.claims = claims;
     this.report = report;
     this.verdicts = new Verdicts(report);
+    this.hashing = hashing;
     this.entries = new Frontier(hashing);
   }
 
@@ -67,6 +70,50 @@ final class TreeCheck implements EntrySink {
   /** Compares what is due before the first entry: a checkpoint of the empty tree. */
   void begin() throws IOException {
     compareClaims();
+  }
+
+  /**
+   * Entries that retention removed: their kept hashes have to give the signed roots; what follows
+   * is checked from the subtrees that were signed.
+   */
+  void removed(Removed removed) throws IOException {
+    long there = Math.min(files.leafCount(), removed.last());
+    isRemovedPart = true;
+    for (long sequence = 1; sequence <= there && files.readLeaf(sequence - 1, kept); sequence++) {
+      append(kept, kept);
+      if (sequence < removed.last()) {
+        compareClaims();
+      }
+    }
+    Frontier signed = Frontier.of(hashing, removed.last(), removed.peaks());
+    boolean isLost = entries.size() < removed.last();
+    if (isLost) {
+      report.find(
+          Finding.range(
+              "tree/level-0.hashes",
+              entries.size() + 1,
+              removed.last(),
+              "the hashes of these entries, which retention removed, are not there"));
+      skipClaims(removed.last() - 1);
+    } else if (!MessageDigest.isEqual(entries.root(), signed.root())) {
+      report.find(
+          Finding.range(
+              "tree/level-0.hashes",
+              1,
+              removed.last(),
+              "the hashes kept of these entries, which retention removed, are not those that "
+                  + Removed.FILE
+                  + " signs"));
+    }
+    entries = signed;
+    compareClaims();
+    isRemovedPart = false;
+  }
+
+  private void skipClaims(long size) throws IOException {
+    while (claims.next(size) != null) {
+      report.note("a checkpoint of removed entries could not be compared");
+    }
   }
 
   private void beginAt(long sequence) {
@@ -119,6 +166,8 @@ final class TreeCheck implements EntrySink {
         verdicts.keptFits(claim, differences);
         entries = keptTree;
         keptTree = null;
+      } else if (isRemovedPart) {
+        verdicts.removedMisfit(claim);
       } else {
         verdicts.neitherFits(claim);
       }

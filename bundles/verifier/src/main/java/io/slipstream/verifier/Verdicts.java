@@ -66,6 +66,17 @@ final class Verdicts {
     misfits++;
   }
 
+  /** Of removed entries there is nothing but the kept hashes. */
+  void removedMisfit(Claim claim) {
+    report.find(
+        Finding.range(
+            claim.file(),
+            Math.min(lastFit, claim.size()) + 1,
+            claim.size(),
+            "the hashes kept of these entries, which retention removed, do not give the root that"
+                + " this checkpoint signs"));
+  }
+
   /** Says what misfits mean once it is known whether a later checkpoint fits again. */
   private void settleMisfits(boolean isFollowedByFit) {
     if (firstMisfit == null) {
