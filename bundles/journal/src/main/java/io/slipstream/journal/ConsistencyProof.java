@@ -3,6 +3,7 @@ package io.slipstream.journal;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Shows that a tree begins with an older one, by the path of RFC 6962, section 2.1.2.
@@ -24,6 +25,12 @@ record ConsistencyProof(Checkpoint older, Checkpoint newer, List<byte[]> path) {
     if (older.size() == newer.size() || older.size() == 0) {
       return path.isEmpty()
           && Arrays.equals(older.root(), older.size() == 0 ? hasher.empty() : newer.root());
+    }
+    boolean areHashes =
+        Stream.concat(Stream.of(older.root(), newer.root()), path.stream())
+            .allMatch(hash -> hash.length == TreeHasher.HASH_BYTES);
+    if (older.size() < 0 || older.size() > newer.size() || !areHashes) {
+      return false;
     }
     boolean isComplete = Long.bitCount(older.size()) == 1;
     if (path.isEmpty() && !isComplete) {

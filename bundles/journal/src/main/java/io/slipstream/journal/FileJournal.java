@@ -96,7 +96,7 @@ final class FileJournal implements Journal {
       return new FileJournal(directory, durability, settings, upkeep, disk, lock);
     } catch (IOException e) {
       release(lock);
-      throw new JournalException("cannot use journal directory " + directory + ": " + e, e);
+      throw new JournalException("journal directory " + directory + " cannot be written: " + e, e);
     } catch (RuntimeException e) {
       release(lock);
       throw e;

@@ -23,6 +23,7 @@ final class SegmentKeeper implements AutoCloseable {
   private final Segments segments;
   private final JournalAudit audit;
   private final Upkeep upkeep;
+  private final Object tending = new Object();
   private final Thread thread = new Thread(this::run, "slipstream-journal-keeper");
   private long releasedBefore;
   private long workingSince;
@@ -79,8 +80,14 @@ final class SegmentKeeper implements AutoCloseable {
     return problem;
   }
 
-  /** Does once what is due. */
+  /** Does once what is due, in one thread at a time. */
   void tend() {
+    synchronized (tending) {
+      tendAlone();
+    }
+  }
+
+  private void tendAlone() {
     String found = "";
     workingSince = System.nanoTime();
     try {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,12 @@ final class SignedNote {
    * @param name of the key
    * @param blob its id, 4 bytes, and the signature
    */
-  private record Line(String name, byte[] blob) {}
+  private record Line(String name, byte[] blob) {
+    /** Seconds since 1970 of a witness's line. */
+    long time() {
+      return blob.length < 12 ? 0 : ByteBuffer.wrap(blob).getLong(4);
+    }
+  }
 
   /**
    * The note of these characters.
@@ -99,7 +105,8 @@ final class SignedNote {
   }
 
   /**
-   * This note with what some keys have signed on another of the same text, one line for each key.
+   * This note with what some keys have signed on another of the same text, one line for each key:
+   * the one of the latest time, whichever note it is in.
    *
    * @return the whole note, or empty when none of them signed it
    */
@@ -109,8 +116,10 @@ final class SignedNote {
     for (VerifierKey key : keys) {
       Line found = text.equals(other.text) ? other.lineOf(key) : null;
       if (found != null) {
+        Line known = lineOf(key);
+        Line latest = known == null || known.time() < found.time() ? found : known;
         kept.removeIf(line -> verifies(line, key));
-        added.append(line(found.name, found.blob));
+        added.append(line(latest.name, latest.blob));
       }
     }
     if (added.length() == 0) {
@@ -122,6 +131,9 @@ final class SignedNote {
   }
 
   private Line lineOf(VerifierKey key) {
-    return lines.stream().filter(line -> verifies(line, key)).findFirst().orElse(null);
+    return lines.stream()
+        .filter(line -> verifies(line, key))
+        .max(Comparator.comparingLong(Line::time))
+        .orElse(null);
   }
 }

@@ -267,6 +267,24 @@ class JournalAuditTest {
     }
   }
 
+  /** A witness whose clock was set back by an hour: its newer signature is an older time's. */
+  @Test
+  void shouldKeepAWitnesssNewestTime() throws GeneralSecurityException {
+    Witness friend = new Witness("witness.example/w1");
+    try (FileJournal journal = open(friend.key.toString())) {
+      append(journal, 3);
+      String note = journal.audit().checkpoint();
+      String newest = journal.audit().addWitnesses(friend.cosign(note));
+      friend.time -= 3600;
+      assertEquals(newest, journal.audit().addWitnesses(friend.cosign(note)));
+      append(journal, 3);
+      String later = journal.audit().checkpoint();
+      String kept = journal.audit().addWitnesses(friend.cosign(later));
+      assertTrue(SignedNote.parse(kept).isSignedBy(friend.key));
+      assertEquals(List.of(), journal.audit().verify().findings());
+    }
+  }
+
   /** A witness of the tlog-cosignature kind. */
   private static final class Witness {
     private final KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
