@@ -67,6 +67,24 @@ class AuditTest {
     Path journal = slipstream.base.resolve("data/slipstream/journal");
     String key = Files.readString(journal.resolve("journal.vkey")).strip();
     assertEquals(0, verifier(slipstream, "inclusion", proof.toString(), "--key", key).status());
+    Path newer = scratch.resolve("newer.note");
+    Files.writeString(newer, slipstream.slip("audit:checkpoint").out());
+    Path growth = scratch.resolve("growth.proof");
+    String size = Files.readAllLines(newer).get(1);
+    Files.writeString(growth, slipstream.slip("audit:consistency", kept.toString(), size).out());
+    Instance.Result grown =
+        verifier(
+            slipstream,
+            "consistency",
+            kept.toString(),
+            newer.toString(),
+            growth.toString(),
+            "--key",
+            key);
+    assertEquals(0, grown.status(), grown::toString);
+    Instance.Result unknown = slipstream.slip("audit:consistency", "3");
+    assertNotEquals(0, unknown.status());
+    assertTrue(unknown.out().contains("the nearest are of"), unknown::toString);
     Path copy = copy(journal);
     Instance.Result whole = verify(slipstream, copy, key, kept);
     assertEquals(0, whole.status(), whole::toString);

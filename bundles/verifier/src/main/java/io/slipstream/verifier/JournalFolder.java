@@ -68,10 +68,10 @@ final class JournalFolder {
         Comparator.comparingLong(SegmentFile::start)
             .thenComparing(segment -> segment.named() != segment.start())
             .thenComparing(SegmentFile::name));
-    // The plain file comes first, and its packed twin may have stayed after a crash.
     List<SegmentFile> segments = new ArrayList<>();
     for (SegmentFile segment : found) {
       SegmentFile last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
+      // The plain file comes first; its packed twin may have stayed after a crash.
       if (last != null && segment.name().equals(last.name() + SegmentFile.PACKED)) {
         report.note(segment.name() + " stands beside " + last.name() + " and was not read");
       } else if (last != null && last.start() == segment.start()) {

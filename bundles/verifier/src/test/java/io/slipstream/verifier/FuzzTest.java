@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,6 +126,29 @@ class FuzzTest {
           Arrays.fill(ones, good.length, ones.length, (byte) 0xff);
           check(ones);
         });
+  }
+
+  @Test
+  void shouldReadAnyPackedSegmentInBoundedTime() throws IOException {
+    JournalWriter writer = new JournalWriter(KEY, 1000);
+    for (int i = 0; i < 400; i++) {
+      writer.add(new JournalWriter.Entry(0, randomBytes()));
+    }
+    writer.checkpoint();
+    Map<String, byte[]> all = writer.files();
+    byte[] plain = all.remove(ONLY);
+    byte[] packed = PackedJournal.pack(plain);
+    int found = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] changed = i % 2 == 0 ? PackedJournal.pack(mutated(plain)) : mutated(packed);
+      all.put(ONLY + ".gz", changed);
+      JournalWriter.write(all, folder);
+      Report report = Checking.check(folder, KEY, new ArrayList<>());
+      boolean isSame = Arrays.equals(PackedJournal.unpack(changed), plain);
+      assertFalse(report.isIntact() && !isSame, "change " + i);
+      found += report.isIntact() ? 0 : 1;
+    }
+    assertTrue(found > 300, found + " were found");
   }
 
   @Test

@@ -27,7 +27,8 @@ public interface Journal extends AutoCloseable {
   /**
    * Tells that no start needs entries before this one any more, because a snapshot of the kernel
    * stands for them. Whole segments of them that are old enough for {@code retention.days} are
-   * removed in the background, while their hashes are kept; without that setting nothing is.
+   * removed in the background, while their hashes are kept; without that setting nothing is. It is
+   * forgotten when the journal is closed.
    *
    * @throws IllegalArgumentException when the journal does not reach to there
    */
