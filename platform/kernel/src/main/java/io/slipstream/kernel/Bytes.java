@@ -90,6 +90,14 @@ final class Bytes {
           });
     }
 
+    /** Fails when something is left. */
+    void requireEnd() {
+      int left = read(data::available);
+      if (left > 0) {
+        throw new KernelException("an encoded entry goes on for " + left + " bytes");
+      }
+    }
+
     private static <T> T read(Source<T> source) {
       try {
         return source.read();

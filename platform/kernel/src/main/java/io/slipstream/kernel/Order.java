@@ -290,9 +290,19 @@ public final class Order implements VenueOrder {
   }
 
   private String withRevision(int which) {
-    boolean own = number > Pod.OWN_ORDERS;
-    String id = owner.definition().name() + (own ? "-x" + (number - Pod.OWN_ORDERS) : "-" + number);
+    String id = firstClientOrderId(owner.definition().name(), number);
     return which == 0 ? id : id + "/" + which;
+  }
+
+  /**
+   * The id that an order begins with and that all its replacements share before their slash.
+   *
+   * @param pod name of the pod
+   * @param number the pod's own number of the order
+   */
+  public static String firstClientOrderId(String pod, long number) {
+    boolean own = number > Pod.OWN_ORDERS;
+    return pod + (own ? "-x" + (number - Pod.OWN_ORDERS) : "-" + number);
   }
 
   @Override
