@@ -5,6 +5,7 @@ import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.journal.JournalStore;
+import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.operations.AllocationView;
 import io.slipstream.api.service.operations.AuditOperations;
@@ -49,6 +50,7 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
   private final ServiceRegistration<AuditOperations> audit;
+  private final ServiceRegistration<SessionJournal> journal;
 
   /** Made by Declarative Services. */
   @Activate
@@ -74,6 +76,9 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
     audit =
         context.registerService(
             AuditOperations.class, new AuditDesk(session, services.gates()), null);
+    journal =
+        context.registerService(
+            SessionJournal.class, () -> session.ask(SessionEngine::journal), null);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {
@@ -93,6 +98,7 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
   @Deactivate
   void deactivate() throws Exception {
     audit.unregister();
+    journal.unregister();
     services.pods().forget(podListener);
     strategyListener.close();
     session.close();

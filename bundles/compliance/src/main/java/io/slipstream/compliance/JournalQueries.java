@@ -1,0 +1,87 @@
+package io.slipstream.compliance;
+
+import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.SessionJournal;
+import io.slipstream.api.service.operations.AuditEntry;
+import io.slipstream.api.service.operations.AuditQueries;
+import io.slipstream.api.service.operations.AuditQuestion;
+import io.slipstream.api.service.operations.ComplianceFiles;
+import io.slipstream.api.service.operations.JournalCheck;
+import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.api.service.tables.TableFormat;
+import io.slipstream.api.service.tables.TableWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Answers from the journal's bytes alone, on the caller's thread, without the session's kernel and
+ * without replaying: what is told is what was written.
+ */
+@Component
+public final class JournalQueries implements AuditQueries {
+  private final SessionJournal session;
+  private final TableFiles tables;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public JournalQueries(@Reference SessionJournal session, @Reference TableFiles tables) {
+    this.session = session;
+    this.tables = tables;
+  }
+
+  @Override
+  public List<String> kinds() {
+    return Kinds.names();
+  }
+
+  @Override
+  public List<AuditEntry> find(AuditQuestion question, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + ": 1 or more is allowed");
+    }
+    List<AuditEntry> found = new ArrayList<>();
+    search(question, limit, found::add);
+    return found;
+  }
+
+  private void search(AuditQuestion question, long limit, Consumer<AuditEntry> matches) {
+    Search search = new Search(question, limit, matches);
+    search.requireKnown(new JournalReader(search).read(session.journal().entries()));
+  }
+
+  @Override
+  public JournalCheck verify() {
+    Journal journal = session.journal();
+    EntryCheck check = new EntryCheck();
+    new JournalReader(check).read(journal.entries());
+    return check.result(journal.audit().verify());
+  }
+
+  @Override
+  public long export(AuditQuestion question, TableFormat format, Path file, boolean overwrite) {
+    try (TableWriter table = tables.create(file, format, EntryTable.COLUMNS, overwrite)) {
+      search(question, Long.MAX_VALUE, entry -> table.row(EntryTable.cells(entry)));
+      table.finish();
+      return table.rows();
+    }
+  }
+
+  @Override
+  public ComplianceFiles report(LocalDate day, Path folder) {
+    Journal journal = session.journal();
+    Days days = new Days();
+    new JournalReader(days).read(journal.entries());
+    LocalDate reported = days.choose(day);
+    try (ReportFiles files = new ReportFiles(tables, folder, reported)) {
+      DayReport report = new DayReport(reported, days.first(), files);
+      Register register = new JournalReader(report).read(journal.entries());
+      return report.finish(register, journal.audit().verifierKey());
+    }
+  }
+}

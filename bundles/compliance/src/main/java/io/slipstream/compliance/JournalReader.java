@@ -1,0 +1,122 @@
+package io.slipstream.compliance;
+
+import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.journal.JournalException;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.DecisionCodec;
+import io.slipstream.kernel.DecisionReader;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.InputCodec;
+import io.slipstream.kernel.KernelException;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/**
+ * Goes through a journal's entries once, oldest first, and understands them. An intent is handed on
+ * together with the order id that the decision behind it tells.
+ */
+final class JournalReader {
+  private final Register register = new Register();
+  private final Visitor visitor;
+  private final InputCodec inputs = new InputCodec();
+  private final InputCodec echo = new InputCodec();
+  private final DecisionReader decisions = new DecisionReader(register::instrument);
+  private Input cause;
+  private ReadEntry heldIntent;
+
+  JournalReader(Visitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Who is told of the entries. */
+  interface Visitor {
+    /** An entry that was understood; the register has all entries up to it. */
+    void entry(ReadEntry entry, Register register);
+
+    /** Whether the rest need not be read. */
+    default boolean isSatisfied() {
+      return false;
+    }
+
+    /** An entry that was not; without another wish, reading ends. */
+    default void unreadable(long sequence, String reason) {
+      throw new JournalException(
+          "entry " + sequence + " cannot be read: " + reason + "; journal:verify finds all");
+    }
+  }
+
+  /** Reads until the end or until the visitor has enough, and returns what was learnt. */
+  Register read(Iterator<JournalEntry> entries) {
+    while (!visitor.isSatisfied() && entries.hasNext()) {
+      JournalEntry entry = entries.next();
+      if (entry.kind() == EntryKind.DECISION) {
+        readDecision(entry);
+      } else {
+        readInput(entry);
+      }
+    }
+    if (!visitor.isSatisfied()) {
+      release("");
+    }
+    return register;
+  }
+
+  private void readInput(JournalEntry entry) {
+    release("");
+    cause = null;
+    Input input;
+    try {
+      input = inputs.decode(entry.payload());
+      requireWhole(entry, echo.encode(input));
+    } catch (KernelException e) {
+      visitor.unreadable(entry.sequence(), e.getMessage());
+      return;
+    }
+    cause = input;
+    register.note(input);
+    ReadEntry read =
+        new ReadEntry(entry.sequence(), input, null, input, timeOf(EventTimes.of(input)), "");
+    if (input instanceof Input.IntentMade) {
+      heldIntent = read;
+    } else {
+      visitor.entry(read, register);
+    }
+  }
+
+  private void readDecision(JournalEntry entry) {
+    Decision decision;
+    try {
+      decision = decisions.decode(entry.payload());
+      requireWhole(entry, DecisionCodec.encode(decision));
+    } catch (KernelException e) {
+      release("");
+      visitor.unreadable(entry.sequence(), e.getMessage());
+      return;
+    }
+    release(Register.first(Facets.orderOf(decision)));
+    register.note(decision);
+    long time = timeOf(EventTimes.of(decision));
+    visitor.entry(new ReadEntry(entry.sequence(), null, decision, cause, time, ""), register);
+  }
+
+  private static void requireWhole(JournalEntry entry, byte[] again) {
+    if (!Arrays.equals(entry.payload(), again)) {
+      throw new KernelException("it was not written by this version: it encodes differently");
+    }
+  }
+
+  private long timeOf(long own) {
+    return own == Long.MIN_VALUE ? register.time() : own;
+  }
+
+  private void release(String order) {
+    ReadEntry held = heldIntent;
+    if (held != null) {
+      heldIntent = null;
+      visitor.entry(
+          new ReadEntry(held.sequence(), held.input(), null, held.cause(), held.time(), order),
+          register);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.slipstream.compliance;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.kernel.Input;
+
+/** What was set up, changed and commanded, in words; empty for other inputs. */
+final class PodWords {
+  private PodWords() {}
+
+  static String of(Input input, Register register) {
+    if (input instanceof Input.PodAdded in) {
+      return "pod " + in.definition().name() + " joins: " + definition(in.definition(), register);
+    } else if (input instanceof Input.PodReconfigured in) {
+      return "pod "
+          + register.pod(in.pod())
+          + " is reconfigured: "
+          + definition(in.definition(), register);
+    } else if (input instanceof Input.PodLimitsSet in) {
+      return in.actor()
+          + " sets the limits of pod "
+          + register.pod(in.pod())
+          + ": "
+          + Words.limits(in.limits());
+    } else if (input instanceof Input.PodRemoved in) {
+      return in.actor() + " removes pod " + register.pod(in.pod());
+    } else if (input instanceof Input.PodBound in) {
+      return "pod " + register.pod(in.pod()) + " runs " + register.algorithm(in.pod());
+    } else if (input instanceof Input.PodUnbound in) {
+      return "pod " + register.pod(in.pod()) + " has no strategy" + Words.because(in.reason());
+    }
+    return commanded(input, register);
+  }
+
+  private static String definition(Input.PodDefinition definition, Register register) {
+    return "strategy "
+        + definition.strategy()
+        + " "
+        + definition.parameters()
+        + ", capital "
+        + Words.money(definition.capital(), register)
+        + ", "
+        + definition.account()
+        + " account, "
+        + Words.limits(definition.limits());
+  }
+
+  private static String commanded(Input input, Register register) {
+    if (input instanceof Input.PodStopped in) {
+      return in.actor() + " stops pod " + register.pod(in.pod()) + Words.because(in.reason());
+    } else if (input instanceof Input.PodSuspended in) {
+      return in.actor()
+          + " puts pod "
+          + register.pod(in.pod())
+          + " into quarantine"
+          + Words.because(in.reason());
+    } else if (input instanceof Input.PodResumed in) {
+      return in.actor() + " lets pod " + register.pod(in.pod()) + " trade again";
+    } else if (input instanceof Input.TradingStateSet in) {
+      return in.actor() + " sets trading to " + in.state() + Words.because(in.reason());
+    } else if (input instanceof Input.CapitalAllocated in) {
+      return allocation(in, register);
+    }
+    return session(input, register);
+  }
+
+  private static String allocation(Input.CapitalAllocated in, Register register) {
+    StringBuilder text = new StringBuilder("allocation by ").append(in.policy());
+    String separator = ": ";
+    for (Allotment allotment : in.allotments()) {
+      text.append(separator).append(allotment.pod()).append(' ');
+      text.append(Words.money(allotment.targetCapital(), register));
+      separator = ", ";
+    }
+    return text.toString();
+  }
+
+  private static String session(Input input, Register register) {
+    if (input instanceof Input.SessionOpened in) {
+      return "session opens on "
+          + in.market()
+          + " in bars of "
+          + Words.period(in.period())
+          + ", in "
+          + in.currency()
+          + (in.netting() ? ", with netting" : "")
+          + (in.contentHash().isEmpty() ? ", live" : ", recorded data " + in.contentHash());
+    } else if (input instanceof Input.InstrumentAdded in) {
+      Instrument terms = in.instrument();
+      return terms.symbol()
+          + " may be traded: quoted in "
+          + terms.quoteCurrency()
+          + ", tick "
+          + terms.priceText(terms.tickSize())
+          + ", lot "
+          + terms.quantityText(terms.lotSize());
+    } else if (input instanceof Input.CurrencyRateSet in) {
+      String own = register.session() == null ? "unit" : register.session().currency();
+      return "1 " + in.currency() + " is " + in.numerator() + "/" + in.denominator() + " " + own;
+    }
+    return "";
+  }
+}

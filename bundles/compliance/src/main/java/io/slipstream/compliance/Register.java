@@ -1,0 +1,157 @@
+package io.slipstream.compliance;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a reader of the journal has learnt from the entries so far: who the numbers stand for, and
+ * what time it is. It grows with pods, instruments and open orders, not with entries.
+ */
+final class Register {
+  private final List<PodRecord> pods = new ArrayList<>();
+  private final List<Instrument> instruments = new ArrayList<>();
+  private final SortedMap<String, Instrument> bySymbol = new TreeMap<>();
+  private final SortedMap<String, String> symbolOfOrder = new TreeMap<>();
+  private Input.SessionOpened session;
+  private long time = Long.MIN_VALUE;
+
+  /**
+   * A pod as it was described last.
+   *
+   * @param definition what it is
+   * @param algorithm which build decides for it, empty before one is bound
+   */
+  record PodRecord(Input.PodDefinition definition, String algorithm) {}
+
+  void note(Input input) {
+    time = Math.max(time, EventTimes.of(input));
+    if (input instanceof Input.SessionOpened in) {
+      session = in;
+    } else if (input instanceof Input.InstrumentAdded in) {
+      instruments.add(in.instrument());
+      bySymbol.put(in.instrument().symbol(), in.instrument());
+    } else if (input instanceof Input.PodAdded in) {
+      add(in.definition());
+    } else if (input instanceof Input.PodReconfigured in) {
+      replace(in.pod(), in.definition(), algorithm(in.pod()));
+    } else if (input instanceof Input.PodBound in) {
+      replace(in.pod(), definition(in.pod()), algorithm(in));
+    }
+  }
+
+  /** A pod that comes back after its removal keeps its number. */
+  private void add(Input.PodDefinition definition) {
+    for (int i = 0; i < pods.size(); i++) {
+      if (pods.get(i).definition().name().equals(definition.name())) {
+        pods.set(i, new PodRecord(definition, pods.get(i).algorithm()));
+        return;
+      }
+    }
+    pods.add(new PodRecord(definition, ""));
+  }
+
+  private void replace(int pod, Input.PodDefinition definition, String algorithm) {
+    if (isKnown(pod)) {
+      pods.set(pod, new PodRecord(definition, algorithm));
+    }
+  }
+
+  private static String algorithm(Input.PodBound in) {
+    String hash = in.sha256().substring(0, Math.min(12, in.sha256().length()));
+    return in.strategy() + " " + in.version() + " " + hash;
+  }
+
+  void note(Decision decision) {
+    if (decision instanceof Decision.OrderChanged in) {
+      String first = first(in.clientOrderId());
+      if (in.state().isClosed()) {
+        symbolOfOrder.remove(first);
+      } else {
+        symbolOfOrder.put(first, in.symbol());
+      }
+    }
+  }
+
+  private boolean isKnown(int pod) {
+    return pod >= 0 && pod < pods.size();
+  }
+
+  /** Name of a pod; empty for none. */
+  String pod(int number) {
+    if (isKnown(number)) {
+      return pods.get(number).definition().name();
+    }
+    return number < 0 ? "" : "pod number " + number;
+  }
+
+  /** Null when the journal read so far has not described it. */
+  Input.PodDefinition definition(int pod) {
+    return isKnown(pod) ? pods.get(pod).definition() : null;
+  }
+
+  /** Strategy, version and hash of the build that decides for a pod; empty when none does. */
+  String algorithm(int pod) {
+    return isKnown(pod) ? pods.get(pod).algorithm() : "";
+  }
+
+  /** Name of the pod that an order is of, as its id begins. */
+  String podOfOrder(String clientOrderId) {
+    String first = first(clientOrderId);
+    int dash = first.lastIndexOf('-');
+    String name = dash < 0 ? "" : first.substring(0, dash);
+    return podNames().contains(name) ? name : "";
+  }
+
+  /** The id that an order of a pod began with. */
+  String order(int pod, long number) {
+    return Order.firstClientOrderId(pod(pod), number);
+  }
+
+  /** The id that an order has through all its replacements. */
+  static String first(String clientOrderId) {
+    int slash = clientOrderId.indexOf('/');
+    return slash < 0 ? clientOrderId : clientOrderId.substring(0, slash);
+  }
+
+  /** What an open order trades; empty for a closed one. */
+  String symbolOfOrder(String clientOrderId) {
+    return symbolOfOrder.getOrDefault(first(clientOrderId), "");
+  }
+
+  Instrument instrument(int number) {
+    return instruments.get(number);
+  }
+
+  /** Null for an unknown symbol. */
+  Instrument instrument(String symbol) {
+    return bySymbol.get(symbol);
+  }
+
+  Set<String> podNames() {
+    Set<String> names = new TreeSet<>();
+    pods.forEach(pod -> names.add(pod.definition().name()));
+    return names;
+  }
+
+  Set<String> symbols() {
+    return bySymbol.keySet();
+  }
+
+  /** Null before the session's opening was read. */
+  Input.SessionOpened session() {
+    return session;
+  }
+
+  /** Event time of the latest input, or {@link Long#MIN_VALUE}. */
+  long time() {
+    return time;
+  }
+}
