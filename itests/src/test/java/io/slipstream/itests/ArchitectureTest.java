@@ -46,6 +46,8 @@ class ArchitectureTest {
           "analytics",
           "allocator",
           "runtime",
+          "tables",
+          "compliance",
           "backtest",
           "observability",
           "shell",
@@ -54,7 +56,10 @@ class ArchitectureTest {
           "plugins");
   private static final Set<String> SHARED = Set.of("api", "indicators", "statistics", "report");
   private static final Map<String, Set<String>> ENGINE_USERS =
-      Map.of("runtime", Set.of("kernel", "simulator"), "backtest", Set.of("kernel", "simulator"));
+      Map.of(
+          "runtime", Set.of("kernel", "simulator"),
+          "backtest", Set.of("kernel", "simulator"),
+          "compliance", Set.of("kernel"));
 
   /** Rooms that get time, data and randomness handed in. */
   private static final String[] PURE = {
@@ -88,7 +93,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 21);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 23);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -108,7 +113,7 @@ class ArchitectureTest {
       strings = {
         "api", "indicators", "statistics", "kernel", "simulator", "report", "access", "intake",
         "bus", "journal", "verifier", "marketdata", "risk", "analytics", "allocator", "runtime",
-        "backtest", "observability", "shell", "web", "slip", "plugins"
+        "tables", "compliance", "backtest", "observability", "shell", "web", "slip", "plugins"
       })
   void shouldPointAtTheContractOnly(String room) {
     Set<String> allowed = new TreeSet<>(SHARED);

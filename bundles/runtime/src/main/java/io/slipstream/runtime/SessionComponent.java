@@ -4,6 +4,7 @@ import io.slipstream.api.service.allocation.AllocationPolicy;
 import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalStore;
 import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
@@ -41,16 +42,21 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
     immediate = true,
     configurationPid = "io.slipstream.session",
-    service = {PortfolioQueries.class, TradingOperations.class, PodOperations.class})
+    service = {
+      PortfolioQueries.class,
+      TradingOperations.class,
+      PodOperations.class,
+      SessionJournal.class
+    })
 @Designate(ocd = SessionSettings.Raw.class)
-public final class SessionComponent implements PortfolioQueries, TradingOperations, PodOperations {
+public final class SessionComponent
+    implements PortfolioQueries, TradingOperations, PodOperations, SessionJournal {
   private final SessionServices services;
   private final LiveSession session;
   private final PodDesk desk;
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
   private final ServiceRegistration<AuditOperations> audit;
-  private final ServiceRegistration<SessionJournal> journal;
 
   /** Made by Declarative Services. */
   @Activate
@@ -76,9 +82,6 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
     audit =
         context.registerService(
             AuditOperations.class, new AuditDesk(session, services.gates()), null);
-    journal =
-        context.registerService(
-            SessionJournal.class, () -> session.ask(SessionEngine::journal), null);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {
@@ -98,7 +101,6 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
   @Deactivate
   void deactivate() throws Exception {
     audit.unregister();
-    journal.unregister();
     services.pods().forget(podListener);
     strategyListener.close();
     session.close();
@@ -169,6 +171,11 @@ public final class SessionComponent implements PortfolioQueries, TradingOperatio
             engine -> new Moment(engine.log().sequence(), engine.kernel().stateHash().value()));
     return new JournalReplay(services.gates())
         .replay(session.ask(SessionEngine::journal), now.sequence(), now.stateHash());
+  }
+
+  @Override
+  public Journal journal() {
+    return session.ask(SessionEngine::journal);
   }
 
   @Override

@@ -40,6 +40,19 @@ public final class JsonText {
     return write(value, true);
   }
 
+  /**
+   * The maps, lists, numbers and texts that JSON is of.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Object parsed(String json) {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static String write(Object value, boolean indented) {
     try {
       return indented
