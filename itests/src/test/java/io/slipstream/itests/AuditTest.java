@@ -1,11 +1,14 @@
 package io.slipstream.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,6 +129,80 @@ class AuditTest {
     command.add(slipstream.base.resolve("tools/verifier.jar").toString());
     command.addAll(List.of(words));
     return Instance.run(command);
+  }
+
+  @Test
+  void shouldFindAnOrdersEntries(Instance slipstream) {
+    String order = firstOrder(slipstream);
+    JsonNode found =
+        slipstream.slip("audit:find", "--order", order, "--format", "json").json();
+    List<String> kinds = new ArrayList<>();
+    for (JsonNode entry : found) {
+      kinds.add(entry.get("kind").asText());
+      assertEquals(order, entry.get("correlationId").asText(), entry::toString);
+      assertTrue(entry.get("payload").isObject(), entry::toString);
+    }
+    assertEquals(
+        List.of("INTENT_MADE", "ORDER_CHANGED", "ORDER_CHANGED", "FILLED", "ORDER_CHANGED"),
+        kinds);
+    slipstream.slip("trading:halt", "--reason", "audit drill");
+    slipstream.slip("trading:resume", "--reason", "audit drill over");
+    JsonNode halted =
+        slipstream
+            .slip("audit:find", "--kind", "trading_state_set", "--format", "json")
+            .json();
+    assertTrue(halted.toString().contains("to HALTED: audit drill"), halted::toString);
+    String actor = halted.get(0).get("actor").asText();
+    assertFalse(actor.isEmpty(), halted::toString);
+    JsonNode byActor =
+        slipstream.slip("audit:find", "--actor", actor, "--format", "json").json();
+    assertTrue(byActor.size() >= halted.size(), byActor::toString);
+  }
+
+  @Test
+  void shouldExportToEveryFormat(Instance slipstream) throws IOException {
+    firstOrder(slipstream);
+    for (String format : List.of("jsonl", "csv", "parquet")) {
+      Path file = scratch.resolve("fills." + format);
+      String[] command = {
+        "journal:export", "--format", format, "--file", file.toString(), "--kind", "FILLED"
+      };
+      Instance.Result exported = slipstream.slip(command);
+      assertEquals(0, exported.status(), exported::toString);
+      assertTrue(exported.out().contains("entries written to " + file), exported::toString);
+      assertTrue(Files.size(file) > 100, format);
+      assertNotEquals(0, slipstream.slip(command).status(), "it is there already");
+    }
+    byte[] parquet = Files.readAllBytes(scratch.resolve("fills.parquet"));
+    String magic = new String(parquet, 0, 4, StandardCharsets.US_ASCII);
+    assertEquals("PAR1", magic);
+    assertEquals("PAR1", new String(parquet, parquet.length - 4, 4, StandardCharsets.US_ASCII));
+    String line = Files.readAllLines(scratch.resolve("fills.jsonl")).get(0);
+    JsonNode fill = new ObjectMapper().readTree(line);
+    assertTrue(fill.get("payload").get("fill").get("lastQty").asLong() > 0, line);
+  }
+
+  @Test
+  void shouldReportADay(Instance slipstream) throws IOException {
+    firstOrder(slipstream);
+    Instance.Result written =
+        slipstream.slip(
+            "audit:report",
+            "--day",
+            "2013-11-25",
+            "--folder",
+            scratch.toString(),
+            "--format",
+            "json");
+    assertEquals(0, written.status(), written::toString);
+    JsonNode result = written.json();
+    assertTrue(result.get("orderEvents").asLong() > 2, written::toString);
+    String page = Files.readString(scratch.resolve("compliance-2013-11-25.html"));
+    assertTrue(page.contains("Operator actions") && page.contains("POD_ADDED"), "page");
+    List<String> orders =
+        Files.readAllLines(scratch.resolve("compliance-2013-11-25-orders.csv"));
+    assertEquals(result.get("orderEvents").asLong() + 1, orders.size());
+    assertTrue(orders.get(0).contains("3.35 Additional information"), orders.get(0));
   }
 
   @Test

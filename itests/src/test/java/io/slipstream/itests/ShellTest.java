@@ -33,6 +33,8 @@ class ShellTest {
         "journal:replay",
         "journal:snapshot",
         "journal:stats",
+        "journal:verify",
+        "audit:find --kind POD_ADDED",
         "audit:verify"
       })
   void shouldAnswerAsTableAndAsJson(String line, Instance slipstream) {
@@ -67,9 +69,13 @@ class ShellTest {
         "journal:replay",
         "journal:snapshot",
         "journal:stats",
+        "journal:verify",
+        "journal:export",
         "audit:checkpoint",
         "audit:consistency",
+        "audit:find",
         "audit:proof",
+        "audit:report",
         "audit:story",
         "audit:verify",
         "audit:witness"
@@ -110,7 +116,19 @@ class ShellTest {
         "backtest:run --param short=x|parameter short = 'x'",
         "backtest:run --out /proc/nothing|cannot write the results to /proc/nothing",
         "market:import --instrument A --bar 1d /no/such.csv|there is no file /no/such.csv",
-        "strategy:load /no/such.jar|/no/such.jar"
+        "strategy:load /no/such.jar|/no/such.jar",
+        "audit:find --pod nope|unknown pod 'nope': the journal has buy-and-hold, momentum-fast",
+        "audit:find --instrument XYZ|unknown instrument 'XYZ': the journal has BTC/USD",
+        "audit:find --order x-1|order 'x-1': the journal has none of this id",
+        "audit:find --kind SOLD|unknown kind 'SOLD': the journal has BAR_CLOSED",
+        "audit:find --from yesterday|--from 'yesterday': a UTC date or time is allowed",
+        "audit:find --from 2013-11-26 --to 2013-11-25|--to '2013-11-25T00:00:00Z'",
+        "audit:find --limit 0|--limit '0': 1 to 100000 is allowed",
+        "audit:report --day 25.11.2013|--day '25.11.2013': a day is allowed",
+        "audit:report --day 1999-01-01|--day '1999-01-01': a day from 2013-11-25 to ",
+        "journal:export --format xml --file /tmp/x|--format 'xml': jsonl, csv or parquet is allowed",
+        "journal:export --format csv --file /etc/hostname|/etc/hostname is there already",
+        "journal:export --format csv --file /proc/nothing/x|cannot write /proc/nothing/x"
       })
   void shouldRefuseBadInputWithOneClearLine(String line, String message, Instance slipstream) {
     Instance.Result result = slipstream.slip(line.split(" "));
