@@ -134,8 +134,7 @@ class AuditTest {
   @Test
   void shouldFindAnOrdersEntries(Instance slipstream) {
     String order = firstOrder(slipstream);
-    JsonNode found =
-        slipstream.slip("audit:find", "--order", order, "--format", "json").json();
+    JsonNode found = slipstream.slip("audit:find", "--order", order, "--format", "json").json();
     List<String> kinds = new ArrayList<>();
     for (JsonNode entry : found) {
       kinds.add(entry.get("kind").asText());
@@ -143,19 +142,15 @@ class AuditTest {
       assertTrue(entry.get("payload").isObject(), entry::toString);
     }
     assertEquals(
-        List.of("INTENT_MADE", "ORDER_CHANGED", "ORDER_CHANGED", "FILLED", "ORDER_CHANGED"),
-        kinds);
+        List.of("INTENT_MADE", "ORDER_CHANGED", "ORDER_CHANGED", "FILLED", "ORDER_CHANGED"), kinds);
     slipstream.slip("trading:halt", "--reason", "audit drill");
     slipstream.slip("trading:resume", "--reason", "audit drill over");
     JsonNode halted =
-        slipstream
-            .slip("audit:find", "--kind", "trading_state_set", "--format", "json")
-            .json();
+        slipstream.slip("audit:find", "--kind", "trading_state_set", "--format", "json").json();
     assertTrue(halted.toString().contains("to HALTED: audit drill"), halted::toString);
     String actor = halted.get(0).get("actor").asText();
     assertFalse(actor.isEmpty(), halted::toString);
-    JsonNode byActor =
-        slipstream.slip("audit:find", "--actor", actor, "--format", "json").json();
+    JsonNode byActor = slipstream.slip("audit:find", "--actor", actor, "--format", "json").json();
     assertTrue(byActor.size() >= halted.size(), byActor::toString);
   }
 
@@ -199,8 +194,7 @@ class AuditTest {
     assertTrue(result.get("orderEvents").asLong() > 2, written::toString);
     String page = Files.readString(scratch.resolve("compliance-2013-11-25.html"));
     assertTrue(page.contains("Operator actions") && page.contains("POD_ADDED"), "page");
-    List<String> orders =
-        Files.readAllLines(scratch.resolve("compliance-2013-11-25-orders.csv"));
+    List<String> orders = Files.readAllLines(scratch.resolve("compliance-2013-11-25-orders.csv"));
     assertEquals(result.get("orderEvents").asLong() + 1, orders.size());
     assertTrue(orders.get(0).contains("3.35 Additional information"), orders.get(0));
   }

@@ -36,7 +36,7 @@ final class Days implements JournalReader.Visitor {
     }
     if (asked.isBefore(first) || asked.isAfter(last)) {
       throw new OperationRefusedException(
-          "--day '" + asked + "': a day from " + first + " to " + last + " is allowed");
+          "day '" + asked + "': a day from " + first + " to " + last + " is allowed");
     }
     return asked;
   }

@@ -3,7 +3,6 @@ package io.slipstream.compliance;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Kinds {
         t -> t.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
   }
 
-  /** Every kind there can be, inputs first. */
+  /** Every kind there can be, by name: the order of a sealed type's classes is not that written. */
   static List<String> names() {
     return ALL;
   }
@@ -33,7 +32,7 @@ final class Kinds {
     List<String> names = new ArrayList<>();
     leaves(Input.class).forEach(type -> names.add(of(type)));
     leaves(Decision.class).forEach(type -> names.add(of(type)));
-    return Collections.unmodifiableList(names);
+    return names.stream().sorted().toList();
   }
 
   /** The records under a sealed type. */

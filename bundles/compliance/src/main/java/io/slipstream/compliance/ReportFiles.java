@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a day's report; each takes its place when it is whole, the page last. */
 final class ReportFiles implements AutoCloseable {
   private final Path page;
   private final List<Path> paths;
+  private final List<TableWriter> open = new ArrayList<>();
   private final TableWriter decisions;
   private final TableWriter orders;
   private final TableWriter actions;
@@ -29,13 +31,20 @@ final class ReportFiles implements AutoCloseable {
             absolute.resolve("compliance-" + day + "-decisions.csv"),
             absolute.resolve("compliance-" + day + "-orders.csv"),
             absolute.resolve("compliance-" + day + "-actions.csv"));
-    decisions = csv(tables, 1, OrderRecords.DECISION_COLUMNS);
-    orders = csv(tables, 2, OrderRecords.ORDER_COLUMNS);
-    actions = csv(tables, 3, OperatorActions.COLUMNS);
+    try {
+      decisions = csv(tables, 1, OrderRecords.DECISION_COLUMNS);
+      orders = csv(tables, 2, OrderRecords.ORDER_COLUMNS);
+      actions = csv(tables, 3, OperatorActions.COLUMNS);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private TableWriter csv(TableFiles tables, int path, List<Column> columns) {
-    return tables.create(paths.get(path), TableFormat.CSV, columns, true);
+    TableWriter writer = tables.create(paths.get(path), TableFormat.CSV, columns, true);
+    open.add(writer);
+    return writer;
   }
 
   TableWriter decisions() {
@@ -67,8 +76,6 @@ final class ReportFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    decisions.close();
-    orders.close();
-    actions.close();
+    open.forEach(TableWriter::close);
   }
 }

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 /** Hands on the entries that match a question, until nobody wants more. */
 final class Search implements JournalReader.Visitor {
+  private static final String IN_JOURNAL = "the journal has ";
+
   private final AuditQuestion question;
   private final String kind;
   private final Consumer<AuditEntry> matches;
@@ -22,7 +24,7 @@ final class Search implements JournalReader.Visitor {
     this.kind = question.kind() == null ? null : question.kind().toUpperCase(Locale.ROOT);
     this.matches = matches;
     if (kind != null && !Kinds.names().contains(kind)) {
-      throw refused("kind", question.kind(), Kinds.names());
+      throw refused("kind", question.kind(), "there are ", Kinds.names());
     }
   }
 
@@ -91,10 +93,10 @@ final class Search implements JournalReader.Visitor {
       return;
     }
     if (question.pod() != null && !register.podNames().contains(question.pod())) {
-      throw refused("pod", question.pod(), register.podNames());
+      throw refused("pod", question.pod(), IN_JOURNAL, register.podNames());
     }
     if (question.instrument() != null && !register.symbols().contains(question.instrument())) {
-      throw refused("instrument", question.instrument(), register.symbols());
+      throw refused("instrument", question.instrument(), IN_JOURNAL, register.symbols());
     }
     if (question.order() != null && !isOrderKnown) {
       throw new OperationRefusedException(
@@ -105,8 +107,8 @@ final class Search implements JournalReader.Visitor {
   }
 
   private static OperationRefusedException refused(
-      String field, String value, Collection<String> allowed) {
+      String field, String value, String where, Collection<String> allowed) {
     return new OperationRefusedException(
-        "unknown " + field + " '" + value + "': the journal has " + String.join(", ", allowed));
+        "unknown " + field + " '" + value + "': " + where + String.join(", ", allowed));
   }
 }

@@ -192,8 +192,7 @@ class DayReportTest {
     OperationRefusedException refused =
         assertThrows(OperationRefusedException.class, () -> report(asked));
     assertEquals(
-        "--day '" + day + "': a day from 2013-11-25 to 2013-11-26 is allowed",
-        refused.getMessage());
+        "day '" + day + "': a day from 2013-11-25 to 2013-11-26 is allowed", refused.getMessage());
     assertFalse(Files.exists(folder.resolve("out")));
   }
 

@@ -27,7 +27,7 @@ final class PartFile {
     }
     if (!overwrite && Files.exists(target)) {
       throw new TableException(
-          target + " is there already; another name or --overwrite is allowed");
+          target + " is there already; another name, or to overwrite it, is allowed");
     }
     try {
       Files.createDirectories(folder);

@@ -27,6 +27,8 @@ class ReportTest {
     assertEquals(
         "{\"time\":\"1970-01-01T00:00:00Z\",\"small\":0.00000001,\"nothing\":null,\"half\":0.5}",
         JsonText.compact(values));
+    assertEquals(List.of(1, "a"), JsonText.parsed("[1,\"a\"]"));
+    assertThrows(IllegalArgumentException.class, () -> JsonText.parsed("[1"));
   }
 
   @Test

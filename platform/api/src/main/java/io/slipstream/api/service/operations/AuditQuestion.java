@@ -32,7 +32,7 @@ public record AuditQuestion(
   public AuditQuestion {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "--from '" + from + "', --to '" + to + "': the second later than the first is allowed");
+          "from '" + from + "', to '" + to + "': the second later than the first is allowed");
     }
   }
 }
