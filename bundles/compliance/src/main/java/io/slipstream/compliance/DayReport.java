@@ -111,7 +111,7 @@ final class DayReport implements JournalReader.Visitor {
             List.of("Initial decisions to deal", String.valueOf(files.decisions().rows())),
             List.of("Events of outgoing orders", String.valueOf(files.orders().rows())),
             List.of("Operator actions", String.valueOf(actions.count())),
-            List.of("Trading state at the beginning", actions.stateAtBegin().name()),
+            List.of("Trading state at the beginning", actions.stateAtBegin(register)),
             List.of("Data gaps", String.valueOf(gaps.count())),
             List.of("Sequence gaps", String.valueOf(gaps.sequenceGaps()))));
     actionSections(page);

@@ -1,6 +1,5 @@
 package io.slipstream.compliance;
 
-import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.operations.AuditEntry;
 import io.slipstream.api.service.operations.AuditQueries;
@@ -52,15 +51,14 @@ public final class JournalQueries implements AuditQueries {
 
   private void search(AuditQuestion question, long limit, Consumer<AuditEntry> matches) {
     Search search = new Search(question, limit, matches);
-    search.requireKnown(new JournalReader(search).read(session.journal().entries()));
+    search.requireKnown(JournalReader.read(session, search));
   }
 
   @Override
   public JournalCheck verify() {
-    Journal journal = session.journal();
     EntryCheck check = new EntryCheck();
-    new JournalReader(check).read(journal.entries());
-    return check.result(journal.audit().verify());
+    JournalReader.read(session, check);
+    return check.result(session.journal().audit().verify());
   }
 
   @Override
@@ -74,14 +72,13 @@ public final class JournalQueries implements AuditQueries {
 
   @Override
   public ComplianceFiles report(LocalDate day, Path folder) {
-    Journal journal = session.journal();
     Days days = new Days();
-    new JournalReader(days).read(journal.entries());
+    JournalReader.read(session, days);
     LocalDate reported = days.choose(day);
     try (ReportFiles files = new ReportFiles(tables, folder, reported)) {
       DayReport report = new DayReport(reported, days.first(), files);
-      Register register = new JournalReader(report).read(journal.entries());
-      return report.finish(register, journal.audit().verifierKey());
+      Register register = JournalReader.read(session, report);
+      return report.finish(register, session.journal().audit().verifierKey());
     }
   }
 }

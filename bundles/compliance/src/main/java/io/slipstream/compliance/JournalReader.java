@@ -1,8 +1,11 @@
 package io.slipstream.compliance;
 
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
+import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.DecisionCodec;
 import io.slipstream.kernel.DecisionReader;
@@ -11,22 +14,39 @@ import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.KernelException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Goes through a journal's entries once, oldest first, and understands them. An intent is handed on
  * together with the order id that the decision behind it tells.
  */
 final class JournalReader {
-  private final Register register = new Register();
+  private final Register register;
   private final Visitor visitor;
-  private final InputCodec inputs = new InputCodec();
-  private final InputCodec echo = new InputCodec();
-  private final DecisionReader decisions = new DecisionReader(register::instrument);
+  private final InputCodec inputs;
+  private final InputCodec echo;
+  private final DecisionReader decisions;
   private Input cause;
   private ReadEntry heldIntent;
 
-  JournalReader(Visitor visitor) {
+  private JournalReader(Visitor visitor, Register register, List<Instrument> before) {
     this.visitor = visitor;
+    this.register = register;
+    this.inputs = new InputCodec(before);
+    this.echo = new InputCodec(before);
+    this.decisions = new DecisionReader(register::instrument);
+  }
+
+  /**
+   * Reads the session's journal, as far as it is kept, until its end or until the visitor has
+   * enough, and returns what was learnt.
+   */
+  static Register read(SessionJournal session, Visitor visitor) {
+    Journal journal = session.journal();
+    boolean isWhole = journal.firstSequence() == 1;
+    List<Instrument> before = isWhole ? List.of() : session.instruments();
+    Register register = isWhole ? new Register() : Register.after(before, session.podNames());
+    return new JournalReader(visitor, register, before).read(journal.entries());
   }
 
   /** Who is told of the entries. */
@@ -46,8 +66,7 @@ final class JournalReader {
     }
   }
 
-  /** Reads until the end or until the visitor has enough, and returns what was learnt. */
-  Register read(Iterator<JournalEntry> entries) {
+  private Register read(Iterator<JournalEntry> entries) {
     while (!visitor.isSatisfied() && entries.hasNext()) {
       JournalEntry entry = entries.next();
       if (entry.kind() == EntryKind.DECISION) {

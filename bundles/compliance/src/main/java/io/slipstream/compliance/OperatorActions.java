@@ -34,7 +34,7 @@ final class OperatorActions {
   private final List<List<String>> limitChanges = new ArrayList<>();
   private final List<List<String>> stateChanges = new ArrayList<>();
   private final List<List<String>> suspensions = new ArrayList<>();
-  private TradingState stateAtBegin = TradingState.ACTIVE;
+  private TradingState stateAtBegin;
   private final Set<String> takenBack = new TreeSet<>();
   private long count;
 
@@ -159,8 +159,12 @@ final class OperatorActions {
     return suspensions;
   }
 
-  TradingState stateAtBegin() {
-    return stateAtBegin;
+  /** In words; a session begins active. */
+  String stateAtBegin(Register register) {
+    if (stateAtBegin == null) {
+      return register.isShortened() ? "not kept any more" : TradingState.ACTIVE.name();
+    }
+    return stateAtBegin.name();
   }
 
   long count() {

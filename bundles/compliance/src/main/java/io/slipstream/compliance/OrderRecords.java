@@ -114,7 +114,7 @@ final class OrderRecords {
     if (d.state() == OrderState.SUBMITTED && order.submitted == Long.MIN_VALUE) {
       order.submitted = entry.time();
     }
-    boolean isOwnWish = order.intent == null || isOwnWish(entry.cause());
+    boolean isOwnWish = order.algorithm.equals("platform") || isOwnWish(entry.cause());
     order.isCancelWanted |= d.state() == OrderState.PENDING_CANCEL || isOwnWish;
     String code = code(d.state(), order.isCancelWanted);
     if (isOfDay && !code.isEmpty()) {
@@ -129,14 +129,20 @@ final class OrderRecords {
     }
   }
 
-  /** An order without an intent: an exit of a bracket, or the close of a liquidated position. */
+  /**
+   * An order without an intent: an exit of a bracket, the close of a liquidated position, or one
+   * whose intent retention removed.
+   */
   private static OrderRecord made(ReadEntry entry, Decision.OrderChanged d, Register register) {
-    String origin =
-        entry.cause() == null
-            ? "made by the platform"
-            : "made by the platform on " + Kinds.of(entry.cause().getClass());
+    boolean isOwn = Register.first(d.clientOrderId()).matches(".*-x[0-9]+");
+    String origin = "its intent is not kept any more";
+    if (isOwn) {
+      String on = entry.cause() == null ? "" : " on " + Kinds.of(entry.cause().getClass());
+      origin = "made by the platform" + on;
+    }
+    String algorithm = isOwn ? "platform" : register.algorithm(d.pod());
     return new OrderRecord(
-        register.pod(d.pod()), register.instrument(d.symbol()), "platform", null, origin);
+        register.pod(d.pod()), register.instrument(d.symbol()), algorithm, null, origin);
   }
 
   private static boolean isOwnWish(Input cause) {

@@ -22,45 +22,43 @@ final class Register {
   private final SortedMap<String, String> symbolOfOrder = new TreeMap<>();
   private Input.SessionOpened session;
   private long time = Long.MIN_VALUE;
+  private boolean isShortened;
 
-  /**
-   * A pod as it was described last.
-   *
-   * @param definition what it is
-   * @param algorithm which build decides for it, empty before one is bound
-   */
-  record PodRecord(Input.PodDefinition definition, String algorithm) {}
+  /** {@code algorithm} is the build that decides for it, empty before one is bound. */
+  private record PodRecord(String name, String algorithm) {}
+
+  /** What was known before the first entry that is kept, when retention removed some. */
+  static Register after(List<Instrument> instruments, List<String> pods) {
+    Register register = new Register();
+    register.isShortened = true;
+    instruments.forEach(register::add);
+    pods.forEach(pod -> register.pods.add(new PodRecord(pod, "")));
+    return register;
+  }
 
   void note(Input input) {
     time = Math.max(time, EventTimes.of(input));
     if (input instanceof Input.SessionOpened in) {
       session = in;
     } else if (input instanceof Input.InstrumentAdded in) {
-      instruments.add(in.instrument());
-      bySymbol.put(in.instrument().symbol(), in.instrument());
+      add(in.instrument());
     } else if (input instanceof Input.PodAdded in) {
-      add(in.definition());
-    } else if (input instanceof Input.PodReconfigured in) {
-      replace(in.pod(), in.definition(), algorithm(in.pod()));
-    } else if (input instanceof Input.PodBound in) {
-      replace(in.pod(), definition(in.pod()), algorithm(in));
+      addPod(in.definition().name());
+    } else if (input instanceof Input.PodBound in && isKnown(in.pod())) {
+      pods.set(in.pod(), new PodRecord(pod(in.pod()), algorithm(in)));
+    }
+  }
+
+  private void add(Instrument instrument) {
+    if (bySymbol.put(instrument.symbol(), instrument) == null) {
+      instruments.add(instrument);
     }
   }
 
   /** A pod that comes back after its removal keeps its number. */
-  private void add(Input.PodDefinition definition) {
-    for (int i = 0; i < pods.size(); i++) {
-      if (pods.get(i).definition().name().equals(definition.name())) {
-        pods.set(i, new PodRecord(definition, pods.get(i).algorithm()));
-        return;
-      }
-    }
-    pods.add(new PodRecord(definition, ""));
-  }
-
-  private void replace(int pod, Input.PodDefinition definition, String algorithm) {
-    if (isKnown(pod)) {
-      pods.set(pod, new PodRecord(definition, algorithm));
+  private void addPod(String name) {
+    if (!podNames().contains(name)) {
+      pods.add(new PodRecord(name, ""));
     }
   }
 
@@ -87,14 +85,9 @@ final class Register {
   /** Name of a pod; empty for none. */
   String pod(int number) {
     if (isKnown(number)) {
-      return pods.get(number).definition().name();
+      return pods.get(number).name();
     }
     return number < 0 ? "" : "pod number " + number;
-  }
-
-  /** Null when the journal read so far has not described it. */
-  Input.PodDefinition definition(int pod) {
-    return isKnown(pod) ? pods.get(pod).definition() : null;
   }
 
   /** Strategy, version and hash of the build that decides for a pod; empty when none does. */
@@ -137,7 +130,7 @@ final class Register {
 
   Set<String> podNames() {
     Set<String> names = new TreeSet<>();
-    pods.forEach(pod -> names.add(pod.definition().name()));
+    pods.forEach(pod -> names.add(pod.name()));
     return names;
   }
 
@@ -145,7 +138,12 @@ final class Register {
     return bySymbol.keySet();
   }
 
-  /** Null before the session's opening was read. */
+  /** Whether the journal does not begin with its first entry any more. */
+  boolean isShortened() {
+    return isShortened;
+  }
+
+  /** Null before the session's opening was read, which retention may have removed. */
   Input.SessionOpened session() {
     return session;
   }

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.order.Bracket;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.operations.AuditQuestion;
 import io.slipstream.api.service.operations.ComplianceFiles;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import java.io.IOException;
@@ -121,6 +122,24 @@ class DayReportTest {
     assertEquals(List.of("SUBM", "NEWO", "SUBM", "NEWO"), fields(exits, 3, 26));
     assertEquals("made by the platform on BAR_CLOSED", field(exits.get(0), 3, 35));
     assertEquals("1", field(exits.get(0), 3, 15));
+  }
+
+  @Test
+  void shouldTellOfOrdersWhoseIntentIsNotKept() throws IOException {
+    long placed =
+        session
+            .queries()
+            .find(new AuditQuestion(null, null, null, null, "alpha-one-2", null, null, null), 1)
+            .get(0)
+            .sequence();
+    ComplianceFiles files = session.queries(placed + 1).report(FIRST, folder.resolve("kept"));
+    List<NamedCsvRecord> rows = rows(files, 2);
+    assertEquals(List.of("SUBM", "NEWO", "REME", "CAME"), fields(rows, 3, 26));
+    assertEquals("its intent is not kept any more", field(rows.get(0), 3, 35));
+    assertEquals("", field(rows.get(0), 3, 8));
+    assertEquals("910", field(rows.get(2), 3, 9));
+    String page = Files.readString(files.files().get(0));
+    assertTrue(page.contains("<td>not kept any more</td>"), page);
   }
 
   @Test

@@ -178,6 +178,25 @@ class JournalQueriesTest {
   }
 
   @Test
+  void shouldTellOfEveryKeptEntryWhatItToldOfTheWholeJournal() {
+    List<AuditEntry> whole = find(AuditQuestion.ALL);
+    for (int first : List.of(4, 9, 17, 30)) {
+      List<AuditEntry> kept = session.queries(first).find(AuditQuestion.ALL, 1_000);
+      assertEquals(whole.size() - first + 1, kept.size());
+      for (int i = 0; i < kept.size(); i++) {
+        AuditEntry before = whole.get(first - 1 + i);
+        assertEquals(before.sequence(), kept.get(i).sequence());
+        assertEquals(before.kind(), kept.get(i).kind());
+        assertEquals(before.pod(), kept.get(i).pod());
+        assertEquals(before.order(), kept.get(i).order());
+        assertEquals(before.payload(), kept.get(i).payload());
+      }
+      JournalCheck check = session.queries(first).verify();
+      assertEquals(List.of(), check.unreadable());
+    }
+  }
+
+  @Test
   void shouldUnderstandTheWholeJournal() {
     JournalCheck check = session.queries().verify();
     assertTrue(check.isIntact(), check::toString);

@@ -6,6 +6,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.SimulationModel;
@@ -17,6 +18,7 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.risk.LimitGateFactory;
 import io.slipstream.simulator.SimulatedVenue;
 import io.slipstream.tables.FileTables;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +54,39 @@ final class RecordedSession implements AutoCloseable {
   }
 
   JournalQueries queries() {
-    return new JournalQueries(() -> journal, new FileTables());
+    return queries(1);
+  }
+
+  /** As if retention had removed what is before an entry. */
+  JournalQueries queries(long firstSequence) {
+    return new JournalQueries(new Kept(journal, firstSequence), new FileTables());
+  }
+
+  /** Hands over a journal from an entry on. */
+  private record Kept(Journal whole, long firstSequence) implements SessionJournal {
+    @Override
+    public Journal journal() {
+      InvocationHandler shortened =
+          (proxy, method, arguments) ->
+              switch (method.getName()) {
+                case "firstSequence" -> firstSequence;
+                case "entries" -> whole.entriesFrom(firstSequence);
+                default -> method.invoke(whole, arguments);
+              };
+      return Journal.class.cast(
+          Proxy.newProxyInstance(
+              RecordedSession.class.getClassLoader(), new Class<?>[] {Journal.class}, shortened));
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+      return List.of(COIN);
+    }
+
+    @Override
+    public List<String> podNames() {
+      return List.of("alpha-one", "beta");
+    }
   }
 
   void apply(Input input) {

@@ -1,5 +1,6 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.AllocationPolicy;
 import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -176,6 +178,20 @@ public final class SessionComponent
   @Override
   public Journal journal() {
     return session.ask(SessionEngine::journal);
+  }
+
+  @Override
+  public List<Instrument> instruments() {
+    return session.ask(engine -> List.copyOf(engine.kernel().instruments()));
+  }
+
+  @Override
+  public List<String> podNames() {
+    return session.ask(
+        engine ->
+            IntStream.range(0, engine.kernel().podCount())
+                .mapToObj(pod -> engine.kernel().pod(pod).definition().name())
+                .toList());
   }
 
   @Override
