@@ -339,6 +339,11 @@ final class FileJournal implements Journal {
   }
 
   @Override
+  public synchronized long lastSequence() {
+    return lastSequence;
+  }
+
+  @Override
   public void releaseBefore(long sequence) {
     synchronized (this) {
       requireBetweenFirstAnd(lastSequence + 1, sequence);

@@ -1,6 +1,7 @@
 package io.slipstream.journal;
 
 import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalReader;
 import io.slipstream.api.service.journal.JournalStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,5 +82,10 @@ public final class FileJournalStore implements JournalStore {
   @Override
   public Journal open(Path directory) {
     return FileJournal.open(directory, durability, audit, upkeep, Disk.REAL);
+  }
+
+  @Override
+  public JournalReader read(Path directory) {
+    return JournalFolder.read(directory);
   }
 }

@@ -107,7 +107,9 @@ final class AuditDesk implements AuditOperations {
 
   @Override
   public List<StoryLine> story(String clientOrderId) {
-    List<StoryLine> lines = new OrderStory(clientOrderId, gates).tell(journal());
+    List<StoryLine> lines =
+        new OrderStory(clientOrderId)
+            .tell(OrderStory.open(clientOrderId, journal(), session.snapshotFolder(), gates));
     if (lines.isEmpty()) {
       throw new OperationRefusedException(
           "order '" + clientOrderId + "': the journal has none of this id (order:list shows them)");

@@ -42,16 +42,16 @@ final class LiveSession implements Runnable, AutoCloseable {
   private volatile boolean stopping;
   private volatile SessionEngine engine;
   private volatile SessionViews views;
+  private final SnapshotFolder snapshotFolder;
   private final SnapshotKeeper snapshots;
 
   LiveSession(SessionSettings settings, SessionServices services, Path directory) {
     this.settings = settings;
     this.services = services;
     this.directory = directory;
-    this.snapshots =
-        new SnapshotKeeper(
-            new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept()),
-            settings.snapshots().pauseNanos());
+    this.snapshotFolder =
+        new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept());
+    this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
     thread.setDaemon(true);
   }
 
@@ -283,6 +283,10 @@ final class LiveSession implements Runnable, AutoCloseable {
   SnapshotStatus.Kept takeSnapshot() {
     SessionSnapshot taken = ask(SessionEngine::snapshot);
     return snapshots.keep(engine.journal(), taken);
+  }
+
+  SnapshotFolder snapshotFolder() {
+    return snapshotFolder;
   }
 
   SnapshotStatus snapshots() {

@@ -8,30 +8,33 @@ import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.service.journal.EntryKind;
-import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.journal.JournalReader;
 import io.slipstream.api.service.operations.StoryLine;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.DecisionCodec;
 import io.slipstream.kernel.Input;
-import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.TradingKernel;
-import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells an order's story by going through the journal's inputs with a fresh kernel: the market
  * event before the intent, the intent, and every decision on the order.
  */
 final class OrderStory {
+  /** An order that a pod asked for: pod and number. */
+  private static final Pattern ID = Pattern.compile("(.+)-([1-9][0-9]{0,15})");
+
   private final String order;
-  private final TradingKernel kernel;
-  private final InputCodec codec = new InputCodec();
+  private PastSession past;
+  private TradingKernel kernel;
   private final Deque<Decision> made = new ArrayDeque<>();
   private final List<StoryLine> lines = new ArrayList<>();
   private long market;
@@ -40,14 +43,33 @@ final class OrderStory {
   private long causeEntry;
   private boolean isTold;
 
-  OrderStory(String order, PreTradeGateFactory gates) {
+  OrderStory(String order) {
     this.order = withoutWish(order);
-    this.kernel = new TradingKernel(gates.create(), new SimulatedVenue());
   }
 
-  /** The order's lines, none when the journal has no such order. */
-  List<StoryLine> tell(Journal journal) {
-    journal.forEach(this::take);
+  /** The session as it was before the order was made. */
+  static PastSession open(
+      String order, JournalReader journal, SnapshotFolder snapshots, PreTradeGateFactory gates) {
+    Matcher parts = ID.matcher(withoutWish(order));
+    if (!parts.matches()) {
+      return PastSession.open(journal, snapshots, gates, found -> false);
+    }
+    long number = Long.parseLong(parts.group(2));
+    return PastSession.open(
+        journal,
+        snapshots,
+        gates,
+        found -> {
+          int pod = found.kernel().podNumber(parts.group(1));
+          return pod < 0 || found.kernel().pod(pod).orders() < number;
+        });
+  }
+
+  /** The order's lines, none when there is no such order behind the past session. */
+  List<StoryLine> tell(PastSession from) {
+    past = from;
+    kernel = from.kernel();
+    from.entries().forEachRemaining(this::take);
     return List.copyOf(lines);
   }
 
@@ -67,7 +89,7 @@ final class OrderStory {
       return;
     }
     made.clear();
-    Input input = codec.decode(entry.payload());
+    Input input = past.decode(entry);
     kernel.apply(input, made::addLast);
     noteMarket(entry.sequence(), input);
     cause = input;
@@ -120,7 +142,8 @@ final class OrderStory {
     return slash < 0 ? clientOrderId : clientOrderId.substring(0, slash);
   }
 
-  private static String orderOf(Decision decision) {
+  /** Client order id, empty when it is about no order. */
+  static String orderOf(Decision decision) {
     if (decision instanceof Decision.IntentDenied d) {
       return d.clientOrderId();
     } else if (decision instanceof Decision.OrderChanged d) {

@@ -17,6 +17,7 @@ import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayView;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
@@ -166,13 +167,8 @@ public final class SessionComponent
   }
 
   @Override
-  public ReplayView replayJournal() {
-    record Moment(long sequence, String stateHash) {}
-    Moment now =
-        session.ask(
-            engine -> new Moment(engine.log().sequence(), engine.kernel().stateHash().value()));
-    return new JournalReplay(services.gates())
-        .replay(session.ask(SessionEngine::journal), now.sequence(), now.stateHash());
+  public ReplayView replayJournal(ReplayRequest request) {
+    return new ReplayDesk(session, services).replay(request);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.state.StateException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,13 @@ final class SnapshotKeeper implements AutoCloseable {
         CONSOLE.warn("The snapshot at entry {} is not used: {}", sequence, e.getMessage());
         folder.setAside(sequence);
       }
+    }
+    if (journal.firstSequence() > 1) {
+      throw new JournalException(
+          "the journal's entries before "
+              + journal.firstSequence()
+              + " were removed by retention, and there is no snapshot that stands for them; put one"
+              + " back, or begin anew (make run FRESH=1)");
     }
     return new SessionEngine(settings, services, journal, null);
   }
@@ -108,7 +116,16 @@ final class SnapshotKeeper implements AutoCloseable {
     long bytes = folder.write(tied);
     lastSequence = taken.sequence();
     problem = "";
+    release(journal);
     return new SnapshotStatus.Kept(taken.sequence(), bytes);
+  }
+
+  /** A start needs what comes behind the oldest of several snapshots, and that one's last entry. */
+  private void release(Journal journal) {
+    List<Long> kept = folder.sequences();
+    if (kept.size() > 1) {
+      journal.releaseBefore(kept.get(kept.size() - 1));
+    }
   }
 
   /** The same words are said once. */

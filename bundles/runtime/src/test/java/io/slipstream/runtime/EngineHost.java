@@ -103,11 +103,16 @@ final class EngineHost {
         new LimitGateFactory(),
         new InverseVolatilityPolicy(defaults(InverseVolatilityPolicy.Settings.class)),
         new StreamingAnalytics(),
-        new FileJournalStore(defaults(FileJournalStore.Settings.class)),
+        journals(),
         new OneMarket(),
         new OneStrategy(),
         new WrittenBus(published),
         new PodConfigurations(admin, context));
+  }
+
+  /** Journals as they are kept by default. */
+  static FileJournalStore journals() {
+    return new FileJournalStore(defaults(FileJournalStore.Settings.class));
   }
 
   private static Configuration pod(String name, int every) {

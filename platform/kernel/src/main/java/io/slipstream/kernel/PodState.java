@@ -17,6 +17,7 @@ import java.util.List;
  * @param isRemoved taken off
  * @param account its money
  * @param commission paid so far, in the portfolio currency
+ * @param orders how many it asked for; the last one's number
  * @param fills number of executions
  * @param positions holdings in the order of its instruments
  */
@@ -30,6 +31,7 @@ public record PodState(
     boolean isRemoved,
     Account account,
     long commission,
+    long orders,
     long fills,
     List<Position> positions) {
 
@@ -45,6 +47,7 @@ public record PodState(
         pod.isRemoved(),
         ledger,
         ledger.commission(),
+        pod.orders(),
         ledger.fills(),
         pod.definition().instruments().stream()
             .<Position>map(i -> ledger.holding(instruments.get(i)))

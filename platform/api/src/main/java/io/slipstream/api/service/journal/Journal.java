@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** An open journal with one writer. */
-public interface Journal extends AutoCloseable {
+public interface Journal extends JournalReader, AutoCloseable {
   /**
    * Appends an entry and returns its sequence. The entry is queued for the disk; when too much
    * waits, because the disk is slow or full, the call blocks. Fails for good once a write failed
@@ -21,9 +21,6 @@ public interface Journal extends AutoCloseable {
    */
   void awaitDurable(long sequence);
 
-  /** Sequence of the oldest entry that is kept: 1 until retention removes some. */
-  long firstSequence();
-
   /**
    * Tells that no start needs entries before this one any more, because a snapshot of the kernel
    * stands for them. Whole segments of them that are old enough for {@code retention.days} are
@@ -36,14 +33,6 @@ public interface Journal extends AutoCloseable {
 
   /** Every entry that is kept at the time of the call, oldest first; read from disk in pieces. */
   Iterator<JournalEntry> entries();
-
-  /**
-   * The entries from one on that there are at the time of the call, oldest first. What comes before
-   * is not read; there are none when {@code sequence} is one more than the last.
-   *
-   * @throws IllegalArgumentException when the journal does not reach to there
-   */
-  Iterator<JournalEntry> entriesFrom(long sequence);
 
   /** Hands over {@link #entries()} one by one. */
   default void forEach(Consumer<JournalEntry> reader) {

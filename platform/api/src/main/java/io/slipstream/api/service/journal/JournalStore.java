@@ -11,4 +11,11 @@ public interface JournalStore {
    *     entry before the last one is damaged
    */
   Journal open(Path directory);
+
+  /**
+   * Reads a journal that is closed, or that another process writes, as it is now.
+   *
+   * @throws JournalException when there is none
+   */
+  JournalReader read(Path directory);
 }

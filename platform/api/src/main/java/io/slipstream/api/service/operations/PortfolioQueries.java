@@ -32,6 +32,10 @@ public interface PortfolioQueries {
    */
   Map<String, EquityCurve> equity(int points);
 
-  /** Replays the journal through a fresh kernel and compares decisions and state. */
-  ReplayView replayJournal();
+  /**
+   * Replays a journal through a fresh kernel and compares decisions and state.
+   *
+   * @throws OperationRefusedException when the request does not fit the journal
+   */
+  ReplayView replayJournal(ReplayRequest request);
 }

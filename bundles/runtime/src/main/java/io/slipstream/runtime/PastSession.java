@@ -1,0 +1,117 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.EntryKind;
+import io.slipstream.api.service.journal.JournalEntry;
+import io.slipstream.api.service.journal.JournalReader;
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.api.service.state.StateException;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.InputCodec;
+import io.slipstream.kernel.TradingKernel;
+import io.slipstream.simulator.SimulatedVenue;
+import java.util.Iterator;
+import java.util.function.Predicate;
+
+/**
+ * A session as it was at an earlier entry of its journal, in a kernel of its own, and what the
+ * journal has behind that.
+ */
+final class PastSession {
+  private final long sequence;
+  private final TradingKernel kernel;
+  private final InputCodec codec;
+  private final Iterator<JournalEntry> entries;
+
+  private PastSession(long sequence, TradingKernel kernel, Iterator<JournalEntry> entries) {
+    this.sequence = sequence;
+    this.kernel = kernel;
+    this.codec = new InputCodec(kernel.instruments());
+    this.entries = entries;
+  }
+
+  /**
+   * From the newest snapshot that is early enough, else from the first entry.
+   *
+   * @param isEarly of a snapshot's kernel, restored
+   * @throws OperationRefusedException when the journal's beginning was removed and no snapshot that
+   *     is early enough stands for it
+   */
+  static PastSession open(
+      JournalReader journal,
+      SnapshotFolder snapshots,
+      PreTradeGateFactory gates,
+      Predicate<PastSession> isEarly) {
+    for (long sequence : snapshots.sequences()) {
+      if (sequence >= journal.firstSequence() && sequence <= journal.lastSequence()) {
+        PastSession found = restored(journal, snapshots, gates, sequence);
+        if (found != null && isEarly.test(found)) {
+          return found;
+        }
+      }
+    }
+    if (journal.firstSequence() > 1) {
+      throw new OperationRefusedException(
+          "the journal's entries before "
+              + journal.firstSequence()
+              + " were removed by retention, and no snapshot is early enough; there are snapshots"
+              + " at "
+              + snapshots.sequences());
+    }
+    return new PastSession(0, kernel(gates), journal.entriesFrom(1));
+  }
+
+  /** Null when the snapshot is of no use. */
+  private static PastSession restored(
+      JournalReader journal, SnapshotFolder snapshots, PreTradeGateFactory gates, long sequence) {
+    try {
+      SessionSnapshot snapshot = snapshots.read(sequence);
+      Iterator<JournalEntry> entries = journal.entriesFrom(sequence);
+      TradingKernel kernel = kernel(gates);
+      kernel.restore(snapshot.kernel());
+      return snapshot.isAt(entries.next()) ? new PastSession(sequence, kernel, entries) : null;
+    } catch (StateException e) {
+      return null;
+    }
+  }
+
+  private static TradingKernel kernel(PreTradeGateFactory gates) {
+    return new TradingKernel(gates.create(), new SimulatedVenue());
+  }
+
+  /** The last entry that is in the kernel at the beginning, zero for none. */
+  long sequence() {
+    return sequence;
+  }
+
+  TradingKernel kernel() {
+    return kernel;
+  }
+
+  /** What comes behind {@link #sequence()}. */
+  Iterator<JournalEntry> entries() {
+    return entries;
+  }
+
+  /** The input of an entry; every entry before it was decoded, too. */
+  Input decode(JournalEntry entry) {
+    if (entry.kind() != EntryKind.INPUT) {
+      throw new IllegalArgumentException("entry " + entry.sequence() + " is no input");
+    }
+    return codec.decode(entry.payload());
+  }
+
+  /** Event time of an input of the market, {@link Long#MIN_VALUE} of others. */
+  static long timeOf(Input input) {
+    if (input instanceof Input.BarClosed in) {
+      return in.bar().closeTime();
+    } else if (input instanceof Input.QuoteChanged in) {
+      return in.quote().eventTime();
+    } else if (input instanceof Input.TradeSeen in) {
+      return in.trade().eventTime();
+    } else if (input instanceof Input.InstrumentEvent in) {
+      return in.eventTime();
+    }
+    return input instanceof Input.TimePassed in ? in.eventTime() : Long.MIN_VALUE;
+  }
+}
