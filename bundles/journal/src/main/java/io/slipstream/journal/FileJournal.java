@@ -33,6 +33,7 @@ final class FileJournal implements Journal {
   private final SegmentWriter segments;
   private final JournalAudit audit;
   private final SegmentKeeper keeper;
+  private final long removedBefore;
   private final Thread writer;
   private ByteBuffer filling = ByteBuffer.allocate(GROUP_BYTES);
   private ByteBuffer writing = ByteBuffer.allocate(GROUP_BYTES);
@@ -60,6 +61,7 @@ final class FileJournal implements Journal {
     this.lockChannel = lockChannel;
     Removal removal = Removal.read(directory);
     this.segments = new SegmentWriter(directory, durability, disk, removal.last());
+    this.removedBefore = removal.last();
     long entries = segments.recoveredEntries();
     this.lastSequence = entries;
     this.durableSequence = entries;
@@ -346,7 +348,10 @@ final class FileJournal implements Journal {
   @Override
   public void releaseBefore(long sequence) {
     synchronized (this) {
-      requireBetweenFirstAnd(lastSequence + 1, sequence);
+      if (sequence > lastSequence + 1) {
+        throw new IllegalArgumentException(
+            "entry " + sequence + ": at most " + (lastSequence + 1) + " is allowed");
+      }
     }
     keeper.releaseBefore(sequence);
   }
@@ -370,7 +375,7 @@ final class FileJournal implements Journal {
   @Override
   public synchronized Status status() {
     return new Status(
-        segments.recoveredEntries(),
+        segments.recoveredEntries() - removedBefore,
         segments.cutBytes(),
         lastSequence,
         durableSequence,

@@ -69,6 +69,7 @@ final class SegmentKeeper implements AutoCloseable {
   /** Entries before this one are not needed for a start. */
   synchronized void releaseBefore(long sequence) {
     releasedBefore = Math.max(releasedBefore, sequence);
+    notifyAll();
   }
 
   private synchronized long releasedBefore() {

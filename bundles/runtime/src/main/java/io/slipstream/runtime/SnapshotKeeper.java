@@ -50,6 +50,7 @@ final class SnapshotKeeper implements AutoCloseable {
         SessionEngine engine = new SessionEngine(settings, services, journal, snapshot);
         lastSequence = sequence;
         startedFrom = sequence;
+        release(journal);
         return engine;
       } catch (StateException e) {
         CONSOLE.warn("The snapshot at entry {} is not used: {}", sequence, e.getMessage());
@@ -66,10 +67,16 @@ final class SnapshotKeeper implements AutoCloseable {
     return new SessionEngine(settings, services, journal, null);
   }
 
+  /** What is before the oldest snapshot may go, when retention is set. */
+  private void release(Journal journal) {
+    folder.sequences().stream().min(Long::compare).ifPresent(journal::releaseBefore);
+  }
+
   private static void requireFits(Journal journal, SessionSnapshot snapshot) {
     long last = journal.status().lastSequence();
-    if (snapshot.sequence() < 1 || snapshot.sequence() > last) {
-      throw new StateException("the journal ends at entry " + last);
+    if (snapshot.sequence() < journal.firstSequence() || snapshot.sequence() > last) {
+      throw new StateException(
+          "the journal has entries " + journal.firstSequence() + " to " + last);
     }
     if (!snapshot.isAt(journal.entriesFrom(snapshot.sequence()).next())) {
       throw new StateException("the journal has another entry there");
@@ -115,6 +122,7 @@ final class SnapshotKeeper implements AutoCloseable {
     SessionSnapshot tied = taken.tiedTo(journal.entriesFrom(taken.sequence()).next());
     long bytes = folder.write(tied);
     lastSequence = taken.sequence();
+    release(journal);
     problem = "";
     release(journal);
     return new SnapshotStatus.Kept(taken.sequence(), bytes);

@@ -110,9 +110,17 @@ final class EngineHost {
         new PodConfigurations(admin, context));
   }
 
-  /** Journals as they are kept by default. */
+  /** Small segments that are compressed and removed when they are a few days old, on request. */
   static FileJournalStore journals() {
-    return new FileJournalStore(defaults(FileJournalStore.Settings.class));
+    int days = Integer.getInteger("slipstream.retention.days", 0);
+    Map<String, Object> set =
+        days == 0 ? Map.of() : Map.of("segment_bytes", 65_536L, "retention_days", days);
+    return new FileJournalStore(
+        (FileJournalStore.Settings)
+        Proxy.newProxyInstance(
+            EngineHost.class.getClassLoader(),
+            new Class<?>[] {FileJournalStore.Settings.class},
+            (proxy, method, none) -> set.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
   private static Configuration pod(String name, int every) {
