@@ -7,12 +7,8 @@ import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Locale;
 
@@ -29,7 +25,7 @@ final class FileJournal implements Journal {
   private final Path directory;
   private final Durability durability;
   private final AuditSettings settings;
-  private final FileChannel lockChannel;
+  private final DirectoryLock lock;
   private final SegmentWriter segments;
   private final JournalAudit audit;
   private final SegmentKeeper keeper;
@@ -53,12 +49,12 @@ final class FileJournal implements Journal {
       AuditSettings settings,
       Upkeep upkeep,
       Disk disk,
-      FileChannel lockChannel)
+      DirectoryLock lock)
       throws IOException {
     this.directory = directory;
     this.durability = durability;
     this.settings = settings;
-    this.lockChannel = lockChannel;
+    this.lock = lock;
     Removal removal = Removal.read(directory);
     this.segments = new SegmentWriter(directory, durability, disk, removal.last());
     this.removedBefore = removal.last();
@@ -91,45 +87,17 @@ final class FileJournal implements Journal {
 
   static FileJournal open(
       Path directory, Durability durability, AuditSettings settings, Upkeep upkeep, Disk disk) {
-    FileChannel lock = null;
+    DirectoryLock lock = null;
     try {
       Files.createDirectories(directory);
-      lock = lock(directory);
+      lock = DirectoryLock.take(directory);
       return new FileJournal(directory, durability, settings, upkeep, disk, lock);
     } catch (IOException e) {
-      release(lock);
+      DirectoryLock.release(lock);
       throw new JournalException("journal directory " + directory + " cannot be written: " + e, e);
     } catch (RuntimeException e) {
-      release(lock);
+      DirectoryLock.release(lock);
       throw e;
-    }
-  }
-
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve("journal.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock held;
-    try {
-      held = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      held = null;
-    }
-    if (held == null) {
-      channel.close();
-      throw new JournalException(
-          "journal directory " + directory + " is in use by another process");
-    }
-    return channel;
-  }
-
-  private static void release(FileChannel lock) {
-    try {
-      if (lock != null) {
-        lock.close();
-      }
-    } catch (IOException e) {
-      throw new JournalException("cannot release the journal's lock: " + e, e);
     }
   }
 
@@ -421,7 +389,7 @@ final class FileJournal implements Journal {
     } catch (IOException e) {
       throw new JournalException("cannot close the journal in " + directory + ": " + e, e);
     } finally {
-      release(lockChannel);
+      lock.close();
     }
   }
 }

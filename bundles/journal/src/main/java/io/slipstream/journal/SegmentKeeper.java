@@ -98,7 +98,8 @@ final class SegmentKeeper implements AutoCloseable {
         }
       }
       audit.whileNobodyReads(this::removeReleased);
-    } catch (IOException | JournalException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, it is said, and tried again.
       found = isClosing() ? "" : "a closed segment is left as it is: " + e;
     }
     synchronized (this) {
