@@ -48,6 +48,12 @@ enum Part {
     List<Figure> measure() throws Exception {
       return new JournalBench().measure();
     }
+  },
+  JOURNALED("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m") {
+    @Override
+    List<Figure> measure() throws Exception {
+      return new JournaledLatencyBench().measure();
+    }
   };
 
   private final List<String> options;

@@ -3,6 +3,7 @@ package io.slipstream.benchmarks;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.api.service.venue.Venue;
+import io.slipstream.kernel.InputLog;
 import java.util.List;
 
 /** One pod that answers every quote with an order that is filled at once. */
@@ -13,8 +14,12 @@ final class QuoteSession {
   private final Session session;
 
   QuoteSession(Venue venue) {
+    this(venue, InputLog.NONE);
+  }
+
+  QuoteSession(Venue venue, InputLog log) {
     SimulationModel model = SimulationModel.DEFAULT.withFeed(ExecutionFeed.QUOTES);
-    session = new Session(venue, model, List.of(Market.instrument(SYMBOL)));
+    session = new Session(venue, model, List.of(Market.instrument(SYMBOL)), log);
     session.add(new EachQuote());
   }
 

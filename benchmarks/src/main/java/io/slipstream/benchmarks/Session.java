@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A kernel with the gate and venue of a real session, and no journal. */
+/** A kernel with the gate and venue of a real session. */
 final class Session {
   private static final long CAPITAL = 50_000_000 * FixedPoint.ONE;
 
@@ -32,8 +32,13 @@ final class Session {
   private final int instruments;
 
   Session(Venue venue, SimulationModel model, List<Instrument> instruments) {
+    this(venue, model, instruments, InputLog.NONE);
+  }
+
+  /** One that writes everything down. */
+  Session(Venue venue, SimulationModel model, List<Instrument> instruments, InputLog log) {
     kernel = new TradingKernel(new LimitGateFactory().create(), venue);
-    loop = new PodLoop(kernel, InputLog.NONE, OutcomeListener.NONE);
+    loop = new PodLoop(kernel, log, OutcomeListener.NONE);
     this.instruments = instruments.size();
     loop.apply(
         new Input.SessionOpened(

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * and compares; when they are used up it appends. A run that was cut off in the middle of a step
  * therefore goes on exactly there.
  */
-final class JournalLog implements InputLog {
+public final class JournalLog implements InputLog {
   private final Journal journal;
   private final Consumer<Input> appended;
   private final InputCodec codec;
@@ -41,7 +41,7 @@ final class JournalLog implements InputLog {
    * @param instruments that were added up to there
    * @param appended sees every input of this run after it was written
    */
-  JournalLog(
+  public JournalLog(
       Journal journal, long sequence, List<Instrument> instruments, Consumer<Input> appended) {
     this.journal = journal;
     this.sequence = sequence;
