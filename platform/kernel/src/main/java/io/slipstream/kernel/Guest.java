@@ -75,15 +75,21 @@ final class Guest {
    */
   boolean asks(Bar bar) {
     context.enter();
+    boolean asks = asksInCall(bar);
+    context.leave();
+    return asks;
+  }
+
+  /** The same within a call that began before. */
+  boolean asksInCall(Bar bar) {
     try {
       strategy.onBar(bar, context);
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
       failure = GuestCalls.failure(e);
-      context.leave();
       return true;
     }
-    return context.leaveAsking();
+    return context.asks();
   }
 
   StrategySnapshot snapshot() {
@@ -153,8 +159,16 @@ final class Guest {
     InstrumentState instrument;
     long timer;
 
+    void bar(Bar newBar) {
+      if (bar != newBar) {
+        bar = newBar;
+      }
+    }
+
     Event of(Hook newHook) {
-      hook = newHook;
+      if (hook != newHook) {
+        hook = newHook;
+      }
       return this;
     }
   }

@@ -44,9 +44,8 @@ final class PodContext implements StrategyContext {
     inCall = true;
   }
 
-  /** A call that was no warm-up is over; whether it asked for anything. */
-  boolean leaveAsking() {
-    inCall = false;
+  /** Whether the call asked for anything so far. */
+  boolean asks() {
     return requests.size() > 0;
   }
 
@@ -122,9 +121,9 @@ final class PodContext implements StrategyContext {
   @Override
   public long submit(OrderTerms terms) {
     requireCall();
-    wanted.set(terms);
-    OrderTerms.check(wanted);
-    requests.intent(holding(wanted.instrument()).state().number(), wanted);
+    OrderDraft draft = terms instanceof OrderDraft own ? own : wanted.set(terms);
+    OrderTerms.check(draft);
+    requests.intent(holding(draft.instrument()).state().number(), draft);
     return warmingUp ? 0 : pod.orders() + requests.intents();
   }
 

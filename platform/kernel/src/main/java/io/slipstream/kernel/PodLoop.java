@@ -154,11 +154,11 @@ public final class PodLoop {
 
   /** False when the next bar is not quiet. */
   private boolean playQuietly(int instrument, BarSeries.Cursor bars, SliceListener slices) {
-    if (recording) {
+    if (recording || !quietBars.isQuiet(instrument)) {
       return false;
     }
     recorder.begin();
-    event.bar = bars;
+    event.bar(bars);
     Guest asking = quietBars.play(instrument, bars, slices);
     if (asking == null) {
       return !bars.hasNext();
@@ -180,7 +180,7 @@ public final class PodLoop {
       recorder.append(new Input.BarClosed(instrument, bar));
     }
     kernel.onBar(instrument, bar);
-    event.bar = bar;
+    event.bar(bar);
     finish(instrument, Hook.BAR);
   }
 

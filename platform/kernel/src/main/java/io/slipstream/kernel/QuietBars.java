@@ -13,11 +13,22 @@ final class QuietBars {
   private final TradingKernel kernel;
   private final Venue venue;
   private final GuestCalls calls;
+  private BarSeries.Cursor counted;
+  private long countedUntil;
+  private int end;
 
   QuietBars(TradingKernel kernel, Venue venue, GuestCalls calls) {
     this.kernel = kernel;
     this.venue = venue;
     this.calls = calls;
+  }
+
+  /** Whether no order waits for the next bar and nothing but its price can matter. */
+  boolean isQuiet(int instrument) {
+    return venue.isIdle(instrument)
+        && kernel.instrumentAt(instrument).model().feed() == ExecutionFeed.BARS
+        && !calls.wantSlices()
+        && kernel.isQuiet();
   }
 
   /**
@@ -28,34 +39,38 @@ final class QuietBars {
    */
   Guest play(int instrument, BarSeries.Cursor bars, SliceListener slices) {
     InstrumentState state = kernel.instrumentAt(instrument);
-    long highest = isQuiet(state) ? state.highestRoomyMark() : 0;
-    long dayEnd = kernel.dayEnd();
-    long latest = Math.min(kernel.nextTimer() - 1, InputRules.LATEST);
-    if (bars.nextCloseTime() < kernel.eventTime() || !fits(bars, dayEnd, latest, highest)) {
+    long highest = state.highestRoomyMark();
+    int before = bars.position();
+    int last = end(bars);
+    if (last <= before
+        || bars.nextCloseTime() < kernel.eventTime()
+        || bars.nextClosePrice() > highest) {
       return null;
     }
     Guest[] guests = calls.subscribers(instrument);
-    int before = bars.position();
     kernel.beginQuiet(state);
     try {
-      return run(kernel, state, guests, bars, slices, dayEnd, latest, highest);
+      return guests.length == 1 && guests[0].mayTrade()
+          ? runAlone(kernel, state, guests[0], bars, slices, last, highest)
+          : run(kernel, state, guests, bars, slices, last, highest);
     } finally {
       kernel.endQuiet(bars.position() - before);
       venue.onBar(instrument, bars);
     }
   }
 
-  private boolean isQuiet(InstrumentState state) {
-    return state.model().feed() == ExecutionFeed.BARS
-        && !calls.wantSlices()
-        && kernel.isQuiet()
-        && venue.isIdle(state.number());
-  }
-
-  private static boolean fits(BarSeries.Cursor bars, long dayEnd, long latest, long highest) {
-    return bars.nextOpenTime() < dayEnd
-        && bars.nextCloseTime() <= latest
-        && bars.nextClosePrice() <= highest;
+  /** How many bars there are until one starts a day, comes after a timer or is out of range. */
+  private int end(BarSeries.Cursor bars) {
+    long period = bars.nextCloseTime() - bars.nextOpenTime();
+    long dayEnd = kernel.dayEnd();
+    long inDay = dayEnd > Long.MAX_VALUE - period ? Long.MAX_VALUE : dayEnd + period - 1;
+    long until = Math.min(inDay, Math.min(kernel.nextTimer() - 1, InputRules.LATEST));
+    if (counted != bars || countedUntil != until) {
+      end = bars.closedBy(until);
+      counted = bars;
+      countedUntil = until;
+    }
+    return end;
   }
 
   /** All in parameters: a field would be read from memory again after every call of a guest. */
@@ -65,12 +80,10 @@ final class QuietBars {
       Guest[] guests,
       BarSeries.Cursor bars,
       SliceListener slices,
-      long dayEnd,
-      long latest,
+      int last,
       long highest) {
     boolean heard = slices != SliceListener.NONE;
-    while (fits(bars, dayEnd, latest, highest)) {
-      bars.advance();
+    while (bars.advanceWithin(last, highest)) {
       kernel.setEventTime(bars.closeTime());
       state.markOnly(bars.closePrice());
       for (Guest guest : guests) {
@@ -83,5 +96,33 @@ final class QuietBars {
       }
     }
     return null;
+  }
+
+  /** The same with one guest: nobody else could use its context between its calls. */
+  private static Guest runAlone(
+      KernelState kernel,
+      InstrumentState state,
+      Guest guest,
+      BarSeries.Cursor bars,
+      SliceListener slices,
+      int last,
+      long highest) {
+    boolean heard = slices != SliceListener.NONE;
+    guest.context().enter();
+    try {
+      while (bars.advanceWithin(last, highest)) {
+        kernel.setEventTime(bars.closeTime());
+        state.markOnly(bars.closePrice());
+        if (guest.asksInCall(bars)) {
+          return guest;
+        }
+        if (heard) {
+          slices.onSliceEnd(bars.closeTime());
+        }
+      }
+      return null;
+    } finally {
+      guest.context().leave();
+    }
   }
 }

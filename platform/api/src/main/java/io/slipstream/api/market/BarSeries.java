@@ -89,6 +89,19 @@ public final class BarSeries {
       return true;
     }
 
+    /**
+     * Moves to the next bar unless {@code end} bars, at most the length, are behind or it closes
+     * above a price; false, and no move, then.
+     */
+    public boolean advanceWithin(int end, long highestClose) {
+      int next = row + FIELDS;
+      if (next >= end * FIELDS || all[next + CLOSE] > highestClose) {
+        return false;
+      }
+      row = next;
+      return true;
+    }
+
     /** Number of bars up to the present one. */
     public int position() {
       return row / FIELDS + 1;
@@ -116,8 +129,25 @@ public final class BarSeries {
 
     /** Moves so that the next bar is the first that closes after {@code time}. */
     public void seekAfter(long time) {
+      row = (closedBy(time) - 1) * FIELDS;
+    }
+
+    /**
+     * Number of bars of the series that close at {@code time} or before. Found at once when no bar
+     * is absent between the present one and there.
+     */
+    public int closedBy(long time) {
       int first = 0;
       int behind = length();
+      long next = nextCloseTime();
+      long more = time < next ? Long.MAX_VALUE : Long.divideUnsigned(time - next, period);
+      if (more < behind - position()) {
+        first = position() + 1;
+        behind = first + (int) more;
+        if (all[(behind - 1) * FIELDS + OPEN_TIME] + closeShift <= time) {
+          return behind;
+        }
+      }
       while (first < behind) {
         int middle = (first + behind) >>> 1;
         if (all[middle * FIELDS + OPEN_TIME] + closeShift > time) {
@@ -126,7 +156,7 @@ public final class BarSeries {
           first = middle + 1;
         }
       }
-      row = (first - 1) * FIELDS;
+      return first;
     }
 
     @Override

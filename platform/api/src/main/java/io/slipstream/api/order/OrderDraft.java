@@ -23,7 +23,9 @@ public final class OrderDraft implements OrderTerms {
   private boolean postOnly;
   private boolean reduceOnly;
   private Bracket bracket = Bracket.NONE;
-  private String rationaleCode = OrderIntent.UNSTATED;
+  private String lastCode = OrderIntent.UNSTATED;
+  private boolean lastCodeFits = true;
+  private boolean stated;
   private double rationaleFirst = Double.NaN;
   private double rationaleSecond = Double.NaN;
 
@@ -86,7 +88,15 @@ public final class OrderDraft implements OrderTerms {
     expireTime = 0;
     postOnly = false;
     reduceOnly = false;
-    return because(OrderIntent.UNSTATED, Double.NaN, Double.NaN);
+    return unstated();
+  }
+
+  /** The code of the last reason is kept: the next is mostly the same one. */
+  private OrderDraft unstated() {
+    stated = false;
+    rationaleFirst = Double.NaN;
+    rationaleSecond = Double.NaN;
+    return this;
   }
 
   /** How long it lives; GTD through {@link #goodTill}. */
@@ -122,9 +132,11 @@ public final class OrderDraft implements OrderTerms {
 
   /** With its reason. */
   public OrderDraft because(String code, double first, double second) {
-    if (!Objects.equals(rationaleCode, code)) {
-      rationaleCode = code;
+    if (!Objects.equals(lastCode, code)) {
+      lastCode = code;
+      lastCodeFits = false;
     }
+    stated = true;
     rationaleFirst = first;
     rationaleSecond = second;
     return this;
@@ -147,7 +159,9 @@ public final class OrderDraft implements OrderTerms {
     expireTime = from.expireTime;
     postOnly = from.postOnly;
     reduceOnly = from.reduceOnly;
-    return because(from.rationaleCode, from.rationaleFirst, from.rationaleSecond);
+    return from.stated
+        ? because(from.lastCode, from.rationaleFirst, from.rationaleSecond)
+        : unstated();
   }
 
   /** A reference that is the same is not stored: a collector's barrier costs more than a look. */
@@ -187,6 +201,14 @@ public final class OrderDraft implements OrderTerms {
     limitPrice = limit;
     stopPrice = stop;
     return this;
+  }
+
+  /** Looks at the code unless it is the one that fitted before. */
+  void checkCode() {
+    if (stated && !lastCodeFits) {
+      OrderTermsCheck.checkCode(lastCode);
+      lastCodeFits = true;
+    }
   }
 
   /** These terms as a value, checked. */
@@ -261,7 +283,7 @@ public final class OrderDraft implements OrderTerms {
 
   @Override
   public String rationaleCode() {
-    return rationaleCode;
+    return stated ? lastCode : OrderIntent.UNSTATED;
   }
 
   @Override

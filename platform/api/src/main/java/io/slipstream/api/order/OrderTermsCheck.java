@@ -28,7 +28,11 @@ final class OrderTermsCheck {
     if (terms.isPostOnly() && (type != OrderType.LIMIT || !rests(terms.timeInForce()))) {
       throw new IllegalArgumentException("post-only: LIMIT with DAY, GTC or GTD is allowed");
     }
-    checkCode(terms.rationaleCode());
+    if (terms instanceof OrderDraft draft) {
+      draft.checkCode();
+    } else {
+      checkCode(terms.rationaleCode());
+    }
   }
 
   private static void checkTrailing(OrderTerms terms) {

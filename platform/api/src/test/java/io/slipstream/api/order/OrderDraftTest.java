@@ -81,6 +81,32 @@ class OrderDraftTest {
     assertTrue(first.isPostOnly() && first.isReduceOnly());
   }
 
+  @Test
+  void shouldStateAReasonForOneOrderOnly() {
+    draft.market(Side.BUY, 1).because("CROSS", 1, 2);
+    assertEquals("CROSS", new OrderDraft(COIN).set(draft).rationaleCode());
+    draft.market(Side.BUY, 1);
+    OrderDraft next = new OrderDraft(COIN).limit(Side.SELL, 1, 5).because("OTHER", 3, 4).set(draft);
+    assertEquals(OrderIntent.UNSTATED, draft.rationaleCode());
+    assertEquals(OrderIntent.UNSTATED, next.rationaleCode());
+    assertTrue(Double.isNaN(next.rationaleFirst()) && Double.isNaN(next.rationaleSecond()));
+    assertEquals("CROSS", draft.because("CROSS", 1, 2).rationaleCode());
+  }
+
+  @Test
+  void shouldLookAtACodeAgainWhenItChanges() {
+    OrderTerms.check(draft.market(Side.BUY, 1).because("CROSS", 1, 2));
+    OrderTerms.check(draft.market(Side.BUY, 1).because("CROSS", 3, 4));
+    draft.because("cross", 1, 2);
+    assertThrows(IllegalArgumentException.class, () -> OrderTerms.check(draft));
+    assertThrows(IllegalArgumentException.class, () -> OrderTerms.check(draft));
+    OrderDraft taken = new OrderDraft(COIN).set(draft);
+    assertThrows(IllegalArgumentException.class, () -> OrderTerms.check(taken));
+    OrderTerms.check(draft.market(Side.BUY, 1));
+    draft.because("cross", 1, 2);
+    assertThrows(IllegalArgumentException.class, () -> OrderTerms.check(draft));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void shouldRefuseBracketsThatCannotBe(int number) {
