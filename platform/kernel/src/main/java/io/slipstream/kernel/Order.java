@@ -28,6 +28,9 @@ public final class Order implements VenueOrder {
   Order previous;
   Order next;
 
+  /** Link of OrderTable. */
+  Order nextInBucket;
+
   private final OrderDraft terms = new OrderDraft(null);
   private Pod owner;
   private Holding holding;
