@@ -45,6 +45,7 @@ final class GuestCalls {
     }
     subscribers = all;
     anyUpdates = Arrays.stream(guests).anyMatch(g -> g != null && g.wantsUpdates());
+    recorder.setUpdating(anyUpdates);
     slicers = (int) Arrays.stream(guests).filter(g -> g != null && g.wantsSlices()).count();
   }
 

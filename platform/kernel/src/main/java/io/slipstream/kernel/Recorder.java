@@ -13,6 +13,7 @@ final class Recorder {
   private final OutcomeListener listener;
   private final Outcomes out;
   private int reported;
+  private boolean heard;
 
   Recorder(TradingKernel kernel, InputLog log, OutcomeListener listener) {
     this.kernel = kernel;
@@ -20,6 +21,7 @@ final class Recorder {
     this.recording = log != InputLog.NONE;
     this.listener = listener;
     this.out = kernel.outcomes();
+    this.heard = recording || listener != OutcomeListener.NONE;
   }
 
   /** Whether anything is written down or read back. */
@@ -27,9 +29,17 @@ final class Recorder {
     return recording;
   }
 
+  /** Whether a strategy wants to hear of decisions. */
+  void setUpdating(boolean anyUpdates) {
+    heard = anyUpdates || recording || listener != OutcomeListener.NONE;
+  }
+
   /** A new event begins. */
   void begin() {
     kernel.beginEvent();
+    if (!heard) {
+      out.countOnly();
+    }
     reported = 0;
   }
 
