@@ -62,7 +62,7 @@ final class LimitGate implements PreTradeGate {
       return Verdict.denied(DenialCode.QUANTITY_NOT_POSITIVE, 0, units(intent, intent.orderQty()));
     }
     Instrument terms = intent.instrument();
-    if (intent.orderQty() % terms.lotSize() != 0) {
+    if (terms.lotSize() > 1 && intent.orderQty() % terms.lotSize() != 0) {
       return quantity(DenialCode.LOT_SIZE, intent, terms.lotSize());
     }
     if (intent.orderQty() < terms.minQuantity()) {

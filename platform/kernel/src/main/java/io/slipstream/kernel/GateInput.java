@@ -18,8 +18,10 @@ final class GateInput implements GateView {
   }
 
   GateInput of(Pod newPod, Holding newHolding) {
-    pod = newPod;
-    holding = newHolding;
+    if (holding != newHolding) {
+      pod = newPod;
+      holding = newHolding;
+    }
     replacedQty = 0;
     return this;
   }

@@ -95,9 +95,13 @@ final class PodLedger implements Account {
    * @throws ArithmeticException when a number does not fit; nothing has changed then
    */
   void book(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+    bookValue(holding, side, lastQty, holding.instrument().notional(lastQty, lastPx), paid);
+  }
+
+  /** The same when its notional is known. */
+  void bookValue(Holding holding, Side side, long lastQty, long value, long paid) {
     Currencies.Currency currency = holding.state().currency();
     int number = currency.number();
-    long value = holding.instrument().notional(lastQty, lastPx);
     long change = Math.subtractExact(-side.sign() * value, paid);
     long newCash = Bounded.add(cash[number], change);
     long newSum = Bounded.add(sums.cash(number), change);

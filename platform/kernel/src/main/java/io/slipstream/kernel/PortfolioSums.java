@@ -13,6 +13,7 @@ final class PortfolioSums {
   private long[] cash = new long[1];
   private long[] marked = new long[1];
   private InstrumentState watched;
+  private boolean watching;
 
   PortfolioSums(Currencies currencies) {
     this.currencies = currencies;
@@ -43,12 +44,15 @@ final class PortfolioSums {
 
   /** The mark of an instrument moves on its own, until it is settled for good. */
   void watch(InstrumentState instrument) {
-    watched = instrument;
+    if (watched != instrument) {
+      watched = instrument;
+    }
+    watching = true;
   }
 
   /** Values the holders of what is watched at its mark, before their value is read. */
   void settle() {
-    if (watched != null) {
+    if (watching) {
       watched.revalueAtMark();
     }
   }
@@ -56,7 +60,7 @@ final class PortfolioSums {
   /** The same, and no mark moves on its own any more. */
   void unwatch() {
     settle();
-    watched = null;
+    watching = false;
   }
 
   int currencies() {

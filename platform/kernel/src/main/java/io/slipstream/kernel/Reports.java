@@ -168,7 +168,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
     long notional = order.instrument().notional(lastQty, lastPx);
     order.checkFill(notional);
     Holding holding = order.holding();
-    holding.ledger().book(holding, order.side(), lastQty, lastPx, commission);
+    holding.ledger().bookValue(holding, order.side(), lastQty, notional, commission);
     order.addFill(lastQty, notional);
     if (!late) {
       holding.working().move(order.side(), -lastQty);

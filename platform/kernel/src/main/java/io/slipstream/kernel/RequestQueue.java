@@ -58,7 +58,9 @@ final class RequestQueue {
       }
     }
     Request request = slots[size++];
-    request.kind = kind;
+    if (request.kind != kind) {
+      request.kind = kind;
+    }
     return request;
   }
 

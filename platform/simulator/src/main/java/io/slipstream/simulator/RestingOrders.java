@@ -53,7 +53,10 @@ final class RestingOrders {
     }
     int count = 0;
     for (Resting order = first; order != null; order = order.next) {
-      visited[count++] = order;
+      if (visited[count] != order) {
+        visited[count] = order;
+      }
+      count++;
     }
     if (count < visited.length) {
       visited[count] = null;
