@@ -67,11 +67,6 @@ final class SnapshotKeeper implements AutoCloseable {
     return new SessionEngine(settings, services, journal, null);
   }
 
-  /** What is before the oldest snapshot may go, when retention is set. */
-  private void release(Journal journal) {
-    folder.sequences().stream().min(Long::compare).ifPresent(journal::releaseBefore);
-  }
-
   private static void requireFits(Journal journal, SessionSnapshot snapshot) {
     long last = journal.status().lastSequence();
     if (snapshot.sequence() < journal.firstSequence() || snapshot.sequence() > last) {
@@ -122,7 +117,6 @@ final class SnapshotKeeper implements AutoCloseable {
     SessionSnapshot tied = taken.tiedTo(journal.entriesFrom(taken.sequence()).next());
     long bytes = folder.write(tied);
     lastSequence = taken.sequence();
-    release(journal);
     problem = "";
     release(journal);
     return new SnapshotStatus.Kept(taken.sequence(), bytes);

@@ -117,10 +117,11 @@ final class EngineHost {
         days == 0 ? Map.of() : Map.of("segment_bytes", 65_536L, "retention_days", days);
     return new FileJournalStore(
         (FileJournalStore.Settings)
-        Proxy.newProxyInstance(
-            EngineHost.class.getClassLoader(),
-            new Class<?>[] {FileJournalStore.Settings.class},
-            (proxy, method, none) -> set.getOrDefault(method.getName(), method.getDefaultValue())));
+            Proxy.newProxyInstance(
+                EngineHost.class.getClassLoader(),
+                new Class<?>[] {FileJournalStore.Settings.class},
+                (proxy, method, none) ->
+                    set.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
   private static Configuration pod(String name, int every) {

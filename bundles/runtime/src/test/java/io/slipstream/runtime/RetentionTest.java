@@ -43,7 +43,8 @@ class RetentionTest {
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it did not end");
     assertEquals(1, process.exitValue(), out(shortened));
     assertTrue(
-        out(shortened).contains("were removed by retention, and there is no snapshot that stands for them"),
+        out(shortened)
+            .contains("were removed by retention, and there is no snapshot that stands for them"),
         out(shortened));
   }
 
