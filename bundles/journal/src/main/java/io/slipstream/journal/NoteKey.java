@@ -52,7 +52,7 @@ final class NoteKey {
     String text = Files.readString(file, StandardCharsets.US_ASCII);
     int from = text.indexOf(BEGIN);
     int to = text.indexOf(END);
-    if (from < 0 || to < from) {
+    if (from < 0 || to < from + BEGIN.length()) {
       throw new IllegalArgumentException("no private key in PEM form");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(text.substring(from + BEGIN.length(), to));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,18 @@ class SignedNoteTest {
       "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
   @TempDir Path directory;
+
+  @Test
+  void shouldSayThatAFileHoldsNoKey() throws IOException {
+    Path file = directory.resolve("key.pem");
+    for (String text :
+        List.of(
+            "", "-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----", "-----END PRIVATE KEY-----")) {
+      Files.writeString(file, text);
+      IOException thrown = assertThrows(IOException.class, () -> NoteKey.open(file));
+      assertTrue(thrown.getMessage().contains("key.pem holds no Ed25519 key"), thrown::getMessage);
+    }
+  }
 
   @Test
   void shouldVerifyThePublishedNote() {
