@@ -11,7 +11,7 @@ import java.util.List;
  * The compliance report of one UTC day. The entries before the day are read too, for what was in
  * force when it began; what comes before the first event belongs to the first day.
  */
-final class DayReport implements JournalReader.Visitor {
+final class DayReport implements JournalWalk.Visitor {
   private static final int MOST_ORDER_EVENTS = 500;
 
   private final LocalDate day;

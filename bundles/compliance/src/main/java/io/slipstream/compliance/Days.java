@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** The UTC days that a journal's events are of. */
-final class Days implements JournalReader.Visitor {
+final class Days implements JournalWalk.Visitor {
   private LocalDate first;
   private LocalDate last;
 

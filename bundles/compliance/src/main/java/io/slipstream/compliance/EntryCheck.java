@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what can be understood, and remembers what cannot. */
-final class EntryCheck implements JournalReader.Visitor {
+final class EntryCheck implements JournalWalk.Visitor {
   private static final int MOST_REASONS = 100;
 
   private final List<String> unreadable = new ArrayList<>();

@@ -51,13 +51,13 @@ public final class JournalQueries implements AuditQueries {
 
   private void search(AuditQuestion question, long limit, Consumer<AuditEntry> matches) {
     Search search = new Search(question, limit, matches);
-    search.requireKnown(JournalReader.read(session, search));
+    search.requireKnown(JournalWalk.read(session, search));
   }
 
   @Override
   public JournalCheck verify() {
     EntryCheck check = new EntryCheck();
-    JournalReader.read(session, check);
+    JournalWalk.read(session, check);
     return check.result(session.journal().audit().verify());
   }
 
@@ -73,11 +73,11 @@ public final class JournalQueries implements AuditQueries {
   @Override
   public ComplianceFiles report(LocalDate day, Path folder) {
     Days days = new Days();
-    JournalReader.read(session, days);
+    JournalWalk.read(session, days);
     LocalDate reported = days.choose(day);
     try (ReportFiles files = new ReportFiles(tables, folder, reported)) {
       DayReport report = new DayReport(reported, days.first(), files);
-      Register register = JournalReader.read(session, report);
+      Register register = JournalWalk.read(session, report);
       return report.finish(register, session.journal().audit().verifierKey());
     }
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Hands on the entries that match a question, until nobody wants more. */
-final class Search implements JournalReader.Visitor {
+final class Search implements JournalWalk.Visitor {
   private static final String IN_JOURNAL = "the journal has ";
 
   private final AuditQuestion question;

@@ -20,7 +20,7 @@ import java.util.List;
  * Goes through a journal's entries once, oldest first, and understands them. An intent is handed on
  * together with the order id that the decision behind it tells.
  */
-final class JournalReader {
+final class JournalWalk {
   private final Register register;
   private final Visitor visitor;
   private final InputCodec inputs;
@@ -29,7 +29,7 @@ final class JournalReader {
   private Input cause;
   private ReadEntry heldIntent;
 
-  private JournalReader(Visitor visitor, Register register, List<Instrument> before) {
+  private JournalWalk(Visitor visitor, Register register, List<Instrument> before) {
     this.visitor = visitor;
     this.register = register;
     this.inputs = new InputCodec(before);
@@ -46,7 +46,7 @@ final class JournalReader {
     boolean isWhole = journal.firstSequence() == 1;
     List<Instrument> before = isWhole ? List.of() : session.instruments();
     Register register = isWhole ? new Register() : Register.after(before, session.podNames());
-    return new JournalReader(visitor, register, before).read(journal.entries());
+    return new JournalWalk(visitor, register, before).read(journal.entries());
   }
 
   /** Who is told of the entries. */
