@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(immediate = true)
 public final class KarafAccess implements Access {
   private static final String REALM = "karaf";
-  private static final Set<String> VIEWERS = Set.of("viewer", "manager", "admin");
+  private static final Set<String> OPERATORS = Set.of("operator", "manager", "admin");
+  private static final Set<String> VIEWERS = Set.of("viewer", "operator", "manager", "admin");
 
   private final FirstBoot firstBoot;
 
@@ -39,6 +40,15 @@ public final class KarafAccess implements Access {
 
   @Override
   public boolean mayView(String user, String password) {
+    return hasOneOf(VIEWERS, user, password);
+  }
+
+  @Override
+  public boolean mayOperate(String user, String password) {
+    return hasOneOf(OPERATORS, user, password);
+  }
+
+  private static boolean hasOneOf(Set<String> roles, String user, String password) {
     try {
       Subject subject = new Subject();
       LoginContext login =
@@ -46,7 +56,7 @@ public final class KarafAccess implements Access {
       login.login();
       boolean allowed =
           subject.getPrincipals(RolePrincipal.class).stream()
-              .anyMatch(role -> VIEWERS.contains(role.getName()));
+              .anyMatch(role -> roles.contains(role.getName()));
       login.logout();
       return allowed;
     } catch (LoginException e) {

@@ -5,18 +5,22 @@ import io.slipstream.api.service.journal.AuditTrail.Verification;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.operations.AuditOperations;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.operations.StoryLine;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.state.StateException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Answers an auditor on the caller's thread: the journal may be read while the session goes on. */
 final class AuditDesk implements AuditOperations {
   private final LiveSession session;
   private final PreTradeGateFactory gates;
+  private final OperationDesk operations;
 
-  AuditDesk(LiveSession session, PreTradeGateFactory gates) {
+  AuditDesk(LiveSession session, PreTradeGateFactory gates, OperationDesk operations) {
+    this.operations = operations;
     this.session = session;
     this.gates = gates;
   }
@@ -40,7 +44,17 @@ final class AuditDesk implements AuditOperations {
   }
 
   @Override
-  public SnapshotStatus.Kept takeSnapshot() {
+  public SnapshotStatus.Kept takeSnapshot(Operator operator) {
+    return operations.carryOut(
+        operator,
+        new OperationDesk.Wish<>(
+            new Operation("journal:snapshot"),
+            SnapshotStatus.Kept.class,
+            again -> takeSnapshot(),
+            () -> snapshots().kept().get(0)));
+  }
+
+  private SnapshotStatus.Kept takeSnapshot() {
     try {
       return session.takeSnapshot();
     } catch (StateException e) {
@@ -92,7 +106,19 @@ final class AuditDesk implements AuditOperations {
   }
 
   @Override
-  public String addWitnesses(String cosigned) {
+  public String addWitnesses(String cosigned, Operator operator) {
+    String hash = Operation.sha256(cosigned.getBytes(StandardCharsets.UTF_8));
+    Operation operation = new Operation("audit:witness sha256:" + hash);
+    return operations.carryOut(
+        operator,
+        new OperationDesk.Wish<>(
+            operation,
+            String.class,
+            again -> addWitnesses(cosigned),
+            () -> OperationDesk.forgotten(operation)));
+  }
+
+  private String addWitnesses(String cosigned) {
     try {
       return trail().addWitnesses(cosigned);
     } catch (IllegalArgumentException e) {

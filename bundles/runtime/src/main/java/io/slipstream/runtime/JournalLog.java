@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class JournalLog implements InputLog {
   private final Journal journal;
   private final Consumer<Input> appended;
+  private final BiConsumer<Long, Input> taken;
   private final InputCodec codec;
   private final InputCodec reader;
   private final Iterator<JournalEntry> left;
@@ -39,10 +41,16 @@ public final class JournalLog implements InputLog {
    * Answers from the entries after {@code sequence}, which is that of a snapshot or zero.
    *
    * @param instruments that were added up to there
+   * @param taken sees every input of this run and of earlier ones, with its place
    * @param appended sees every input of this run after it was written
    */
   public JournalLog(
-      Journal journal, long sequence, List<Instrument> instruments, Consumer<Input> appended) {
+      Journal journal,
+      long sequence,
+      List<Instrument> instruments,
+      BiConsumer<Long, Input> taken,
+      Consumer<Input> appended) {
+    this.taken = taken;
     this.journal = journal;
     this.sequence = sequence;
     this.codec = new InputCodec(instruments);
@@ -84,6 +92,7 @@ public final class JournalLog implements InputLog {
     byte[] encoded = codec.encode(input);
     if (peek() == null) {
       sequence = journal.append(EntryKind.INPUT, encoded);
+      taken.accept(sequence, input);
       appended.accept(input);
       return;
     }
@@ -91,6 +100,7 @@ public final class JournalLog implements InputLog {
     if (!Arrays.equals(encoded, entry.payload())) {
       countDifference(entry.sequence());
     }
+    taken.accept(sequence, input);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.service.journal.Journal;
+import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.state.StateException;
@@ -16,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,6 +160,7 @@ final class LiveSession implements Runnable, AutoCloseable {
                   + engine.log().firstDifference());
     }
     engine.reconcile();
+    engine.settleOperations();
     status = SessionStatus.RUNNING;
     message = "trading";
   }
@@ -225,11 +229,14 @@ final class LiveSession implements Runnable, AutoCloseable {
    */
   <T> T ask(Function<SessionEngine, T> question) {
     if (!status.isUp()) {
-      throw new OperationRefusedException(notUp());
+      throw new OperationRefusedException(Kind.NOT_UP, notUp());
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
     inbox.add(
         () -> {
+          if (answer.isCancelled()) {
+            return;
+          }
           try {
             answer.complete(question.apply(engine));
           } catch (RuntimeException e) {
@@ -240,10 +247,14 @@ final class LiveSession implements Runnable, AutoCloseable {
       return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OperationRefusedException("interrupted while waiting for the session", e);
-    } catch (TimeoutException e) {
       throw new OperationRefusedException(
-          "the session did not answer within " + ANSWER_SECONDS + " s: " + whyBusy(), e);
+          Kind.NOT_UP, "interrupted while waiting for the session", e);
+    } catch (TimeoutException e) {
+      answer.cancel(false);
+      throw new OperationRefusedException(
+          Kind.NOT_UP,
+          "the session did not answer within " + ANSWER_SECONDS + " s: " + whyBusy(),
+          e);
     } catch (ExecutionException e) {
       throw refusal(e.getCause());
     }
@@ -251,8 +262,34 @@ final class LiveSession implements Runnable, AutoCloseable {
 
   /** Applies an operator's input between two events and returns once it is durable. */
   void applyDurably(Function<SessionEngine, Input> wish) {
-    long sequence = ask(engine -> engine.apply(wish.apply(engine)));
-    engine.journal().awaitDurable(sequence);
+    awaitDurable(ask(engine -> engine.apply(wish.apply(engine))));
+  }
+
+  /**
+   * Waits until an entry cannot be lost any more.
+   *
+   * @throws OperationRefusedException when the journal ended for good
+   */
+  void awaitDurable(long sequence) {
+    try {
+      engine.journal().awaitDurable(sequence);
+    } catch (JournalException e) {
+      throw new OperationRefusedException(Kind.NOT_UP, e.getMessage(), e);
+    }
+  }
+
+  /** Has something done between two events, after all that was asked before; waits for nothing. */
+  void tell(Consumer<SessionEngine> wish) {
+    if (status.isUp()) {
+      inbox.add(
+          () -> {
+            try {
+              wish.accept(engine);
+            } catch (RuntimeException e) {
+              LOG.error("What was asked of the session could not be done", e);
+            }
+          });
+    }
   }
 
   private static RuntimeException refusal(Throwable cause) {

@@ -2,6 +2,8 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.OperationRefusedException.Kind;
+import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** An operator's wishes about pods: everything is checked before anything is written. */
@@ -22,14 +25,31 @@ final class PodDesk {
 
   private final LiveSession session;
   private final SessionServices services;
+  private final OperationDesk operations;
 
-  PodDesk(LiveSession session, SessionServices services) {
+  PodDesk(LiveSession session, SessionServices services, OperationDesk operations) {
     this.session = session;
     this.services = services;
+    this.operations = operations;
   }
 
-  PodView create(PodRequest request) {
+  PodView create(PodRequest request, Operator operator) {
     PodConfiguration configuration = configuration(request);
+    return carryOut(
+        operator,
+        Operation.creating(configuration),
+        request.name(),
+        again -> create(request, configuration, again));
+  }
+
+  private PodView carryOut(
+      Operator operator, Operation operation, String pod, Function<Boolean, PodView> work) {
+    return operations.carryOut(
+        operator, new OperationDesk.Wish<>(operation, PodView.class, work, () -> view(pod)));
+  }
+
+  /** A try that was cut off may have left the very file that is wanted. */
+  private PodView create(PodRequest request, PodConfiguration configuration, boolean again) {
     List<String> symbols =
         session.ask(
             engine -> engine.kernel().instruments().stream().map(Instrument::symbol).toList());
@@ -43,11 +63,14 @@ final class PodDesk {
     } catch (IllegalArgumentException e) {
       throw new OperationRefusedException(e.getMessage(), e);
     }
-    if (services.pods().all().containsKey(request.name())) {
+    PodConfiguration there = services.pods().all().get(request.name());
+    if (there != null && !(again && there.hash().equals(configuration.hash()))) {
       throw new OperationRefusedException("pod " + request.name() + " is there already");
     }
     try {
-      services.pods().write(configuration);
+      if (there == null) {
+        services.pods().write(configuration);
+      }
     } catch (IOException e) {
       throw new OperationRefusedException("the pod's file cannot be written: " + e.getMessage(), e);
     }
@@ -77,18 +100,48 @@ final class PodDesk {
     return new PodConfiguration(request.name(), texts);
   }
 
-  PodView start(String name, String actor) {
-    session.applyDurably(engine -> new Input.PodResumed(known(name, engine.kernel()), actor));
-    return view(name);
+  PodView start(String name, Operator operator) {
+    String actor = operator.name();
+    return change(
+        "start",
+        name,
+        operator,
+        engine -> new Input.PodResumed(known(name, engine.kernel()), actor));
   }
 
-  PodView stop(String name, String actor) {
-    session.applyDurably(
+  PodView stop(String name, Operator operator) {
+    String actor = operator.name();
+    return change(
+        "stop",
+        name,
+        operator,
         engine -> new Input.PodStopped(known(name, engine.kernel()), actor, "stopped by " + actor));
-    return view(name);
   }
 
-  PodView remove(String name) {
+  private PodView change(
+      String verb, String name, Operator operator, Function<SessionEngine, Input> input) {
+    return carryOut(
+        operator,
+        Operation.ofPod(verb, name),
+        name,
+        again ->
+            session.ask(
+                engine -> {
+                  engine.apply(input.apply(engine));
+                  return viewNow(name);
+                }));
+  }
+
+  PodView remove(String name, Operator operator) {
+    return carryOut(
+        operator, Operation.ofPod("remove", name), name, again -> removeFile(name, again));
+  }
+
+  private PodView removeFile(String name, boolean again) {
+    PodView present = again ? view(name) : null;
+    if (present != null && present.status() == PodStatus.REMOVED) {
+      return present;
+    }
     session.ask(engine -> known(name, engine.kernel()));
     try {
       services.pods().delete(name);
@@ -107,18 +160,22 @@ final class PodDesk {
           names.append(names.isEmpty() ? "" : ", ").append(kernel.pod(i).definition().name());
         }
       }
-      throw new OperationRefusedException("unknown pod '" + name + "': there are " + names);
+      throw new OperationRefusedException(
+          Kind.UNKNOWN, "unknown pod '" + name + "': there are " + names);
     }
     return number;
   }
 
   private PodView view(String name) {
-    return session.ask(
-        engine ->
-            session.views().pods().stream()
-                .filter(pod -> pod.name().equals(name))
-                .findFirst()
-                .orElse(null));
+    return session.ask(engine -> viewNow(name));
+  }
+
+  /** Null when there is none; on the session's thread. */
+  private PodView viewNow(String name) {
+    return session.views().pods().stream()
+        .filter(pod -> pod.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private PodView await(String name, Predicate<PodView> reached) {
@@ -127,7 +184,10 @@ final class PodDesk {
     while (pod == null || !reached.test(pod)) {
       if (System.nanoTime() > deadline) {
         String reason = pod == null ? "it is not there yet" : pod.reason();
-        throw new OperationRefusedException("pod " + name + " did not get there: " + reason);
+        boolean isInvalid = pod != null && pod.status() == PodStatus.INVALID;
+        throw new OperationRefusedException(
+            isInvalid ? Kind.NOT_ALLOWED : Kind.NOT_UP,
+            "pod " + name + " did not get there: " + reason);
       }
       java.util.concurrent.locks.LockSupport.parkNanos(POLL_NANOS);
       pod = view(name);

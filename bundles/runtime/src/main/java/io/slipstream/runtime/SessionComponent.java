@@ -12,6 +12,8 @@ import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.operations.AllocationView;
 import io.slipstream.api.service.operations.AuditOperations;
 import io.slipstream.api.service.operations.FillView;
+import io.slipstream.api.service.operations.MarketOperations;
+import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodRequest;
@@ -21,6 +23,7 @@ import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayView;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
@@ -56,10 +59,11 @@ public final class SessionComponent
     implements PortfolioQueries, TradingOperations, PodOperations, SessionJournal {
   private final SessionServices services;
   private final LiveSession session;
+  private final OperationDesk operations;
   private final PodDesk desk;
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
-  private final ServiceRegistration<AuditOperations> audit;
+  private final List<ServiceRegistration<?>> registered;
 
   /** Made by Declarative Services. */
   @Activate
@@ -81,10 +85,15 @@ public final class SessionComponent
     SessionSettings settings =
         problem.isEmpty() ? SessionSettings.of(raw) : SessionSettings.byDefault();
     session = new LiveSession(settings, services, directory);
-    desk = new PodDesk(session, services);
-    audit =
-        context.registerService(
-            AuditOperations.class, new AuditDesk(session, services.gates()), null);
+    operations = new OperationDesk(session);
+    desk = new PodDesk(session, services, operations);
+    CatalogDesk catalogs = new CatalogDesk(services, operations);
+    registered =
+        List.of(
+            context.registerService(
+                AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
+            context.registerService(StrategyOperations.class, catalogs, null),
+            context.registerService(MarketOperations.class, catalogs, null));
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {
@@ -103,7 +112,7 @@ public final class SessionComponent
 
   @Deactivate
   void deactivate() throws Exception {
-    audit.unregister();
+    registered.forEach(ServiceRegistration::unregister);
     services.pods().forget(podListener);
     strategyListener.close();
     session.close();
@@ -191,32 +200,48 @@ public final class SessionComponent
   }
 
   @Override
-  public void halt(String actor, String reason) {
-    session.applyDurably(engine -> new Input.TradingStateSet(TradingState.HALTED, actor, reason));
+  public SessionView halt(String reason, Operator operator) {
+    return set(TradingState.HALTED, reason, operator);
   }
 
   @Override
-  public void resume(String actor, String reason) {
-    session.applyDurably(engine -> new Input.TradingStateSet(TradingState.ACTIVE, actor, reason));
+  public SessionView resume(String reason, Operator operator) {
+    return set(TradingState.ACTIVE, reason, operator);
+  }
+
+  private SessionView set(TradingState state, String reason, Operator operator) {
+    Input input = new Input.TradingStateSet(state, operator.name(), reason);
+    return operations.carryOut(
+        operator,
+        new OperationDesk.Wish<>(
+            Operation.ofTrading(state, reason),
+            SessionView.class,
+            again ->
+                session.ask(
+                    engine -> {
+                      engine.apply(input);
+                      return session.views().session(session.status(), session.message(), false);
+                    }),
+            this::session));
   }
 
   @Override
-  public PodView create(PodRequest request, String actor) {
-    return desk.create(request);
+  public PodView create(PodRequest request, Operator operator) {
+    return desk.create(request, operator);
   }
 
   @Override
-  public PodView start(String name, String actor) {
-    return desk.start(name, actor);
+  public PodView start(String name, Operator operator) {
+    return desk.start(name, operator);
   }
 
   @Override
-  public PodView stop(String name, String actor) {
-    return desk.stop(name, actor);
+  public PodView stop(String name, Operator operator) {
+    return desk.stop(name, operator);
   }
 
   @Override
-  public PodView remove(String name, String actor) {
-    return desk.remove(name);
+  public PodView remove(String name, Operator operator) {
+    return desk.remove(name, operator);
   }
 }

@@ -36,10 +36,13 @@ import org.slf4j.LoggerFactory;
 final class SessionEngine implements AutoCloseable {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final double YEAR = 365 * 86_400e9;
+  private static final int MOST_KEYS = 100_000;
+  private static final long MOST_ANSWER_TEXT = 32L << 20;
 
   private final SessionSettings settings;
   private final SessionServices services;
   private final Journal journal;
+  private final OperationBook operations;
   private final JournalLog log;
   private final TradingKernel kernel;
   private final PodLoop loop;
@@ -68,12 +71,17 @@ final class SessionEngine implements AutoCloseable {
       kernel.restore(snapshot.kernel());
     }
     long sequence = snapshot == null ? 0 : snapshot.sequence();
-    this.log = new JournalLog(journal, sequence, kernel.instruments(), this::announceInput);
+    this.operations =
+        new OperationBook(MOST_KEYS, MOST_ANSWER_TEXT, pod -> kernel.pod(pod).definition().name());
+    this.log =
+        new JournalLog(
+            journal, sequence, kernel.instruments(), operations::note, this::announceInput);
     this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()));
     this.records = new SessionRecords(services.analytics(), settings.period());
     this.roster = new PodRoster(kernel, loop, log, replay, services);
     if (snapshot != null) {
       snapshot.session().read("session", this::readState);
+      snapshot.session().read("operations", operations::readState);
       requireSame(kernel.session(), opening(market));
     }
     this.publisher = new DurablePublisher(journal, services.bus());
@@ -153,7 +161,10 @@ final class SessionEngine implements AutoCloseable {
    *     remembers
    */
   SessionSnapshot snapshot() {
-    StateSnapshot session = new StateSnapshot().write("session", this::writeState);
+    StateSnapshot session =
+        new StateSnapshot()
+            .write("session", this::writeState)
+            .write("operations", operations::writeState);
     return SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
   }
 
@@ -238,6 +249,14 @@ final class SessionEngine implements AutoCloseable {
     roster.reconcile();
   }
 
+  /**
+   * Ends operators' wishes that an earlier run began and did not end, after its pods were brought
+   * in line with their files, which may be a wish's effect.
+   */
+  void settleOperations() {
+    operations.open().forEach(wish -> loop.apply(wish.unanswered()));
+  }
+
   /** Takes an operator's input and returns its place in the journal. */
   long apply(Input input) {
     if (input instanceof Input.PodResumed resumed) {
@@ -307,6 +326,10 @@ final class SessionEngine implements AutoCloseable {
 
   TradingKernel kernel() {
     return kernel;
+  }
+
+  OperationBook operations() {
+    return operations;
   }
 
   SessionRecords records() {

@@ -18,7 +18,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "witness",
     description = "Keeps the signatures that configured witnesses gave to a checkpoint",
     detailedDescription = "Example: audit:witness /tmp/cosigned.note")
-public final class AuditWitness extends ReportingCommand<String> {
+public final class AuditWitness extends ChangingCommand<String> {
   @Reference AuditOperations audit;
 
   @Argument(
@@ -30,7 +30,7 @@ public final class AuditWitness extends ReportingCommand<String> {
   @Override
   String result() {
     try {
-      return audit.addWitnesses(Files.readString(Path.of(file)));
+      return audit.addWitnesses(Files.readString(Path.of(file)), operator());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
     }

@@ -14,12 +14,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "snapshot",
     description = "Takes a snapshot of the session, from which it goes on after a restart",
     detailedDescription = "Example: journal:snapshot")
-public final class JournalSnapshot extends ReportingCommand<SnapshotStatus.Kept> {
+public final class JournalSnapshot extends ChangingCommand<SnapshotStatus.Kept> {
   @Reference AuditOperations audit;
 
   @Override
   SnapshotStatus.Kept result() {
-    return audit.takeSnapshot();
+    return audit.takeSnapshot(operator());
   }
 
   @Override

@@ -2,10 +2,9 @@ package io.slipstream.shell;
 
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.service.marketdata.MarketDataCatalog;
-import io.slipstream.api.service.marketdata.RecordedMarket;
+import io.slipstream.api.service.operations.MarketOperations;
+import io.slipstream.api.service.operations.MarketView;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -23,8 +22,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
     description = "Brings in bars from a CSV file",
     detailedDescription =
         "Example: market:import --instrument GOOG --bar 1d --map time=Date /data/GOOG.csv")
-public final class MarketImport extends ReportingCommand<RecordedMarket> {
-  @Reference MarketDataCatalog markets;
+public final class MarketImport extends ChangingCommand<MarketView> {
+  @Reference MarketOperations markets;
 
   @Option(name = "--instrument", required = true, description = "Symbol to store the bars under")
   String instrument;
@@ -57,7 +56,7 @@ public final class MarketImport extends ReportingCommand<RecordedMarket> {
   String csv;
 
   @Override
-  RecordedMarket result() {
+  MarketView result() {
     long rate = NamedValues.decimal("--commission", commission);
     Instrument terms =
         Instrument.builder(instrument, currency)
@@ -67,23 +66,22 @@ public final class MarketImport extends ReportingCommand<RecordedMarket> {
             .build();
     List<String> columns = map == null ? List.of() : List.of(map.split(",", -1));
     return markets.importBars(
-        terms, BarPeriod.parse(bar), Locations.path(csv), NamedValues.parse("--map", columns));
+        terms,
+        BarPeriod.parse(bar),
+        Locations.path(csv),
+        NamedValues.parse("--map", columns),
+        operator());
   }
 
   @Override
-  void print(RecordedMarket result, PrintStream out) {
+  void print(MarketView result, PrintStream out) {
     out.println(
         result.rows()
             + " bars of "
-            + result.instrument().symbol()
+            + result.instrument()
             + " imported, "
-            + Tables.time(Instant.EPOCH.plusNanos(result.from()))
+            + Tables.time(result.from())
             + " to "
-            + Tables.time(Instant.EPOCH.plusNanos(result.to())));
-  }
-
-  @Override
-  Object values(RecordedMarket result) {
-    return MarketList.describe(result);
+            + Tables.time(result.to()));
   }
 }

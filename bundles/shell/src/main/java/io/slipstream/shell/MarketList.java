@@ -4,11 +4,10 @@ import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.marketdata.RecordedMarket;
+import io.slipstream.api.service.operations.MarketView;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -62,22 +61,6 @@ public final class MarketList extends ReportingCommand<List<RecordedMarket>> {
 
   @Override
   Object values(List<RecordedMarket> result) {
-    return result.stream().map(MarketList::describe).toList();
-  }
-
-  static Map<String, Object> describe(RecordedMarket m) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("instrument", m.instrument().symbol());
-    values.put("currency", m.instrument().quoteCurrency());
-    values.put("base", m.basePeriod() == 0 ? "trades" : BarPeriod.format(m.basePeriod()));
-    values.put("rows", m.rows());
-    values.put("from", Instant.EPOCH.plusNanos(m.from()));
-    values.put("to", Instant.EPOCH.plusNanos(m.to()));
-    values.put("tick", FixedPoint.format(m.instrument().tickSize()));
-    values.put("lot", FixedPoint.format(m.instrument().lotSize()));
-    values.put("commission", FixedPoint.format(m.instrument().takerRate()));
-    values.put("source", m.source());
-    values.put("contentHash", m.contentHash());
-    return values;
+    return result.stream().map(MarketView::of).toList();
   }
 }

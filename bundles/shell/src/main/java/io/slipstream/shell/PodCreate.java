@@ -21,7 +21,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     detailedDescription =
         "Example: pod:create --strategy momentum --instrument BTC/USD --capital 10000"
             + " --param short=5 --param long=30 mine")
-public final class PodCreate extends ReportingCommand<PodView> {
+public final class PodCreate extends ChangingCommand<PodView> {
   @Reference PodOperations pods;
 
   @Argument(index = 0, name = "pod", required = true, description = "Name of the new pod")
@@ -68,7 +68,7 @@ public final class PodCreate extends ReportingCommand<PodView> {
             capital,
             NamedValues.parse("--param", parameters),
             NamedValues.parse("--limit", limits));
-    return pods.create(request, actor());
+    return pods.create(request, operator());
   }
 
   @Override

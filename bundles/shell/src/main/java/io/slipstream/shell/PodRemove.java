@@ -16,7 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "remove",
     description = "Removes a pod and its configuration; its ledger stays",
     detailedDescription = "Example: pod:remove momentum-fast")
-public final class PodRemove extends ReportingCommand<PodView> {
+public final class PodRemove extends ChangingCommand<PodView> {
   @Reference PodOperations pods;
 
   @Argument(index = 0, name = "pod", required = true, description = "Name of the pod")
@@ -25,7 +25,7 @@ public final class PodRemove extends ReportingCommand<PodView> {
 
   @Override
   PodView result() {
-    return pods.remove(pod, actor());
+    return pods.remove(pod, operator());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "start",
     description = "Lets a stopped pod trade again",
     detailedDescription = "Example: pod:start momentum-fast")
-public final class PodStart extends ReportingCommand<PodView> {
+public final class PodStart extends ChangingCommand<PodView> {
   @Reference PodOperations pods;
 
   @Argument(index = 0, name = "pod", required = true, description = "Name of the pod")
@@ -25,7 +25,7 @@ public final class PodStart extends ReportingCommand<PodView> {
 
   @Override
   PodView result() {
-    return pods.start(pod, actor());
+    return pods.start(pod, operator());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "stop",
     description = "Stops a pod: cancels its orders, keeps its position",
     detailedDescription = "Example: pod:stop momentum-fast")
-public final class PodStop extends ReportingCommand<PodView> {
+public final class PodStop extends ChangingCommand<PodView> {
   @Reference PodOperations pods;
 
   @Argument(index = 0, name = "pod", required = true, description = "Name of the pod")
@@ -25,7 +25,7 @@ public final class PodStop extends ReportingCommand<PodView> {
 
   @Override
   PodView result() {
-    return pods.stop(pod, actor());
+    return pods.stop(pod, operator());
   }
 
   @Override

@@ -51,10 +51,4 @@ abstract class ReportingCommand<T> implements Action {
     judge(result);
     return null;
   }
-
-  /** Who gives the command. */
-  String actor() {
-    Object user = session.get("USER");
-    return user == null ? "shell" : user.toString();
-  }
 }

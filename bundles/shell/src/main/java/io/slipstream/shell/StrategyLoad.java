@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.plugin.InstalledStrategy;
-import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.service.operations.StrategyOperations;
+import io.slipstream.api.service.operations.StrategyView;
 import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -17,8 +17,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
     name = "load",
     description = "Copies a plugin jar into the deploy folder and waits until it is ready",
     detailedDescription = "Example: strategy:load plugins/template/target/template-1.0.0.jar")
-public final class StrategyLoad extends ReportingCommand<InstalledStrategy> {
-  @Reference StrategyCatalog catalog;
+public final class StrategyLoad extends ChangingCommand<StrategyView> {
+  @Reference StrategyOperations strategies;
 
   @Argument(
       index = 0,
@@ -29,17 +29,12 @@ public final class StrategyLoad extends ReportingCommand<InstalledStrategy> {
   String jar;
 
   @Override
-  InstalledStrategy result() {
-    return catalog.load(Locations.uri(jar));
+  StrategyView result() {
+    return strategies.load(Locations.uri(jar), operator());
   }
 
   @Override
-  void print(InstalledStrategy result, PrintStream out) {
+  void print(StrategyView result, PrintStream out) {
     out.println(result.id() + " " + result.version() + " is ready, in " + result.source());
-  }
-
-  @Override
-  Object values(InstalledStrategy result) {
-    return StrategyInfo.describe(result);
   }
 }

@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.plugin.InstalledStrategy;
-import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.service.operations.StrategyOperations;
+import io.slipstream.api.service.operations.StrategyView;
 import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,30 +16,25 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "unload",
     description = "Removes a strategy and its jar from the deploy folder",
     detailedDescription = "Example: strategy:unload template")
-public final class StrategyUnload extends ReportingCommand<InstalledStrategy> {
-  @Reference StrategyCatalog catalog;
+public final class StrategyUnload extends ChangingCommand<StrategyView> {
+  @Reference StrategyOperations strategies;
 
   @Argument(index = 0, name = "strategy", required = true, description = "Id of the strategy")
   @Completion(StrategyIds.class)
   String id;
 
   @Override
-  InstalledStrategy result() {
-    return catalog.unload(id);
+  StrategyView result() {
+    return strategies.unload(id, operator());
   }
 
   @Override
-  void print(InstalledStrategy result, PrintStream out) {
+  void print(StrategyView result, PrintStream out) {
     out.println(
         result.id()
             + " "
             + result.version()
             + " is removed; its jar stays in the plugin store as "
             + Tables.shortHash(result.sha256()));
-  }
-
-  @Override
-  Object values(InstalledStrategy result) {
-    return StrategyInfo.describe(result);
   }
 }

@@ -1,6 +1,5 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.operations.TradingOperations;
 import java.io.PrintStream;
@@ -16,17 +15,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "halt",
     description = "Halts trading: cancels open orders, lets no order leave",
     detailedDescription = "Example: trading:halt --reason 'end of drill'")
-public final class TradingHalt extends ReportingCommand<SessionView> {
+public final class TradingHalt extends ChangingCommand<SessionView> {
   @Reference TradingOperations trading;
-  @Reference PortfolioQueries portfolio;
 
   @Option(name = "--reason", description = "Why, for the journal")
   String reason = "asked for in the shell";
 
   @Override
   SessionView result() {
-    trading.halt(actor(), reason);
-    return portfolio.session();
+    return trading.halt(reason, operator());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.operations.TradingOperations;
 import java.io.PrintStream;
@@ -16,17 +15,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "resume",
     description = "Resumes trading",
     detailedDescription = "Example: trading:resume --reason 'end of drill'")
-public final class TradingResume extends ReportingCommand<SessionView> {
+public final class TradingResume extends ChangingCommand<SessionView> {
   @Reference TradingOperations trading;
-  @Reference PortfolioQueries portfolio;
 
   @Option(name = "--reason", description = "Why, for the journal")
   String reason = "asked for in the shell";
 
   @Override
   SessionView result() {
-    trading.resume(actor(), reason);
-    return portfolio.session();
+    return trading.resume(reason, operator());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.slipstream.web;
 
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.report.JsonText;
@@ -22,7 +24,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelec
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** The read model as JSON; changes nothing. Errors are {@code {"error": "..."}}. */
+/** Read model and operations as JSON. Errors are {@code {"error": "..."}}. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("slipstream-api")
 @HttpWhiteboardServletPattern("/api/*")
@@ -30,12 +32,19 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public final class ApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int MOST_ROWS = 1000;
+  private static final int UNPROCESSABLE = 422;
 
   private final transient Map<String, Function<HttpServletRequest, Object>> resources;
+  private final transient OperationRequests operations;
 
   /** Made by Declarative Services. */
   @Activate
-  public ApiServlet(@Reference PortfolioQueries portfolio, @Reference StrategyCatalog strategies) {
+  public ApiServlet(
+      @Reference PortfolioQueries portfolio,
+      @Reference StrategyCatalog strategies,
+      @Reference PodOperations pods,
+      @Reference TradingOperations trading) {
+    operations = new OperationRequests(pods, trading);
     resources = new LinkedHashMap<>();
     resources.put("/session", request -> portfolio.session());
     resources.put("/pods", request -> portfolio.pods());
@@ -63,6 +72,42 @@ public final class ApiServlet extends HttpServlet {
     } catch (OperationRefusedException e) {
       answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error(e.getMessage()));
     }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    change(response, () -> operations.post(request));
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    change(response, () -> operations.delete(request));
+  }
+
+  private interface Change {
+    OperationRequests.Answer make() throws IOException;
+  }
+
+  private static void change(HttpServletResponse response, Change change) throws IOException {
+    try {
+      OperationRequests.Answer made = change.make();
+      answer(response, made.status(), made.value());
+    } catch (RefusedRequest e) {
+      answer(response, e.status(), error(e.getMessage()));
+    } catch (OperationRefusedException e) {
+      answer(response, status(e.kind()), error(e.getMessage()));
+    }
+  }
+
+  private static int status(OperationRefusedException.Kind kind) {
+    return switch (kind) {
+      case NOT_ALLOWED -> UNPROCESSABLE;
+      case UNKNOWN -> HttpServletResponse.SC_NOT_FOUND;
+      case KEY_USED -> HttpServletResponse.SC_CONFLICT;
+      case NOT_UP -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    };
   }
 
   private static void answer(HttpServletResponse response, int status, Object value)

@@ -4,6 +4,7 @@ import io.slipstream.api.service.access.Access;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,10 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContext;
 public final class ConsoleContext extends ServletContextHelper {
   static final String NAME = "slipstream";
 
+  /** Attribute of a request: the user's name, when it may change something and wants to. */
+  static final String OPERATOR = "io.slipstream.web.operator";
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String BASIC = "Basic ";
 
   private final Access access;
@@ -37,7 +42,7 @@ public final class ConsoleContext extends ServletContextHelper {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
     String header = request.getHeader("Authorization");
-    if (header != null && header.startsWith(BASIC) && isAllowed(header)) {
+    if (header != null && header.startsWith(BASIC) && isAllowed(header, request)) {
       return true;
     }
     response.setHeader("WWW-Authenticate", "Basic realm=\"Slipstream\", charset=\"UTF-8\"");
@@ -45,13 +50,21 @@ public final class ConsoleContext extends ServletContextHelper {
     return false;
   }
 
-  private boolean isAllowed(String header) {
+  private boolean isAllowed(String header, HttpServletRequest request) {
     try {
       byte[] decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
       String credentials = new String(decoded, StandardCharsets.UTF_8);
       int colon = credentials.indexOf(':');
-      return colon > 0
-          && access.mayView(credentials.substring(0, colon), credentials.substring(colon + 1));
+      if (colon <= 0) {
+        return false;
+      }
+      String user = credentials.substring(0, colon);
+      String password = credentials.substring(colon + 1);
+      if (!READING.contains(request.getMethod()) && access.mayOperate(user, password)) {
+        request.setAttribute(OPERATOR, user);
+        return true;
+      }
+      return access.mayView(user, password);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -232,6 +232,28 @@ public sealed interface Input {
   /** An operator, or a rule, changed what the portfolio may do. */
   record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
 
+  /**
+   * An operator's wish is carried out from here on; journaled before it takes effect, changes
+   * nothing itself.
+   *
+   * @param key the operator gave it, empty for none
+   * @param actor who asked
+   * @param operation what for, one line
+   */
+  record OperationBegun(String key, String actor, String operation) implements Input {}
+
+  /**
+   * What became of an operator's wish; changes nothing itself.
+   *
+   * @param begun place in the journal of its {@link OperationBegun}
+   * @param key the operator gave it, empty for none
+   * @param actor who asked
+   * @param applied whether it took effect
+   * @param answer what the operator was told, empty when that was never written
+   */
+  record OperationEnded(long begun, String key, String actor, boolean applied, String answer)
+      implements Input {}
+
   /** What an account may do beyond its cash. */
   enum AccountType {
     /** Positions are paid in full. */

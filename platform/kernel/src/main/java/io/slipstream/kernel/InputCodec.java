@@ -48,7 +48,9 @@ public final class InputCodec {
           Input.DividendPaid.class,
           Input.FundingCharged.class,
           Input.BorrowFeeCharged.class,
-          Input.SliceEnded.class);
+          Input.SliceEnded.class,
+          Input.OperationBegun.class,
+          Input.OperationEnded.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -73,6 +73,8 @@ class InputCodecTest {
     inputs.add(new Input.DividendPaid(1, 2, 3));
     inputs.add(new Input.FundingCharged(1, 2, -3));
     inputs.add(new Input.BorrowFeeCharged(1, 2, 3));
+    inputs.add(new Input.OperationBegun("k1", "me", "pod:stop one"));
+    inputs.add(new Input.OperationEnded(7, "k1", "me", true, "{}"));
     inputs.add(
         new Input.ExecutionReported(
             "a-1", ExecutionType.TRADE, "e1", "", 1, 2, 3, 4, true, "because"));

@@ -18,7 +18,7 @@ public interface AuditOperations {
    * @throws OperationRefusedException when a strategy cannot tell what it remembers, or it cannot
    *     be written
    */
-  SnapshotStatus.Kept takeSnapshot();
+  SnapshotStatus.Kept takeSnapshot(Operator operator);
 
   /** The public key of the checkpoints, {@code name+id+key}. */
   String verifierKey();
@@ -51,7 +51,7 @@ public interface AuditOperations {
    * @return the note as it is kept then
    * @throws OperationRefusedException when no configured witness signed it
    */
-  String addWitnesses(String cosigned);
+  String addWitnesses(String cosigned, Operator operator);
 
   /** Reads every entry and compares with every checkpoint. */
   Verification verify();
