@@ -133,6 +133,11 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.PodResumed in) {
       return in.actor();
     }
+    if (input instanceof Input.OperationBegun in) {
+      return in.actor();
+    } else if (input instanceof Input.OperationEnded in) {
+      return in.actor();
+    }
     return input instanceof Input.TradingStateSet in ? in.actor() : "";
   }
 }

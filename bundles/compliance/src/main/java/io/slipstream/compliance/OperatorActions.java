@@ -100,6 +100,8 @@ final class OperatorActions {
         || input instanceof Input.PodRemoved
         || input instanceof Input.PodBound
         || input instanceof Input.TradingStateSet
+        || input instanceof Input.OperationBegun
+        || input instanceof Input.OperationEnded
         || isSuspension(input);
   }
 

@@ -60,8 +60,22 @@ final class PodWords {
       return in.actor() + " sets trading to " + in.state() + Words.because(in.reason());
     } else if (input instanceof Input.CapitalAllocated in) {
       return allocation(in, register);
+    } else if (input instanceof Input.OperationBegun in) {
+      return in.actor() + " asks for " + in.operation() + underKey(in.key());
+    } else if (input instanceof Input.OperationEnded in) {
+      return "what "
+          + in.actor()
+          + " asked for in entry "
+          + in.begun()
+          + (in.applied() ? " took effect" : " did not take effect")
+          + underKey(in.key())
+          + Words.because(in.applied() ? "" : in.answer());
     }
     return session(input, register);
+  }
+
+  private static String underKey(String key) {
+    return key.isEmpty() ? "" : " under the key " + key;
   }
 
   private static String allocation(Input.CapitalAllocated in, Register register) {

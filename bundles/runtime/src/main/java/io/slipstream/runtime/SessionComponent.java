@@ -28,7 +28,6 @@ import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.risk.TradingState;
-import io.slipstream.kernel.Input;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class SessionComponent
     implements PortfolioQueries, TradingOperations, PodOperations, SessionJournal {
   private final SessionServices services;
   private final LiveSession session;
-  private final OperationDesk operations;
+  private final TradingDesk trading;
   private final PodDesk desk;
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
@@ -85,7 +84,8 @@ public final class SessionComponent
     SessionSettings settings =
         problem.isEmpty() ? SessionSettings.of(raw) : SessionSettings.byDefault();
     session = new LiveSession(settings, services, directory);
-    operations = new OperationDesk(session);
+    OperationDesk operations = new OperationDesk(session);
+    trading = new TradingDesk(session, operations);
     desk = new PodDesk(session, services, operations);
     CatalogDesk catalogs = new CatalogDesk(services, operations);
     registered =
@@ -201,28 +201,12 @@ public final class SessionComponent
 
   @Override
   public SessionView halt(String reason, Operator operator) {
-    return set(TradingState.HALTED, reason, operator);
+    return trading.halt(reason, operator);
   }
 
   @Override
   public SessionView resume(String reason, Operator operator) {
-    return set(TradingState.ACTIVE, reason, operator);
-  }
-
-  private SessionView set(TradingState state, String reason, Operator operator) {
-    Input input = new Input.TradingStateSet(state, operator.name(), reason);
-    return operations.carryOut(
-        operator,
-        new OperationDesk.Wish<>(
-            Operation.ofTrading(state, reason),
-            SessionView.class,
-            again ->
-                session.ask(
-                    engine -> {
-                      engine.apply(input);
-                      return session.views().session(session.status(), session.message(), false);
-                    }),
-            this::session));
+    return trading.resume(reason, operator);
   }
 
   @Override

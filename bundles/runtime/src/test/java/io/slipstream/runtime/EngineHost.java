@@ -18,22 +18,28 @@ import io.slipstream.journal.FileJournalStore;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.risk.LimitGateFactory;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -50,27 +56,16 @@ final class EngineHost {
   private final Path root;
   private final BarSeries series;
 
-  private EngineHost(Path root, int bars) {
+  EngineHost(Path root, int bars) {
     this.root = root;
     this.series = series(bars);
   }
 
   public static void main(String[] args) throws Exception {
     Path root = Path.of(args[0]);
-    double speed = args[1].equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(args[1]);
     EngineHost host = new EngineHost(root, Integer.parseInt(args[2]));
-    SessionSettings settings =
-        new SessionSettings(
-            "BTC/USD",
-            MINUTE,
-            speed,
-            false,
-            6 * 60 * MINUTE,
-            360,
-            FixedPoint.ONE,
-            new DiskGuard(0, 0),
-            new SessionSettings.SnapshotPlan(Long.getLong("slipstream.snapshot.nanos", 0), 3));
-    LiveSession session = new LiveSession(settings, host.services(), root.resolve("journal"));
+    LiveSession session =
+        host.session(speed(args[1]), Long.getLong("slipstream.snapshot.nanos", 0), host.services());
     session.start();
     boolean told = false;
     while (session.status() != SessionStatus.ENDED) {
@@ -90,12 +85,32 @@ final class EngineHost {
     session.close();
   }
 
-  private SessionServices services() throws IOException {
+  private static double speed(String text) {
+    return text.equals("max") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+  }
+
+  /** A session that was not started yet. */
+  LiveSession session(double speed, long snapshotPauseNanos, SessionServices services) {
+    SessionSettings settings =
+        new SessionSettings(
+            "BTC/USD",
+            MINUTE,
+            speed,
+            false,
+            6 * 60 * MINUTE,
+            360,
+            FixedPoint.ONE,
+            new DiskGuard(0, 0),
+            new SessionSettings.SnapshotPlan(snapshotPauseNanos, 3));
+    return new LiveSession(settings, services, root.resolve("journal"));
+  }
+
+  SessionServices services() throws IOException {
     Path etc = Files.createDirectories(root.resolve("etc"));
     BundleContext context = answering(BundleContext.class, Map.of("getProperty", etc.toString()));
-    Configuration[] pods = {pod("busy-a", 3), pod("busy-b", 5), pod("busy-c", 7)};
     ConfigurationAdmin admin =
-        answering(ConfigurationAdmin.class, Map.of("listConfigurations", pods));
+        answering(
+            ConfigurationAdmin.class, Map.of("listConfigurations", (Supplier<?>) () -> pods(etc)));
     FileChannel published =
         FileChannel.open(
             root.resolve("published"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -124,6 +139,22 @@ final class EngineHost {
                     set.getOrDefault(method.getName(), method.getDefaultValue())));
   }
 
+  private static Configuration[] pods(Path etc) {
+    List<Configuration> pods =
+        new ArrayList<>(List.of(pod("busy-a", 3), pod("busy-b", 5), pod("busy-c", 7)));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(etc, "io.slipstream.pod-*.cfg")) {
+      for (Path file : files) {
+        Properties texts = new Properties();
+        texts.load(new StringReader(Files.readString(file)));
+        String name = file.getFileName().toString().replaceAll("io.slipstream.pod-|.cfg", "");
+        pods.add(pod(name, texts));
+      }
+      return pods.toArray(Configuration[]::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Configuration pod(String name, int every) {
     Dictionary<String, Object> texts = new Hashtable<>();
     texts.put("strategy", "busy");
@@ -131,6 +162,10 @@ final class EngineHost {
     texts.put("capital", "1000000");
     texts.put("param.every", String.valueOf(every));
     texts.put("limit.maxOrdersPerMinute", "999999");
+    return pod(name, texts);
+  }
+
+  private static Configuration pod(String name, Dictionary<?, ?> texts) {
     return answering(
         Configuration.class, Map.of("getPid", "io.slipstream.pod~" + name, "getProperties", texts));
   }
@@ -141,7 +176,10 @@ final class EngineHost {
         Proxy.newProxyInstance(
             EngineHost.class.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> answers.get(method.getName())));
+            (proxy, method, arguments) -> {
+              Object answer = answers.get(method.getName());
+              return answer instanceof Supplier<?> made ? made.get() : answer;
+            }));
   }
 
   private static <T> T defaults(Class<T> settings) {
