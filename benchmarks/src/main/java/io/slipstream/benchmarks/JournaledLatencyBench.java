@@ -33,7 +33,8 @@ final class JournaledLatencyBench {
     try (Journal journal = journals().open(root.resolve("journal"))) {
       QuoteSession bare = new QuoteSession(bareVenue, InputLog.NONE);
       QuoteSession journaled =
-          new QuoteSession(venue, new JournalLog(journal, 0, List.of(), (at, input) -> {}, input -> {}));
+          new QuoteSession(
+              venue, new JournalLog(journal, 0, List.of(), (at, input) -> {}, input -> {}));
       for (int i = 0; i < WARM_UP; i++) {
         bare.step();
         journaled.step();

@@ -121,6 +121,23 @@ class Instance {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** A request with these headers, name after name and value. */
+  HttpResponse<String> send(
+      String method, String path, String body, String user, String password, String... headers)
+      throws IOException, InterruptedException {
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    HttpRequest.Builder request =
+        request(path)
+            .header("Authorization", "Basic " + credentials)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   HttpResponse<String> getOpenly(String path) throws IOException, InterruptedException {
     return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }

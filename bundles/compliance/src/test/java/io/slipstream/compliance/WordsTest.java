@@ -86,6 +86,8 @@ class WordsTest {
     inputs.add(
         new Input.ExecutionReported(
             "a-4", ExecutionType.TRADE, "e1", "e0", TIME, ONE, 300, 4, true, "because"));
+    inputs.add(new Input.OperationBegun("k1", "me", "pod:stop a"));
+    inputs.add(new Input.OperationEnded(7, "k1", "me", false, "unknown"));
     inputs.add(new Input.PodRemoved(0, "me"));
     return inputs;
   }
