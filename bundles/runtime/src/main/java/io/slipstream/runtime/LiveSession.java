@@ -260,11 +260,6 @@ final class LiveSession implements Runnable, AutoCloseable {
     }
   }
 
-  /** Applies an operator's input between two events and returns once it is durable. */
-  void applyDurably(Function<SessionEngine, Input> wish) {
-    awaitDurable(ask(engine -> engine.apply(wish.apply(engine))));
-  }
-
   /**
    * Waits until an entry cannot be lost any more.
    *
