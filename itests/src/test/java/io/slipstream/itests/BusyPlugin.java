@@ -67,11 +67,16 @@ final class BusyPlugin {
 
   /** Builds it below {@code folder}. */
   static Path jar(Path folder) {
+    return jar(folder, "1.0.0", "bars = snapshot.number(\"bars\");");
+  }
+
+  /** Another build of it, which does something else with a snapshot. */
+  static Path jar(Path folder, String version, String restore) {
     try {
       Path source = Files.createDirectories(folder).resolve("TemplateStrategy.java");
-      Files.writeString(source, SOURCE);
+      Files.writeString(source, SOURCE.replace("bars = snapshot.number(\"bars\");", restore));
       compile(source, folder);
-      return pack(Files.readAllBytes(folder.resolve(CLASS)), folder.resolve("busy.jar"));
+      return pack(version, Files.readAllBytes(folder.resolve(CLASS)), folder.resolve("busy.jar"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,16 +105,19 @@ final class BusyPlugin {
     }
   }
 
-  private static Path pack(byte[] strategy, Path target) throws IOException {
-    try (JarInputStream in = new JarInputStream(Files.newInputStream(Instance.plugin("template")));
-        JarOutputStream out =
-            new JarOutputStream(Files.newOutputStream(target), in.getManifest())) {
-      for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        if (entry.getName().equals(CLASS)) {
-          out.write(strategy);
-        } else {
-          in.transferTo(out);
+  private static Path pack(String version, byte[] strategy, Path target) throws IOException {
+    try (JarInputStream in =
+        new JarInputStream(Files.newInputStream(Instance.plugin("template")))) {
+      in.getManifest().getMainAttributes().putValue("Bundle-Version", version);
+      try (JarOutputStream out =
+          new JarOutputStream(Files.newOutputStream(target), in.getManifest())) {
+        for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          if (entry.getName().equals(CLASS)) {
+            out.write(strategy);
+          } else {
+            in.transferTo(out);
+          }
         }
       }
     }

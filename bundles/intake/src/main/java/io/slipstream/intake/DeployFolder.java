@@ -1,6 +1,7 @@
 package io.slipstream.intake;
 
 import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.plugin.KeptStrategy;
 import io.slipstream.api.service.plugin.PluginException;
 import io.slipstream.api.service.plugin.RefusedPlugin;
 import io.slipstream.api.service.plugin.StrategyCatalog;
@@ -260,6 +261,36 @@ public final class DeployFolder implements StrategyCatalog {
   @Override
   public Optional<InstalledStrategy> find(String id) {
     return list().stream().filter(strategy -> strategy.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<KeptStrategy> kept(String sha256) {
+    Path jar = store.path(sha256);
+    if (!sha256.matches("[0-9a-f]{64}") || !Files.exists(jar)) {
+      return Optional.empty();
+    }
+    try {
+      Plugin plugin = bundles.bringUp(jar, sha256, id -> {});
+      String source = "kept jar " + jar.getFileName();
+      InstalledStrategy build =
+          new InstalledStrategy(
+              plugin.id(), plugin.version(), plugin.sha256(), source, plugin.factory());
+      return Optional.of(new Kept(build, () -> letGo(plugin)));
+    } catch (PluginException e) {
+      LOG.warn("The kept jar {} does not come up any more: {}", jar, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private synchronized void letGo(Plugin plugin) {
+    retire(plugin);
+  }
+
+  private record Kept(InstalledStrategy strategy, Runnable end) implements KeptStrategy {
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 
   @Override

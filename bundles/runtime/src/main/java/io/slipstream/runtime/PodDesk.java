@@ -128,6 +128,8 @@ final class PodDesk {
             session.ask(
                 engine -> {
                   engine.apply(input.apply(engine));
+                  // A stopped pod may take a build that its strategy was in the way of.
+                  session.notePodsChanged();
                   return viewNow(name);
                 }));
   }

@@ -6,7 +6,6 @@ import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.state.StateException;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
-import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Input;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class PodRoster {
   private final SessionServices services;
   private final SortedMap<String, String> problems = new TreeMap<>();
   private final SortedMap<String, PodConfiguration> invalid = new TreeMap<>();
+  private final StrategyBuilds builds;
 
   PodRoster(
       TradingKernel kernel,
@@ -51,24 +53,13 @@ final class PodRoster {
     this.log = log;
     this.replay = replay;
     this.services = services;
+    this.builds = new StrategyBuilds(services.strategies());
   }
 
   /** Repeats an input of an earlier run, and what it meant for the strategies. */
   void repeat(Input input) {
     if (input instanceof Input.PodBound bound) {
-      PodState pod = kernel.pod(bound.pod());
-      Optional<InstalledStrategy> same =
-          services
-              .strategies()
-              .find(bound.strategy())
-              .filter(found -> found.sha256().equals(bound.sha256()));
-      if (same.isPresent()) {
-        loop.apply(input);
-        start(pod.number(), create(same.get(), pod.definition().parameters()));
-      } else {
-        loop.unbind(pod.number());
-        loop.applyUnasked(input);
-      }
+      repeat(bound);
       return;
     }
     if (input instanceof Input.PodResumed resumed) {
@@ -81,6 +72,56 @@ final class PodRoster {
       loop.unbind(removed.pod());
     }
     loop.apply(input);
+  }
+
+  private void repeat(Input.PodBound bound) {
+    int number = bound.pod();
+    Optional<Strategy> same = build(number, bound.strategy(), bound.sha256());
+    if (same.isPresent()) {
+      takeOver(bound, same.get(), handedOver(number));
+    } else {
+      loop.unbind(number);
+      loop.applyUnasked(bound);
+    }
+  }
+
+  /** What the pod's strategy hands to the one that takes its place; null for nothing. */
+  private StrategySnapshot handedOver(int number) {
+    try {
+      return loop.isBound(number) && kernel.mayTrade(number) ? loop.snapshot(number) : null;
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{} hands nothing over: {}", name(number), e.getMessage());
+      return null;
+    }
+  }
+
+  /** With what was handed over, or fed with history when that is nothing or does not fit. */
+  private void takeOver(Input.PodBound bound, Strategy fresh, StrategySnapshot memory) {
+    int number = bound.pod();
+    boolean resumed = memory != null && tryResume(number, fresh, memory).isEmpty();
+    if (!resumed) {
+      loop.unbind(number);
+    }
+    loop.apply(bound);
+    if (!resumed) {
+      start(number, again(number, bound, fresh, memory));
+    }
+  }
+
+  /** A strategy that was handed something it did not take may have taken half of it. */
+  private Strategy again(
+      int number, Input.PodBound bound, Strategy fresh, StrategySnapshot memory) {
+    return memory == null ? fresh : build(number, bound.strategy(), bound.sha256()).orElse(fresh);
+  }
+
+  /** Why it did not take what was handed over; empty when it did. */
+  private String tryResume(int number, Strategy fresh, StrategySnapshot memory) {
+    try {
+      loop.resume(number, fresh, memory);
+      return "";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
   }
 
   /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
@@ -139,7 +180,9 @@ final class PodRoster {
   /** One that may not trade is begun afresh when it may again. */
   private void resume(int number, Strategy strategy, StrategySnapshot memory) {
     try {
-      if (memory != null) {
+      if (memory == null) {
+        loop.attach(number, strategy);
+      } else {
         loop.resume(number, strategy, memory);
       }
     } catch (IllegalArgumentException e) {
@@ -149,11 +192,24 @@ final class PodRoster {
 
   private Optional<Strategy> sameBuild(int number) {
     PodState pod = kernel.pod(number);
-    return services
-        .strategies()
-        .find(pod.definition().strategy())
-        .filter(found -> found.sha256().equals(pod.sha256()))
-        .map(found -> create(found, pod.definition().parameters()));
+    return build(number, pod.definition().strategy(), pod.sha256());
+  }
+
+  private Optional<Strategy> build(int number, String strategy, String sha256) {
+    return builds
+        .find(strategy, sha256)
+        .map(found -> StrategyBuilds.create(found, kernel.pod(number).definition().parameters()));
+  }
+
+  /** Builds that no pod uses any more go. */
+  private void releaseKept() {
+    SortedSet<String> used = new TreeSet<>();
+    for (int number = 0; number < kernel.podCount(); number++) {
+      if (loop.isBound(number)) {
+        used.add(kernel.pod(number).sha256());
+      }
+    }
+    builds.keepOnly(used);
   }
 
   /** After an earlier run was repeated: a strategy that decided differently may not go on. */
@@ -180,6 +236,7 @@ final class PodRoster {
         loop.apply(new Input.PodRemoved(number, "configuration"));
       }
     }
+    releaseKept();
   }
 
   private void reconcile(PodConfiguration configuration) {
@@ -192,16 +249,17 @@ final class PodRoster {
       Optional<InstalledStrategy> strategy = services.strategies().find(definition.strategy());
       Strategy fresh =
           strategy.isPresent() && needsFresh(name, configuration, strategy.get())
-              ? create(strategy.get(), definition.parameters())
+              ? StrategyBuilds.create(strategy.get(), definition.parameters())
               : null;
+      boolean isSamePod = isDefined(name, configuration.hash());
+      int number = define(definition, configuration.hash());
+      bind(number, definition, strategy, fresh, isSamePod);
       problems.remove(name);
       invalid.remove(name);
-      int number = define(definition, configuration.hash());
-      bind(number, definition, strategy, fresh);
     } catch (IllegalArgumentException e) {
-      if (!String.valueOf(e.getMessage())
-          .equals(problems.put(name, String.valueOf(e.getMessage())))) {
-        LOG.error("Pod {} keeps what it has: {}", name, e.getMessage());
+      String problem = String.valueOf(e.getMessage());
+      if (!problem.equals(problems.put(name, problem))) {
+        LOG.error("Pod {} keeps what it has: {}", name, problem);
       }
       if (kernel.podNumber(name) < 0) {
         invalid.put(name, configuration);
@@ -221,6 +279,13 @@ final class PodRoster {
         || !pod.definitionHash().equals(configuration.hash());
   }
 
+  private boolean isDefined(String name, String hash) {
+    int number = kernel.podNumber(name);
+    return number >= 0
+        && !kernel.pod(number).isRemoved()
+        && kernel.pod(number).definitionHash().equals(hash);
+  }
+
   private int define(Input.PodDefinition definition, String hash) {
     int number = kernel.podNumber(definition.name());
     if (number < 0 || kernel.pod(number).isRemoved()) {
@@ -235,7 +300,8 @@ final class PodRoster {
       int number,
       Input.PodDefinition definition,
       Optional<InstalledStrategy> strategy,
-      Strategy fresh) {
+      Strategy fresh,
+      boolean isSamePod) {
     if (strategy.isEmpty()) {
       loop.unbind(number);
       if (!kernel.pod(number).sha256().isEmpty()) {
@@ -243,11 +309,31 @@ final class PodRoster {
         loop.apply(new Input.PodUnbound(number, reason));
       }
     } else if (fresh != null) {
-      loop.unbind(number);
-      InstalledStrategy found = strategy.get();
-      loop.apply(new Input.PodBound(number, found.id(), found.version(), found.sha256()));
-      start(number, fresh);
+      swap(number, strategy.get(), fresh, isSamePod);
     }
+  }
+
+  /** Another build that does not take what the one before hands over does not take its place. */
+  private void swap(int number, InstalledStrategy found, Strategy fresh, boolean isSamePod) {
+    StrategySnapshot memory = handedOver(number);
+    Input.PodBound bound = new Input.PodBound(number, found.id(), found.version(), found.sha256());
+    if (memory == null || !isSamePod) {
+      takeOver(bound, fresh, memory);
+      return;
+    }
+    String refusal = tryResume(number, fresh, memory);
+    if (!refusal.isEmpty()) {
+      throw new IllegalArgumentException(
+          "strategy "
+              + found.id()
+              + " "
+              + kernel.pod(number).version()
+              + " goes on, as "
+              + found.version()
+              + " does not take what it remembers: "
+              + refusal);
+    }
+    loop.apply(bound);
   }
 
   private void start(int number, Strategy strategy) {
@@ -257,19 +343,6 @@ final class PodRoster {
     }
     List<Bar> history = replay.history(kernel.eventTime(), WARM_UP_BARS);
     history.forEach(bar -> loop.warmUp(number, bar));
-  }
-
-  private static Strategy create(InstalledStrategy strategy, Map<String, String> parameters) {
-    Parameters resolved =
-        Parameters.resolve(strategy.factory().descriptor().parameters(), parameters);
-    try {
-      return strategy.factory().create(resolved);
-    } catch (IllegalArgumentException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      throw new IllegalArgumentException(
-          "strategy " + strategy.id() + " " + strategy.version() + " cannot be made: " + e, e);
-    }
   }
 
   /** Why a pod's configuration is not in force, by pod name. */

@@ -46,7 +46,7 @@ public final class PodLoop {
 
   /** From the next event on this strategy decides for the pod; it is started first. */
   public void bind(int pod, Strategy strategy) {
-    Guest guest = new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
+    Guest guest = guest(pod, strategy);
     calls.set(pod, guest);
     recorder.begin();
     calls.settle(pod, guest, event.of(Hook.START));
@@ -54,15 +54,24 @@ public final class PodLoop {
   }
 
   /**
-   * From the next event on this strategy decides for the pod, which it did before: it goes on from
-   * its snapshot.
+   * From the next event on this strategy decides for the pod in place of the one that did: it goes
+   * on from that one's snapshot.
    *
-   * @throws IllegalArgumentException when it cannot, with its words; the pod has no strategy then
+   * @throws IllegalArgumentException when it cannot, with its words; nothing has changed then
    */
   public void resume(int pod, Strategy strategy, StrategySnapshot snapshot) {
-    Guest guest = new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
+    Guest guest = guest(pod, strategy);
     guest.restore(snapshot, kernel.eventTime());
     calls.set(pod, guest);
+  }
+
+  /** This strategy would decide for the pod if that might trade; it is not told. */
+  public void attach(int pod, Strategy strategy) {
+    calls.set(pod, guest(pod, strategy));
+  }
+
+  private Guest guest(int pod, Strategy strategy) {
+    return new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
   }
 
   /**

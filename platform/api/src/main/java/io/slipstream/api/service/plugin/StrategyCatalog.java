@@ -12,6 +12,17 @@ public interface StrategyCatalog {
   /** The strategy of an id. */
   Optional<InstalledStrategy> find(String id);
 
+  /**
+   * A build that ran before, from the store that keeps every jar, whether it is installed now or
+   * not; it is not listed.
+   *
+   * @param sha256 hash of its jar
+   * @return empty when the store does not have it, or it does not come up any more
+   */
+  default Optional<KeptStrategy> kept(String sha256) {
+    return Optional.empty();
+  }
+
   /** Files in the deploy folder that are refused now, ordered by name. */
   List<RefusedPlugin> refused();
 

@@ -1,0 +1,63 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.plugin.KeptStrategy;
+import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.strategy.Parameters;
+import io.slipstream.api.strategy.Strategy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Builds of strategies by their very jar: the installed ones, and those of earlier runs. */
+final class StrategyBuilds {
+  private final StrategyCatalog catalog;
+  private final SortedMap<String, KeptStrategy> earlier = new TreeMap<>();
+
+  StrategyBuilds(StrategyCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** That very build, from the jars that are kept when it is not installed. */
+  Optional<InstalledStrategy> find(String strategy, String sha256) {
+    return catalog
+        .find(strategy)
+        .filter(found -> found.sha256().equals(sha256))
+        .or(() -> kept(sha256));
+  }
+
+  private Optional<InstalledStrategy> kept(String sha256) {
+    if (!earlier.containsKey(sha256)) {
+      catalog.kept(sha256).ifPresent(build -> earlier.put(sha256, build));
+    }
+    return Optional.ofNullable(earlier.get(sha256)).map(KeptStrategy::strategy);
+  }
+
+  /** Lets go of the kept ones but for these. */
+  void keepOnly(SortedSet<String> used) {
+    SortedSet<String> unused = new TreeSet<>(earlier.keySet());
+    unused.removeAll(used);
+    unused.forEach(sha256 -> earlier.remove(sha256).close());
+  }
+
+  /**
+   * A new instance.
+   *
+   * @throws IllegalArgumentException when it cannot be made with these parameters
+   */
+  static Strategy create(InstalledStrategy strategy, Map<String, String> parameters) {
+    Parameters resolved =
+        Parameters.resolve(strategy.factory().descriptor().parameters(), parameters);
+    try {
+      return strategy.factory().create(resolved);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "strategy " + strategy.id() + " " + strategy.version() + " cannot be made: " + e, e);
+    }
+  }
+}
