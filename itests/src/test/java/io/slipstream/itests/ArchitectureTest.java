@@ -36,6 +36,7 @@ class ArchitectureTest {
           "kernel",
           "simulator",
           "report",
+          "testkit",
           "access",
           "intake",
           "bus",
@@ -59,6 +60,7 @@ class ArchitectureTest {
       Map.of(
           "runtime", Set.of("kernel", "simulator"),
           "backtest", Set.of("kernel", "simulator"),
+          "testkit", Set.of("kernel", "simulator", "risk"),
           "compliance", Set.of("kernel"));
 
   /** Rooms that get time, data and randomness handed in. */
@@ -93,7 +95,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 23);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 24);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -111,9 +113,31 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "api", "indicators", "statistics", "kernel", "simulator", "report", "access", "intake",
-        "bus", "journal", "verifier", "marketdata", "risk", "analytics", "allocator", "runtime",
-        "tables", "compliance", "backtest", "observability", "shell", "web", "slip", "plugins"
+        "api",
+        "indicators",
+        "statistics",
+        "kernel",
+        "simulator",
+        "report",
+        "testkit",
+        "access",
+        "intake",
+        "bus",
+        "journal",
+        "verifier",
+        "marketdata",
+        "risk",
+        "analytics",
+        "allocator",
+        "runtime",
+        "tables",
+        "compliance",
+        "backtest",
+        "observability",
+        "shell",
+        "web",
+        "slip",
+        "plugins"
       })
   void shouldPointAtTheContractOnly(String room) {
     Set<String> allowed = new TreeSet<>(SHARED);
