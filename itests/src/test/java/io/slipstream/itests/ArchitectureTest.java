@@ -95,7 +95,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 24);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 25);
   }
 
   private static long folders(Path parent) throws IOException {
