@@ -232,6 +232,9 @@ public sealed interface Input {
   /** An operator, or a rule, changed what the portfolio may do. */
   record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
 
+  /** Something that is written down for people and changes nothing in the kernel. */
+  sealed interface Remark extends Input permits OperationBegun, OperationEnded {}
+
   /**
    * An operator's wish is carried out from here on; journaled before it takes effect, changes
    * nothing itself.
@@ -240,7 +243,7 @@ public sealed interface Input {
    * @param actor who asked
    * @param operation what for, one line
    */
-  record OperationBegun(String key, String actor, String operation) implements Input {}
+  record OperationBegun(String key, String actor, String operation) implements Remark {}
 
   /**
    * What became of an operator's wish; changes nothing itself.
@@ -252,7 +255,7 @@ public sealed interface Input {
    * @param answer what the operator was told, empty when that was never written
    */
   record OperationEnded(long begun, String key, String actor, boolean applied, String answer)
-      implements Input {}
+      implements Remark {}
 
   /** What an account may do beyond its cash. */
   enum AccountType {

@@ -81,7 +81,7 @@ public final class TradingKernel extends KernelState {
       onQuote(in.instrument(), in.quote());
     } else if (input instanceof Input.TradeSeen in) {
       onTrade(in.instrument(), in.trade());
-    } else {
+    } else if (!(input instanceof Input.Remark)) {
       if (input instanceof Input.PodRequest request) {
         onRequest(request);
       } else if (input instanceof Input.InstrumentEvent event) {
