@@ -8,6 +8,7 @@ import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.api.strategy.StrategySnapshot;
+import io.slipstream.indicators.RelativeStrengthIndex;
 import io.slipstream.indicators.SimpleMovingAverage;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,20 +16,40 @@ import java.util.TreeMap;
 /**
  * Long while the short average of closes is above the long one, flat or short while it is below. It
  * has no opinion while the two are equal or before the long window is full, and then leaves the
- * position as it is. An opinion that is not yet reality is tried again on every bar.
+ * position as it is. An opinion that is not yet reality is tried again on every bar. The optional
+ * filter holds back entries into a market that ran too far already; it never holds back an exit.
  */
 final class Momentum implements Strategy {
   private final int shortWindow;
   private final int longWindow;
   private final boolean sellsShort;
+  private final Filter filter;
   private final Sizing sizing;
   private final SortedMap<String, Averages> averages = new TreeMap<>();
 
-  Momentum(int shortWindow, int longWindow, boolean sellsShort, Sizing sizing) {
+  Momentum(int shortWindow, int longWindow, boolean sellsShort, Filter filter, Sizing sizing) {
     this.shortWindow = shortWindow;
     this.longWindow = longWindow;
     this.sellsShort = sellsShort;
+    this.filter = filter;
     this.sizing = sizing;
+  }
+
+  /**
+   * Entries that the relative strength index allows.
+   *
+   * @param window changes the index looks at, 0 for no filter
+   * @param most no entry to the long side above this
+   * @param least no entry to the short side below this
+   */
+  record Filter(int window, double most, double least) {
+    boolean allows(int side, RelativeStrengthIndex strength) {
+      if (window == 0) {
+        return true;
+      }
+      double value = strength.value();
+      return side > 0 ? value <= most : value >= least;
+    }
   }
 
   @Override
@@ -36,6 +57,7 @@ final class Momentum implements Strategy {
     Averages of = averages.computeIfAbsent(bar.symbol(), symbol -> new Averages());
     double fast = of.fast.update(bar.close());
     double slow = of.slow.update(bar.close());
+    of.strength.update(bar.close());
     if (!of.slow.isReady() || fast == slow) {
       return;
     }
@@ -46,7 +68,8 @@ final class Momentum implements Strategy {
       return;
     }
     long equity = context.account().equity() / context.instruments().size();
-    long entry = wanted == 0 ? 0 : sizing.quantity(instrument, equity, bar.closePrice());
+    boolean enters = wanted != 0 && filter.allows(wanted, of.strength);
+    long entry = enters ? sizing.quantity(instrument, equity, bar.closePrice()) : 0;
     long quantity = Math.abs(held) + entry;
     if (quantity > 0) {
       Side side = fast > slow ? Side.BUY : Side.SELL;
@@ -62,7 +85,8 @@ final class Momentum implements Strategy {
         (symbol, of) ->
             snapshot
                 .put("short " + symbol, of.fast.state())
-                .put("long " + symbol, of.slow.state()));
+                .put("long " + symbol, of.slow.state())
+                .put("strength " + symbol, of.strength.state()));
     return snapshot.build();
   }
 
@@ -74,6 +98,7 @@ final class Momentum implements Strategy {
         Averages of = new Averages();
         of.fast.restore(snapshot.decimals("short " + symbol));
         of.slow.restore(snapshot.decimals("long " + symbol));
+        of.strength.restore(snapshot.decimals("strength " + symbol));
         averages.put(symbol, of);
       }
     }
@@ -82,5 +107,7 @@ final class Momentum implements Strategy {
   private final class Averages {
     private final SimpleMovingAverage fast = new SimpleMovingAverage(shortWindow);
     private final SimpleMovingAverage slow = new SimpleMovingAverage(longWindow);
+    private final RelativeStrengthIndex strength =
+        new RelativeStrengthIndex(Math.max(1, filter.window));
   }
 }

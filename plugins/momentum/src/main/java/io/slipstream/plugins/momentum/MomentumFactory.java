@@ -8,6 +8,7 @@ import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
+import io.slipstream.plugins.momentum.Momentum.Filter;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -25,7 +26,13 @@ public final class MomentumFactory implements StrategyFactory {
                 "short", 20, 1, 5000, "bars", "Length of the short average"),
             ParameterDefinition.integer("long", 60, 2, 5000, "bars", "Length of the long average"),
             ParameterDefinition.choice(
-                "below", List.of("flat", "short"), "Position while the short is below")));
+                "below", List.of("flat", "short"), "Position while the short is below"),
+            ParameterDefinition.integer(
+                "rsi", 0, 0, 500, "bars", "Length of the RSI that filters entries, 0 for none"),
+            ParameterDefinition.decimal(
+                "rsiMost", "70", 50, 100, "RSI", "No entry to the long side above it"),
+            ParameterDefinition.decimal(
+                "rsiLeast", "30", 0, 50, "RSI", "No entry to the short side below it")));
   }
 
   @Override
@@ -41,6 +48,11 @@ public final class MomentumFactory implements StrategyFactory {
               + " is allowed");
     }
     boolean sellsShort = parameters.text("below").equals("short");
-    return new Momentum(shortWindow, longWindow, sellsShort, Sizing.of(parameters));
+    Filter filter =
+        new Filter(
+            parameters.integer("rsi"),
+            parameters.decimal("rsiMost"),
+            parameters.decimal("rsiLeast"));
+    return new Momentum(shortWindow, longWindow, sellsShort, filter, Sizing.of(parameters));
   }
 }

@@ -1,6 +1,9 @@
 package io.slipstream.plugins.template;
 
 import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.Book;
+import io.slipstream.api.market.Quote;
+import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.order.OrderUpdate;
@@ -18,21 +21,19 @@ final class TemplateStrategy implements Strategy {
     this.sizing = sizing;
   }
 
+  /** Called once, before the first event: look at context.position(...) after a restart. */
   @Override
-  public void onStart(StrategyContext context) {
-    // Called once, before the first event: look at context.position(...) after a restart.
-  }
+  public void onStart(StrategyContext context) {}
 
+  /** Everything that the next decisions depend on, beyond parameters and positions. */
   @Override
   public StrategySnapshot snapshot() {
-    // Everything that the next decisions depend on, beyond parameters and positions: nothing here.
     return StrategySnapshot.EMPTY;
   }
 
+  /** Called in place of onStart after a restart, or by a newer version: takes that back. */
   @Override
-  public void restore(StrategySnapshot snapshot, StrategyContext context) {
-    // Called in place of onStart after a restart, or by a newer version: takes that back.
-  }
+  public void restore(StrategySnapshot snapshot, StrategyContext context) {}
 
   @Override
   public void onBar(Bar bar, StrategyContext context) {
@@ -46,18 +47,31 @@ final class TemplateStrategy implements Strategy {
     }
   }
 
+  /** The best prices changed. */
   @Override
-  public void onSlice(StrategyContext context) {
-    // Every bar of this time has been seen: the place to rank instruments.
-  }
+  public void onQuote(Quote quote, StrategyContext context) {}
 
+  /** Somebody traded. */
   @Override
-  public void onOrderUpdate(OrderUpdate update, StrategyContext context) {
-    // An order changed state, for example DENIED by the risk gate: update.reason() says why.
-  }
+  public void onTrade(TradeTick trade, StrategyContext context) {}
 
+  /** The order book changed. */
   @Override
-  public void onFill(Fill fill, StrategyContext context) {
-    // The position has changed already.
-  }
+  public void onBook(String symbol, Book book, StrategyContext context) {}
+
+  /** A timer that context.setTimer(...) asked for is due. */
+  @Override
+  public void onTimer(long timer, StrategyContext context) {}
+
+  /** Every event of this time has been seen: the place to rank instruments. */
+  @Override
+  public void onSlice(StrategyContext context) {}
+
+  /** An order changed state, for example DENIED by the risk gate: update.reason() says why. */
+  @Override
+  public void onOrderUpdate(OrderUpdate update, StrategyContext context) {}
+
+  /** One of the pod's orders was executed; the position has changed already. */
+  @Override
+  public void onFill(Fill fill, StrategyContext context) {}
 }
