@@ -14,13 +14,16 @@ import java.util.Map;
 /**
  * Ranks the pod's instruments by the strength of their trend and moves to the basket at each
  * rebalance. It decides in slices, when all bars of a time are there. An instrument whose trade
- * would be too large for its volume is left as it is, and the others are ranked without it.
+ * would be too large for its volume is left as it is, and the others are ranked without it. What
+ * reduces a position goes first; what opens one follows when all of that is done, so that the
+ * account never has to carry both.
  */
 final class Gradient implements Strategy {
   private final Terms terms;
   private final Basket basket;
   private final Map<String, Holding> holdings = new LinkedHashMap<>();
   private boolean barSeen;
+  private boolean opening;
   private int slices;
 
   Gradient(Terms terms, Basket basket) {
@@ -68,6 +71,7 @@ final class Gradient implements Strategy {
     }
     barSeen = false;
     holdings.values().forEach(holding -> holding.pass(context));
+    open(context);
     slices++;
     if (slices >= terms.every() && !context.isWarmingUp()) {
       slices = 0;
@@ -92,8 +96,17 @@ final class Gradient implements Strategy {
     }
     for (int i = 0; i < all.length; i++) {
       if (!out[i] && !context.hasWorkingOrder(all[i].instrument())) {
-        all[i].seek(targets[i], terms.deadline(), context);
+        all[i].reduceTowards(targets[i], terms.deadline(), context);
       }
+    }
+    opening = true;
+    open(context);
+  }
+
+  private void open(StrategyContext context) {
+    if (opening && holdings.values().stream().noneMatch(each -> each.isUnderway(context))) {
+      opening = false;
+      holdings.values().forEach(holding -> holding.open(terms.deadline(), context));
     }
   }
 
@@ -136,7 +149,8 @@ final class Gradient implements Strategy {
     StrategySnapshot.Builder snapshot =
         StrategySnapshot.version(1)
             .put("slices", (long) slices)
-            .put("barSeen", barSeen ? 1L : 0L);
+            .put("barSeen", barSeen ? 1L : 0L)
+            .put("opening", opening ? 1L : 0L);
     holdings.forEach(
         (symbol, holding) ->
             snapshot
@@ -150,6 +164,7 @@ final class Gradient implements Strategy {
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
     slices = Math.toIntExact(snapshot.number("slices"));
     barSeen = snapshot.number("barSeen") == 1;
+    opening = snapshot.number("opening") == 1;
     for (Instrument instrument : context.instruments()) {
       String symbol = instrument.symbol();
       if (snapshot.has("trend " + symbol)) {

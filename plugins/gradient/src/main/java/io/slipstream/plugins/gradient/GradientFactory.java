@@ -25,7 +25,7 @@ public final class GradientFactory implements StrategyFactory {
             ParameterDefinition.integer(
                 "longest", 1024, 2, 1024, "bars", "Longest lookback, a power of two"),
             ParameterDefinition.integer("top", 3, 1, 1000, "", "Instruments held on each side"),
-            ParameterDefinition.integer("every", 20, 2, 5000, "bars", "Between two rebalances"),
+            ParameterDefinition.integer("every", 20, 4, 5000, "bars", "Between two rebalances"),
             ParameterDefinition.decimal(
                 "volatility", "0.005", 0.00001, 1, "of equity", "Dollar volatility of a side"),
             ParameterDefinition.decimal(
@@ -46,13 +46,16 @@ public final class GradientFactory implements StrategyFactory {
           "parameter longest = '" + longest + "': a power of two from 2 to 1024 is allowed");
     }
     int every = parameters.integer("every");
-    if (parameters.integer("deadline") >= every) {
+    int deadline = parameters.integer("deadline");
+    if (deadline > every / 2 - 1) {
       throw new ParameterException(
           "parameter deadline = '"
-              + parameters.integer("deadline")
-              + "': a whole number below every = "
+              + deadline
+              + "': with every = "
               + every
-              + " is allowed");
+              + " at most "
+              + (every / 2 - 1)
+              + " is allowed, a rebalance takes two trades");
     }
     return new Gradient(
         new Gradient.Terms(
@@ -61,7 +64,7 @@ public final class GradientFactory implements StrategyFactory {
             every,
             parameters.decimal("share"),
             parameters.integer("volumeWindow"),
-            parameters.integer("deadline")),
+            deadline),
         new Basket(
             parameters.integer("top"),
             parameters.decimal("volatility"),

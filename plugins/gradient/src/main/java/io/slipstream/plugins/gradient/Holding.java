@@ -17,9 +17,11 @@ final class Holding {
   private long close;
   private long bid;
   private long ask;
+  private long goal;
   private long target;
   private int barsLeft;
   private boolean crossing;
+  private boolean planned;
 
   Holding(Instrument instrument, Gradient.Terms terms) {
     this.instrument = instrument;
@@ -56,8 +58,31 @@ final class Holding {
     return quantity == 0 || Math.abs(quantity) <= share * volume.value();
   }
 
+  /** Takes a new goal and begins with what reduces the position it has. */
+  void reduceTowards(long wanted, int deadline, StrategyContext context) {
+    long held = context.position(instrument).quantity();
+    goal = wanted;
+    planned = true;
+    boolean sameSide = Long.signum(held) == Long.signum(wanted);
+    long kept = sameSide ? Math.min(Math.abs(held), Math.abs(wanted)) : 0;
+    seek(Long.signum(held) * kept, deadline, context);
+  }
+
+  /** Whether the way to a planned position is not at its end. */
+  boolean isUnderway(StrategyContext context) {
+    return planned && (barsLeft > 0 || crossing || context.hasWorkingOrder(instrument));
+  }
+
+  /** Goes on to the goal. */
+  void open(int deadline, StrategyContext context) {
+    if (planned) {
+      planned = false;
+      seek(goal, deadline, context);
+    }
+  }
+
   /** Begins the way to a position: rests at the own side's best price, or at the last close. */
-  void seek(long wanted, int deadline, StrategyContext context) {
+  private void seek(long wanted, int deadline, StrategyContext context) {
     target = wanted;
     crossing = false;
     long open = remainder(context);
@@ -78,7 +103,7 @@ final class Holding {
     if (barsLeft == 0) {
       return;
     }
-    barsLeft--;
+    barsLeft = remainder(context) == 0 ? 0 : barsLeft - 1;
     if (barsLeft == 0 && remainder(context) != 0) {
       crossing = true;
       if (context.hasWorkingOrder(instrument)) {
@@ -120,7 +145,7 @@ final class Holding {
   }
 
   long[] state() {
-    return new long[] {close, bid, ask, target, barsLeft, crossing ? 1 : 0};
+    return new long[] {close, bid, ask, target, barsLeft, crossing ? 1 : 0, goal, planned ? 1 : 0};
   }
 
   void restore(double[] trendState, double[] volumeState, long[] state) {
@@ -132,5 +157,7 @@ final class Holding {
     target = state[3];
     barsLeft = Math.toIntExact(state[4]);
     crossing = state[5] == 1;
+    goal = state[6];
+    planned = state[7] == 1;
   }
 }
