@@ -25,6 +25,11 @@ class ShellTest {
       strings = {
         "strategy:list",
         "strategy:info momentum",
+        "strategy:info mean-reversion",
+        "strategy:info gradient",
+        "strategy:info brawler",
+        "strategy:info volume-generator",
+        "strategy:info buy-and-hold",
         "pod:list",
         "order:list",
         "order:list --pod momentum-fast --limit 3",
@@ -90,7 +95,7 @@ class ShellTest {
       delimiter = '|',
       value = {
         "no:such|Command not found: no:such",
-        "strategy:info nope|unknown strategy 'nope': installed are buy-and-hold, momentum",
+        "strategy:info nope|unknown strategy 'nope': installed are brawler, buy-and-hold, gradient",
         "strategy:unload nope|unknown strategy 'nope'",
         "pod:stop nope|unknown pod 'nope': there are buy-and-hold",
         "pod:list --format xml|--format 'xml': table or json is allowed",
