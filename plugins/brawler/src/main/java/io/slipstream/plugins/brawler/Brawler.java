@@ -13,8 +13,8 @@ import io.slipstream.api.strategy.StrategySnapshot;
 
 /**
  * Keeps at most one bid and one ask in the pod's first instrument, around the mid of the second and
- * the basis between the two. It decides when all quotes of a time are there; a timer sees to it that
- * a silent feed is noticed.
+ * the basis between the two. It decides when all quotes of a time are there; a timer sees to it
+ * that a silent feed is noticed.
  */
 final class Brawler implements Strategy {
   private static final long WATCH = 1;
@@ -49,7 +49,12 @@ final class Brawler implements Strategy {
    * @param basis most distance from the smoothed one, in price
    */
   record Limits(
-      long quantity, long maxInventory, long tolerance, double volatility, long stale, double basis) {}
+      long quantity,
+      long maxInventory,
+      long tolerance,
+      double volatility,
+      long stale,
+      double basis) {}
 
   @Override
   public void onStart(StrategyContext context) {

@@ -4,8 +4,8 @@ import io.slipstream.api.strategy.ParameterException;
 
 /**
  * How much a pod may quote at a ratio of gross exposure to equity: all of it up to {@code taper},
- * linearly less up to {@code reduce}, then only what reduces, and nothing from {@code halt} on until
- * the ratio is below {@code resume}.
+ * linearly less up to {@code reduce}, then only what reduces, and nothing from {@code halt} on
+ * until the ratio is below {@code resume}.
  */
 final class GrossGuard {
   private final double taper;

@@ -26,8 +26,7 @@ final class Resting {
    * Wants so much at a price: makes an order, moves it when it is farther off than the tolerance or
    * too large, takes it back for no quantity. While the venue has not answered it waits.
    */
-  void want(
-      long quantity, long at, long tolerance, OrderDraft draft, StrategyContext context) {
+  void want(long quantity, long at, long tolerance, OrderDraft draft, StrategyContext context) {
     if (replacing || canceling) {
       return;
     }

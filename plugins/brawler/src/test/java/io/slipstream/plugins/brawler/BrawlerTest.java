@@ -29,8 +29,23 @@ class BrawlerTest {
     Map<String, String> given =
         new HashMap<>(
             Map.of(
-                "alpha", "0.5", "samples", "2", "baseSpread", "100", "k", "0.1", "lambda", "0.2",
-                "mostVolatility", "2000", "maxInventory", "2", "mostBasis", "0.7", "tolerance",
+                "alpha",
+                "0.5",
+                "samples",
+                "2",
+                "baseSpread",
+                "100",
+                "k",
+                "0.1",
+                "lambda",
+                "0.2",
+                "mostVolatility",
+                "2000",
+                "maxInventory",
+                "2",
+                "mostBasis",
+                "0.7",
+                "tolerance",
                 "2"));
     for (int i = 0; i < more.length; i += 2) {
       given.put(more[i], more[i + 1]);
@@ -144,8 +159,20 @@ class BrawlerTest {
   private List<String> afterPurchase(String taper, String reduce, String halt) {
     Rehearsal rehearsal =
         quoting(
-            "quantity", "2", "maxInventory", "10", "mostBasis", "3", "taper", taper, "reduce",
-            reduce, "halt", halt, "resume", "0");
+            "quantity",
+            "2",
+            "maxInventory",
+            "10",
+            "mostBasis",
+            "3",
+            "taper",
+            taper,
+            "reduce",
+            reduce,
+            "halt",
+            halt,
+            "resume",
+            "0");
     rehearsal.quote(LOCAL, ++time, 9_930 * CENT, 9_935 * CENT);
     return rehearsal.workingOrders().stream()
         .map(order -> order.side() + " " + FixedPoint.format(order.leavesQty()))
@@ -159,8 +186,7 @@ class BrawlerTest {
         assertThrows(
             IllegalStateException.class,
             () ->
-                new Rehearsal(
-                    new BrawlerFactory(), Map.of(), "1000", ExecutionFeed.QUOTES, LOCAL));
+                new Rehearsal(new BrawlerFactory(), Map.of(), "1000", ExecutionFeed.QUOTES, LOCAL));
     assertTrue(refusal.getMessage().contains("two are allowed"), refusal.getMessage());
   }
 }

@@ -40,8 +40,8 @@ class QuoteModelTest {
   }
 
   /**
-   * Base spread 1 %, k 0.1, lambda 0.2: spread = 1.00375 + 0.1 x 0.1003353 x 100.375 = 2.0108656, its
-   * half 1.0054328; half of the inventory shifts by 0.1, more than all of it by 0.2.
+   * Base spread 1 %, k 0.1, lambda 0.2: spread = 1.00375 + 0.1 x 0.1003353 x 100.375 = 2.0108656,
+   * its half 1.0054328; half of the inventory shifts by 0.1, more than all of it by 0.2.
    */
   @ParameterizedTest
   @CsvSource({
@@ -60,8 +60,12 @@ class QuoteModelTest {
   /** Linear from 0.5 to 0.8: at 0.65 half, at 0.74 a fifth. */
   @ParameterizedTest
   @CsvSource({
-    "0,    1,   false", "0.5,  1,   false", "0.65, 0.5, false", "0.74, 0.2, false",
-    "0.8,  0,   true", "0.99, 0,   true"
+    "0,    1,   false",
+    "0.5,  1,   false",
+    "0.65, 0.5, false",
+    "0.74, 0.2, false",
+    "0.8,  0,   true",
+    "0.99, 0,   true"
   })
   void shouldTaperTheSize(double ratio, double size, boolean onlyReduces) {
     GrossGuard guard = new GrossGuard(0.5, 0.8, 1, 0.6);

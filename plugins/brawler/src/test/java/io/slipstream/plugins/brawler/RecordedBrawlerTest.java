@@ -29,8 +29,18 @@ class RecordedBrawlerTest {
   private static final Instrument REFERENCE = Instrument.builder("SPY.REF", "USD").build();
   private static final Map<String, String> GIVEN =
       Map.of(
-          "quantity", "100", "maxInventory", "500", "baseSpread", "1", "stale", "60000",
-          "mostBasis", "0.1", "lambda", "0.02");
+          "quantity",
+          "100",
+          "maxInventory",
+          "500",
+          "baseSpread",
+          "1",
+          "stale",
+          "60000",
+          "mostBasis",
+          "0.1",
+          "lambda",
+          "0.02");
 
   private static List<Quote> quotes() throws IOException {
     String file = "micro/lean_second/spy/20131007_quote.zip";

@@ -41,8 +41,7 @@ final class Gradient implements Strategy {
    * @param volumeWindow bars of the average volume
    * @param deadline bars that a trade waits before it crosses
    */
-  record Terms(
-      int span, int longest, int every, double share, int volumeWindow, int deadline) {}
+  record Terms(int span, int longest, int every, double share, int volumeWindow, int deadline) {}
 
   private Holding holding(String symbol, StrategyContext context) {
     if (holdings.isEmpty()) {

@@ -89,10 +89,10 @@ class GradientTest {
 
   /**
    * Side volatility 0.5 % of 100,000 = 500. Log returns of UP: ln(1.01), ln(102/101), ln(103/102);
-   * with alpha 2/61 its variance goes 9.9009e-5, 9.8945e-5, 9.8822e-5, so the volatility is 0.0099409
-   * and 500 / 0.0099409 = 50,297. DOWN likewise: 1.01009e-4, 1.01077e-4, 1.01212e-4, 0.0100604 and
-   * 49,700. That is 99,997 together and 90,000 are allowed: UP gets 45,269, which buys 439 at 103,
-   * DOWN 44,731, which sells 461 at 97.
+   * with alpha 2/61 its variance goes 9.9009e-5, 9.8945e-5, 9.8822e-5, so the volatility is
+   * 0.0099409 and 500 / 0.0099409 = 50,297. DOWN likewise: 1.01009e-4, 1.01077e-4, 1.01212e-4,
+   * 0.0100604 and 49,700. That is 99,997 together and 90,000 are allowed: UP gets 45,269, which
+   * buys 439 at 103, DOWN 44,731, which sells 461 at 97.
    */
   @Test
   void shouldSizeBothSidesToOneVolatility() {
@@ -109,7 +109,17 @@ class GradientTest {
   void shouldLeaveOutWhatIsTooLargeForItsVolume(String share, String first) {
     Map<String, String> given =
         Map.of(
-            "longest", "2", "top", "1", "every", "4", "volumeWindow", "1", "share", share, "gross",
+            "longest",
+            "2",
+            "top",
+            "1",
+            "every",
+            "4",
+            "volumeWindow",
+            "1",
+            "share",
+            share,
+            "gross",
             "0.9");
     Rehearsal rehearsal = rehearsal(given);
     for (int i = 0; i < 4; i++, day++) {
@@ -130,8 +140,7 @@ class GradientTest {
       })
   void shouldRefuseWhatDoesNotFit(String name, String value, String allowed) {
     Map<String, String> given = Map.of(name, value);
-    ParameterException refusal =
-        assertThrows(ParameterException.class, () -> rehearsal(given));
+    ParameterException refusal = assertThrows(ParameterException.class, () -> rehearsal(given));
     assertEquals("parameter " + name + " = '" + value + "': " + allowed, refusal.getMessage());
   }
 }

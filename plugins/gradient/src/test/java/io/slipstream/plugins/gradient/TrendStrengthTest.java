@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class TrendStrengthTest {
   /**
-   * Span 3, so alpha = 2 / 4; longest lookback 4. v = v + (r^2 - v) / 2, normalised n = r / sqrt(v).
+   * Span 3, so alpha = 2 / 4; longest lookback 4. v = v + (r^2 - v) / 2, normalised n = r /
+   * sqrt(v).
    *
    * <pre>
    * r     v         sqrt(v)    n          over 2      over 4      strength

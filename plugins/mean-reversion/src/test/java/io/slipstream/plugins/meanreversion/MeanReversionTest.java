@@ -40,7 +40,7 @@ class MeanReversionTest {
   }
 
   /**
-   * Window 4, band of 1.5 deviations; every fill is at the next open.
+   * Window 4, band of 1.5 deviations, half of the equity; every fill is at the next open.
    *
    * <pre>
    * day  close  mean of 4           deviation                              band
@@ -62,7 +62,7 @@ class MeanReversionTest {
       long close = closes[i] * FixedPoint.ONE;
       series.add(i * DAY, close, close, close, close, 0);
     }
-    Map<String, String> given = Map.of("window", "4", "band", "1.5", "above", above);
+    Map<String, String> given = Map.of("window", "4", "band", "1.5", "above", above, "fraction", "0.5");
     assertEquals(List.of(expected.split(" ")), days(series.build(), false, given));
   }
 

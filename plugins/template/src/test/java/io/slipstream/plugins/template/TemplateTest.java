@@ -40,7 +40,8 @@ class TemplateTest {
     long lines =
         Files.readAllLines(source).stream()
             .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("import") && !line.startsWith("/**"))
+            .filter(
+                line -> !line.isEmpty() && !line.startsWith("import") && !line.startsWith("/**"))
             .count();
     assertTrue(lines > 0 && lines < 50, lines + " lines");
   }

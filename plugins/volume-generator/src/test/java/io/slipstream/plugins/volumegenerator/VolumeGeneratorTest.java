@@ -33,15 +33,16 @@ class VolumeGeneratorTest {
       Map.of("trips", "2", "notional", "1000", "delay", "10", "tolerance", "2", "patience", "5");
 
   private static Rehearsal rehearsal(Map<String, String> given) {
-    return new Rehearsal(
-        new VolumeGeneratorFactory(), given, "1000000", ExecutionFeed.QUOTES, SPY);
+    return new Rehearsal(new VolumeGeneratorFactory(), given, "1000000", ExecutionFeed.QUOTES, SPY);
   }
 
   private static void quote(Rehearsal rehearsal, long second, long bidCents, long askCents) {
     rehearsal.quote(SPY, second * SECOND, bidCents * CENT, askCents * CENT);
   }
 
-  /** 1,000 buys 9 at 100.01. In at second 1, out at 2, ten seconds later again, and no third time. */
+  /**
+   * 1,000 buys 9 at 100.01. In at second 1, out at 2, ten seconds later again, and no third time.
+   */
   @Test
   void shouldMakeTheRoundTripsItWasAskedFor() {
     Rehearsal rehearsal = rehearsal(TWO);
@@ -77,7 +78,9 @@ class VolumeGeneratorTest {
     assertEquals(10_002 * CENT, rehearsal.orders().get(0).limitPrice());
   }
 
-  /** After seconds of 2 cents one of 3 is above the average: it waits for 5 seconds, then takes it. */
+  /**
+   * After seconds of 2 cents one of 3 is above the average: it waits for 5 seconds, then takes it.
+   */
   @Test
   void shouldWaitForANarrowSpreadAsLongAsItsPatience() {
     Rehearsal rehearsal = rehearsal(TWO);
