@@ -62,7 +62,8 @@ class MeanReversionTest {
       long close = closes[i] * FixedPoint.ONE;
       series.add(i * DAY, close, close, close, close, 0);
     }
-    Map<String, String> given = Map.of("window", "4", "band", "1.5", "above", above, "fraction", "0.5");
+    Map<String, String> given =
+        Map.of("window", "4", "band", "1.5", "above", above, "fraction", "0.5");
     assertEquals(List.of(expected.split(" ")), days(series.build(), false, given));
   }
 
