@@ -51,7 +51,13 @@ final class AuditDesk implements AuditOperations {
             new Operation("journal:snapshot"),
             SnapshotStatus.Kept.class,
             again -> takeSnapshot(),
-            () -> snapshots().kept().get(0)));
+            this::newestSnapshot));
+  }
+
+  private SnapshotStatus.Kept newestSnapshot() {
+    return snapshots().kept().stream()
+        .findFirst()
+        .orElseThrow(() -> new OperationRefusedException("no snapshot is there any more"));
   }
 
   private SnapshotStatus.Kept takeSnapshot() {

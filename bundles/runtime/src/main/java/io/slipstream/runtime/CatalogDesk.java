@@ -42,9 +42,16 @@ final class CatalogDesk implements StrategyOperations, MarketOperations {
   public StrategyView load(URI jar, Operator operator) {
     boolean isFile = "file".equals(jar.getScheme()) && jar.getPath() != null;
     Operation operation =
-        new Operation("strategy:load " + jar + (isFile ? hash(Path.of(jar.getPath())) : ""));
+        new Operation("strategy:load " + shown(jar) + (isFile ? hash(Path.of(jar.getPath())) : ""));
     Supplier<StrategyView> load = () -> StrategyView.of(services.strategies().load(jar));
     return carryOut(operator, operation, again -> view(load));
+  }
+
+  /** Without a password that an address may carry. */
+  private static String shown(URI jar) {
+    String text = jar.toString();
+    String secret = jar.getRawUserInfo();
+    return secret == null ? text : text.replace(secret + "@", "");
   }
 
   @Override

@@ -43,8 +43,8 @@ record DiskGuard(long reducingBelow, long haltedBelow) {
   }
 
   /** What has to change, or null. A state is left again only with a tenth of room to spare. */
-  Input.TradingStateSet look(long free, TradingState state, String reason) {
-    boolean isOwn = reason.startsWith(OWN);
+  Input.TradingStateSet look(long free, TradingState state, String actor, String reason) {
+    boolean isOwn = actor.equals(ACTOR) && reason.startsWith(OWN);
     TradingState wanted = wanted(free, isOwn ? state : TradingState.ACTIVE);
     boolean isStricter = wanted.ordinal() > state.ordinal();
     if (wanted == state || !(isStricter || isOwn)) {

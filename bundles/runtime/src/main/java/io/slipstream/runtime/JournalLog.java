@@ -127,7 +127,12 @@ public final class JournalLog implements InputLog {
 
   /** The pod's strategy did not repeat what the journal holds. */
   void noteDivergence(int pod) {
-    diverged.putIfAbsent(pod, "the strategy decided differently when it was asked again");
+    noteDivergence(pod, "the strategy decided differently when it was asked again");
+  }
+
+  /** The pod's strategy cannot go on; the first reason stays. */
+  void noteDivergence(int pod, String reason) {
+    diverged.putIfAbsent(pod, reason);
   }
 
   private PodRequest appended(PodRequest wanted) {

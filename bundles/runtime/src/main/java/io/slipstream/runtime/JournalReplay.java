@@ -1,5 +1,6 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.operations.ReplayRequest;
@@ -8,6 +9,7 @@ import io.slipstream.api.service.operations.ReplayView;
 import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.DecisionCodec;
+import io.slipstream.kernel.DecisionReader;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class JournalReplay {
   private final Bound from;
   private final Bound to;
   private final String pod;
+  private final DecisionReader reader = new DecisionReader(this::instrument);
   private final Deque<Decision> expected = new ArrayDeque<>();
   private boolean compares;
   private long first;
@@ -51,6 +54,11 @@ final class JournalReplay {
     this.to = request.to();
     this.pod = request.pod();
     this.last = past.sequence();
+  }
+
+  private Instrument instrument(String symbol) {
+    int number = past.kernel().instrumentNumber(symbol);
+    return number < 0 ? null : past.kernel().instruments().get(number);
   }
 
   /** Whether a past session is not behind the first entry that is asked for. */
@@ -79,7 +87,12 @@ final class JournalReplay {
     while (goesOn && last < bound && past.entries().hasNext()) {
       goesOn = take(past.entries().next());
     }
-    noteLeftOver(last + 1);
+    if (goesOn && past.entries().hasNext()) {
+      JournalEntry behind = past.entries().next();
+      if (behind.kind() == EntryKind.INPUT) {
+        noteLeftOver(behind.sequence());
+      }
+    }
   }
 
   /** False when the entry is behind the time that is asked for. */
@@ -88,10 +101,10 @@ final class JournalReplay {
       compare(entry);
     } else {
       Input input = past.decode(entry);
+      noteLeftOver(entry.sequence());
       if (to != null && to.time() != null && PastSession.timeOf(input) > nanos(to.time())) {
         return false;
       }
-      noteLeftOver(entry.sequence());
       if (!apply(entry.sequence(), input)) {
         return false;
       }
@@ -99,7 +112,7 @@ final class JournalReplay {
     }
     last = entry.sequence();
     if (toCompare.contains(last)) {
-      compareState();
+      compareState(entry);
     }
     return true;
   }
@@ -130,7 +143,7 @@ final class JournalReplay {
 
   private void compare(JournalEntry entry) {
     Decision made = expected.pollFirst();
-    if (!compares || !isAsked(made)) {
+    if (!compares || !(isAsked(made) || isAsked(journaled(entry)))) {
       return;
     }
     decisions++;
@@ -139,10 +152,20 @@ final class JournalReplay {
     }
   }
 
+  /** Null when its bytes are none. */
+  private Decision journaled(JournalEntry entry) {
+    try {
+      return reader.decode(entry.payload());
+    } catch (KernelException e) {
+      return null;
+    }
+  }
+
   private boolean isAsked(Decision made) {
     return pod.isEmpty()
         || (made != null
             && made.pod() >= 0
+            && made.pod() < past.kernel().podCount()
             && past.kernel().pod(made.pod()).definition().name().equals(pod));
   }
 
@@ -154,9 +177,12 @@ final class JournalReplay {
     }
   }
 
-  private void compareState() {
+  private void compareState(JournalEntry entry) {
     try {
       SessionSnapshot snapshot = snapshots.read(last);
+      if (!snapshot.isAt(entry)) {
+        throw new StateException("it is of another journal");
+      }
       String kept = snapshot.kernel().hash(snapshot.kernel().sections()).value();
       comparedStates++;
       if (!kept.equals(past.kernel().stateHash().value()) && expected.isEmpty()) {

@@ -200,6 +200,7 @@ final class LiveSession implements Runnable, AutoCloseable {
             .look(
                 DiskGuard.free(directory),
                 engine.kernel().tradingState(),
+                engine.kernel().tradingStateActor(),
                 engine.kernel().tradingStateReason());
     if (change instanceof Input.TradingStateSet set) {
       engine.apply(set);

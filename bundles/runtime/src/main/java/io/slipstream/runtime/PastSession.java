@@ -31,32 +31,36 @@ final class PastSession {
   }
 
   /**
-   * From the newest snapshot that is early enough, else from the first entry.
+   * From the newest snapshot that is early enough, else from the first entry, or from the oldest
+   * snapshot when retention has removed that.
    *
    * @param isEarly of a snapshot's kernel, restored
-   * @throws OperationRefusedException when the journal's beginning was removed and no snapshot that
-   *     is early enough stands for it
+   * @throws OperationRefusedException when the journal's beginning was removed and no snapshot
+   *     stands for it
    */
   static PastSession open(
       JournalReader journal,
       SnapshotFolder snapshots,
       PreTradeGateFactory gates,
       Predicate<PastSession> isEarly) {
+    PastSession oldest = null;
     for (long sequence : snapshots.sequences()) {
       if (sequence >= journal.firstSequence() && sequence <= journal.lastSequence()) {
         PastSession found = restored(journal, snapshots, gates, sequence);
         if (found != null && isEarly.test(found)) {
           return found;
         }
+        oldest = found == null ? oldest : found;
       }
+    }
+    if (journal.firstSequence() > 1 && oldest != null) {
+      return oldest;
     }
     if (journal.firstSequence() > 1) {
       throw new OperationRefusedException(
           "the journal's entries before "
               + journal.firstSequence()
-              + " were removed by retention, and no snapshot is early enough; there are snapshots"
-              + " at "
-              + snapshots.sequences());
+              + " were removed by retention, and no snapshot stands for them");
     }
     return new PastSession(0, kernel(gates), journal.entriesFrom(1));
   }
@@ -67,9 +71,12 @@ final class PastSession {
     try {
       SessionSnapshot snapshot = snapshots.read(sequence);
       Iterator<JournalEntry> entries = journal.entriesFrom(sequence);
+      if (!snapshot.isAt(entries.next())) {
+        return null;
+      }
       TradingKernel kernel = kernel(gates);
       kernel.restore(snapshot.kernel());
-      return snapshot.isAt(entries.next()) ? new PastSession(sequence, kernel, entries) : null;
+      return new PastSession(sequence, kernel, entries);
     } catch (StateException e) {
       return null;
     }

@@ -170,23 +170,27 @@ final class PodRoster {
     for (int number = 0; number < kernel.podCount(); number++) {
       boolean wasBound = source.takeFlag();
       StrategySnapshot memory = source.takeFlag() ? StrategyMemory.read(source) : null;
-      Optional<Strategy> same = wasBound ? sameBuild(number) : Optional.empty();
-      if (same.isPresent()) {
-        resume(number, same.get(), memory);
+      if (wasBound) {
+        resume(number, memory);
       }
+    }
+  }
+
+  /** A guest that fails at it stops its pod, after the journal was repeated, and no other. */
+  private void resume(int number, StrategySnapshot memory) {
+    try {
+      sameBuild(number).ifPresent(same -> resume(number, same, memory));
+    } catch (IllegalArgumentException e) {
+      log.noteDivergence(number, String.valueOf(e.getMessage()));
     }
   }
 
   /** One that may not trade is begun afresh when it may again. */
   private void resume(int number, Strategy strategy, StrategySnapshot memory) {
-    try {
-      if (memory == null) {
-        loop.attach(number, strategy);
-      } else {
-        loop.resume(number, strategy, memory);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new StateException(name(number) + ": " + e.getMessage(), e);
+    if (memory == null) {
+      loop.attach(number, strategy);
+    } else {
+      loop.resume(number, strategy, memory);
     }
   }
 

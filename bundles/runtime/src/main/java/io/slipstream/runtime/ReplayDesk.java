@@ -67,6 +67,14 @@ final class ReplayDesk {
             snapshots,
             services.gates(),
             found -> JournalReplay.isEarly(found, request.from()));
+    if (request.from() != null
+        && past.sequence() > 0
+        && !JournalReplay.isEarly(past, request.from())) {
+      throw new OperationRefusedException(
+          "--from: the oldest snapshot that is left is at entry "
+              + past.sequence()
+              + ", and what is before it was removed by retention");
+    }
     JournalReplay replay = new JournalReplay(past, snapshots, request);
     replay.run(end);
     requirePod(request.pod(), past);

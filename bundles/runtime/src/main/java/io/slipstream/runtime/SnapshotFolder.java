@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The newest snapshots of a session as files, named by the last entry that is in them. */
 final class SnapshotFolder {
   private static final Pattern NAME = Pattern.compile("([0-9]{20})\\.snapshot");
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotFolder.class);
   private static final long LARGEST = 1L << 30;
 
   private final Path folder;
@@ -85,6 +88,10 @@ final class SnapshotFolder {
    */
   long write(SessionSnapshot snapshot) {
     byte[] bytes = snapshot.toBytes();
+    if (bytes.length > LARGEST) {
+      throw new StateException(
+          "it would have " + bytes.length + " bytes: up to " + LARGEST + " are allowed");
+    }
     Path file = file(snapshot.sequence());
     Path beside = folder.resolve(file.getFileName() + ".tmp");
     try {
@@ -111,6 +118,32 @@ final class SnapshotFolder {
       return bytes.length;
     } catch (IOException e) {
       throw new StateException("snapshot " + file + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      deleteQuietly(beside);
+    }
+  }
+
+  /** Removes what an earlier run did not finish, and all but the newest that were set aside. */
+  void clear() {
+    endingWith(".tmp").forEach(SnapshotFolder::deleteQuietly);
+    List<Path> unusable = endingWith(".unusable");
+    unusable.subList(0, Math.max(0, unusable.size() - 1)).forEach(SnapshotFolder::deleteQuietly);
+  }
+
+  private List<Path> endingWith(String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  /** What stays takes room, and nothing else. */
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} is left behind: {}", file, e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.state.StateException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ final class SnapshotKeeper implements AutoCloseable {
 
   /** Opens the session from the newest snapshot that is whole, else from its beginning. */
   SessionEngine open(SessionSettings settings, SessionServices services, Journal journal) {
+    folder.clear();
     for (long sequence : folder.sequences()) {
       try {
         SessionSnapshot snapshot = folder.read(sequence);
@@ -54,7 +56,7 @@ final class SnapshotKeeper implements AutoCloseable {
         return engine;
       } catch (StateException e) {
         CONSOLE.warn("The snapshot at entry {} is not used: {}", sequence, e.getMessage());
-        folder.setAside(sequence);
+        setAside(sequence, e);
       }
     }
     if (journal.firstSequence() > 1) {
@@ -65,6 +67,18 @@ final class SnapshotKeeper implements AutoCloseable {
               + " back, or begin anew (make run FRESH=1)");
     }
     return new SessionEngine(settings, services, journal, null);
+  }
+
+  /** One that could not be read now may be read the next time. */
+  private void setAside(long sequence, StateException why) {
+    if (why.getCause() instanceof IOException) {
+      return;
+    }
+    try {
+      folder.setAside(sequence);
+    } catch (StateException e) {
+      CONSOLE.warn("{}", e.getMessage());
+    }
   }
 
   private static void requireFits(Journal journal, SessionSnapshot snapshot) {
@@ -92,17 +106,18 @@ final class SnapshotKeeper implements AutoCloseable {
     try {
       SessionSnapshot taken = engine.snapshot();
       writer.execute(() -> finish(engine.journal(), taken));
-    } catch (StateException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Trading goes on without a snapshot, whatever a guest put into it.
       busy.set(false);
-      complain(e.getMessage());
+      complain(e instanceof StateException ? e.getMessage() : e.toString());
     }
   }
 
   private void finish(Journal journal, SessionSnapshot taken) {
     try {
       keep(journal, taken);
-    } catch (StateException | JournalException e) {
-      complain(e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      complain(e instanceof StateException ? e.getMessage() : e.toString());
     } finally {
       busy.set(false);
     }

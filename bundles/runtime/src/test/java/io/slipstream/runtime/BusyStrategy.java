@@ -17,6 +17,9 @@ import java.util.List;
 
 /** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
 final class BusyStrategy implements Strategy {
+  /** Whether snapshots are refused. */
+  static volatile boolean refusing;
+
   private final long every;
   private Instrument coin;
   private OrderDraft draft;
@@ -52,6 +55,9 @@ final class BusyStrategy implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    if (refusing) {
+      throw new IllegalArgumentException("no longer mine");
+    }
     onStart(context);
     bars = snapshot.number("bars");
   }

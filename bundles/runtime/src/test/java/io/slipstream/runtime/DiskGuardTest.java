@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.slipstream.api.service.risk.TradingState;
@@ -32,8 +33,13 @@ class DiskGuardTest {
   })
   void shouldTakeRiskOffInTime(long free, TradingState state, String reason, TradingState wanted) {
     Input.TradingStateSet change =
-        GUARD.look(free << 20, state, reason == null ? "" : reason + " ");
+        GUARD.look(free << 20, state, "platform", reason == null ? "" : reason + " ");
     assertEquals(wanted, change == null ? null : change.state());
+  }
+
+  @Test
+  void shouldLeaveAPersonsHaltWhateverItsReasonLooksLike() {
+    assertNull(GUARD.look(600L << 20, TradingState.HALTED, "admin", "disk: is on fire"));
   }
 
   @Test

@@ -85,6 +85,10 @@ class JournalReplayTest {
     Bound last = entry(5000);
     ReplayView byEntry = replay(journal, snapshots, new ReplayRequest(null, last, "", null));
     assertEquals(5000, byEntry.to());
+    for (long end = 4_000; end < 4_040; end++) {
+      ReplayView some = replay(journal, snapshots, new ReplayRequest(null, entry(end), "", null));
+      assertTrue(some.isEqual(), some.difference().toString());
+    }
     Bound hour = Bound.parse("--to", "1970-01-01T01:00:00Z");
     ReplayView byTime = replay(journal, snapshots, new ReplayRequest(null, hour, "", null));
     assertTrue(byTime.isEqual());
@@ -204,5 +208,28 @@ class JournalReplayTest {
         OperationRefusedException.class, () -> PastSession.open(cut, none(), GATES, found -> true));
     long newest = snapshots.sequences().get(0);
     assertEquals(newest, PastSession.open(cut, snapshots, GATES, found -> true).sequence());
+  }
+
+  @Test
+  void shouldFindASurplusDecisionOfTheOnePodThatIsAsked() {
+    long twice = decisionBehind(3000);
+    Path directory = scratch.resolve("journal");
+    try (Journal target = store.open(directory)) {
+      for (Iterator<JournalEntry> from = journal.entriesFrom(1); from.hasNext(); ) {
+        JournalEntry entry = from.next();
+        target.append(entry.kind(), entry.payload());
+        if (entry.sequence() == twice) {
+          target.append(entry.kind(), entry.payload());
+        }
+      }
+    }
+    JournalReader copy = store.read(directory);
+    assertFalse(replay(copy, none(), ReplayRequest.ALL).isEqual());
+    long found = 0;
+    for (String pod : new String[] {"busy-a", "busy-b", "busy-c"}) {
+      ReplayView one = replay(copy, none(), new ReplayRequest(null, null, pod, null));
+      found += one.isEqual() ? 0 : 1;
+    }
+    assertEquals(1, found);
   }
 }

@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Read model and operations as JSON. Errors are {@code {"error": "..."}}. */
 @Component(service = Servlet.class)
@@ -31,6 +33,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=" + ConsoleContext.NAME + ")")
 public final class ApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
   private static final int MOST_ROWS = 1000;
   private static final int UNPROCESSABLE = 422;
 
@@ -71,6 +74,8 @@ public final class ApiServlet extends HttpServlet {
       answer(response, HttpServletResponse.SC_BAD_REQUEST, error(e.getMessage()));
     } catch (OperationRefusedException e) {
       answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error(e.getMessage()));
+    } catch (RuntimeException e) {
+      fail(response, e);
     }
   }
 
@@ -98,7 +103,18 @@ public final class ApiServlet extends HttpServlet {
       answer(response, e.status(), error(e.getMessage()));
     } catch (OperationRefusedException e) {
       answer(response, status(e.kind()), error(e.getMessage()));
+    } catch (RuntimeException e) {
+      fail(response, e);
     }
+  }
+
+  /** A failure of ours; its words are for the log. */
+  private static void fail(HttpServletResponse response, RuntimeException e) throws IOException {
+    LOG.error("A request failed", e);
+    answer(
+        response,
+        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+        error("the request failed; the log has why"));
   }
 
   private static int status(OperationRefusedException.Kind kind) {

@@ -21,6 +21,7 @@ abstract sealed class KernelState permits TradingKernel {
   private final List<Pod> pods = new ArrayList<>();
   private Input.SessionOpened session;
   private TradingState tradingState = TradingState.ACTIVE;
+  private String tradingStateActor = "";
   private String tradingStateReason = "";
   private long eventTime = Long.MIN_VALUE;
   private long dayEnd = Long.MIN_VALUE;
@@ -114,8 +115,9 @@ abstract sealed class KernelState permits TradingKernel {
     return moves;
   }
 
-  void setTradingState(TradingState state, String reason) {
+  void setTradingState(TradingState state, String actor, String reason) {
     tradingState = state;
+    tradingStateActor = actor;
     tradingStateReason = reason;
   }
 
@@ -263,6 +265,11 @@ abstract sealed class KernelState permits TradingKernel {
     return tradingState;
   }
 
+  /** Who said so, empty at the start. */
+  public String tradingStateActor() {
+    return tradingStateActor;
+  }
+
   /** Why it is so, empty at the start. */
   public String tradingStateReason() {
     return tradingStateReason;
@@ -309,7 +316,7 @@ abstract sealed class KernelState permits TradingKernel {
       sink.put(new InputCodec().encode(session));
     }
     sink.put(eventTime).put(dayEnd).put(dayStartEquity);
-    sink.put(tradingState.name()).put(tradingStateReason);
+    sink.put(tradingState.name()).put(tradingStateActor).put(tradingStateReason);
   }
 
   void readTimes(StateSource source) {
@@ -319,7 +326,8 @@ abstract sealed class KernelState permits TradingKernel {
     eventTime = source.take();
     dayEnd = source.take();
     dayStartEquity = source.take();
-    setTradingState(source.takeConstant(TradingState.class), source.takeText());
+    TradingState state = source.takeConstant(TradingState.class);
+    setTradingState(state, source.takeText(), source.takeText());
   }
 
   void writeInstruments(StateSink sink) {

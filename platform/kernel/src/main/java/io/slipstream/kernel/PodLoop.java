@@ -44,13 +44,18 @@ public final class PodLoop {
     this.out = kernel.outcomes();
   }
 
-  /** From the next event on this strategy decides for the pod; it is started first. */
+  /**
+   * From the next event on this strategy decides for the pod; it is started first, unless the pod
+   * may not trade.
+   */
   public void bind(int pod, Strategy strategy) {
     Guest guest = guest(pod, strategy);
     calls.set(pod, guest);
-    recorder.begin();
-    calls.settle(pod, guest, event.of(Hook.START));
-    calls.deliverRest(-1);
+    if (kernel.mayTrade(pod)) {
+      recorder.begin();
+      calls.settle(pod, guest, event.of(Hook.START));
+      calls.deliverRest(-1);
+    }
   }
 
   /**

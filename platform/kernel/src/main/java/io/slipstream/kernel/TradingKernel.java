@@ -230,7 +230,7 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.CapitalAllocated in) {
       allocate(in);
     } else if (input instanceof Input.TradingStateSet in) {
-      setTradingState(in.state(), in.reason());
+      setTradingState(in.state(), in.actor(), in.reason());
       if (in.state() == TradingState.HALTED) {
         pods().forEach(pod -> desk.cancelAll(pod, -1, "trading was halted"));
       }

@@ -1,5 +1,6 @@
 package io.slipstream.api.strategy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.Set;
 public final class StrategySnapshot {
   /** Of a strategy that remembers nothing beyond its parameters and the pod's positions. */
   public static final StrategySnapshot EMPTY = version(1).build();
+
+  /** What all values of a snapshot may take together. */
+  public static final int MOST_BYTES = 16 << 20;
 
   private static final int LONGEST_NAME = 100;
 
@@ -141,10 +145,14 @@ public final class StrategySnapshot {
     return "snapshot of version " + version + " with " + values.keySet();
   }
 
-  /** Takes values under names that are used once, of at most 100 characters. */
+  /**
+   * Takes values under names that are used once, of at most 100 characters; all of them together
+   * have at most {@link #MOST_BYTES}.
+   */
   public static final class Builder {
     private final int version;
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private long bytes;
 
     private Builder(int version) {
       this.version = version;
@@ -162,26 +170,46 @@ public final class StrategySnapshot {
 
     /** A text. */
     public Builder put(String name, String value) {
+      requireText("the value of '" + name + "'", value);
+      reserve(name, 2L * value.length());
       return keep(name, value);
     }
 
     /** Whole numbers, copied. */
     public Builder put(String name, long[] value) {
+      reserve(name, (long) Long.BYTES * value.length);
       return keep(name, value.clone());
     }
 
     /** Numbers with fractions, copied. */
     public Builder put(String name, double[] value) {
+      reserve(name, (long) Double.BYTES * value.length);
       return keep(name, value.clone());
     }
 
+    private void reserve(String name, long more) {
+      if (bytes + more > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "'" + name + "' makes the snapshot larger than " + MOST_BYTES + " bytes");
+      }
+      bytes += more;
+    }
+
+    private static void requireText(String what, String text) {
+      if (text == null) {
+        throw new IllegalArgumentException(what + " is missing");
+      }
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        throw new IllegalArgumentException(what + " is no text: it has half a character");
+      }
+    }
+
     private Builder keep(String name, Object value) {
+      requireText("a name", name);
+      reserve(name, LONGEST_NAME);
       if (name.isEmpty() || name.length() > LONGEST_NAME) {
         throw new IllegalArgumentException(
             "name '" + name + "': 1 to " + LONGEST_NAME + " characters are allowed");
-      }
-      if (value == null) {
-        throw new IllegalArgumentException("'" + name + "' has no value");
       }
       if (values.put(name, value) != null) {
         throw new IllegalArgumentException("'" + name + "' was put already");

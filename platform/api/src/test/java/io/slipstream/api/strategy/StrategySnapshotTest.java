@@ -74,5 +74,17 @@ class StrategySnapshotTest {
     assertThrows(IllegalArgumentException.class, () -> builder.put("x".repeat(101), 8));
     assertThrows(IllegalArgumentException.class, () -> builder.put("text", (String) null));
     assertThrows(IllegalArgumentException.class, () -> StrategySnapshot.version(0));
+    assertThrows(IllegalArgumentException.class, () -> builder.put("\ud800", 8));
+    assertThrows(IllegalArgumentException.class, () -> builder.put("half", "\udc00"));
+  }
+
+  @Test
+  void shouldRefuseMoreThanFits() {
+    StrategySnapshot.Builder builder = some();
+    builder.put("many", new double[1 << 20]);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> builder.put("more", new long[1 << 20]))
+            .getMessage();
+    assertEquals("'more' makes the snapshot larger than 16777216 bytes", message);
   }
 }
