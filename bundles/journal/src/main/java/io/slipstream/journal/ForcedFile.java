@@ -26,6 +26,12 @@ final class ForcedFile {
     forceDirectory(file.getParent());
   }
 
+  /** Gives a directory a name that nothing has. */
+  static void rename(Path directory, Path name) throws IOException {
+    Files.move(directory, name, StandardCopyOption.ATOMIC_MOVE);
+    forceDirectory(name.getParent());
+  }
+
   /** So that a file's name is there after the machine failed, where the system can say so. */
   static void forceDirectory(Path directory) throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Stream;
 
 /** The tree over a journal's entries with its checkpoints; one thread adds, any may ask. */
 final class JournalAudit implements AuditTrail, AutoCloseable {
@@ -57,7 +56,7 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
     if (newest > entries) {
       throw changed(entries, newest);
     }
-    this.tree = openTree(directory.resolve("tree"), newest, root);
+    this.tree = openTree(new TreeFolder(directory), newest, root);
     addFrom(tree, entries);
     Files.writeString(directory.resolve("journal.vkey"), key.verifier() + "\n");
   }
@@ -66,28 +65,27 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
    * Opens the tree of the entries that were signed for; what is behind them, and what its files
    * have lost, is hashed again.
    */
-  private HashTree openTree(Path place, long newest, byte[] root) throws IOException {
+  private HashTree openTree(TreeFolder folder, long newest, byte[] root) throws IOException {
     long signed = Math.max(removal.last(), newest);
-    HashTree kept = new HashTree(place, Math.max(0, signed));
+    HashTree kept = new HashTree(folder.open(), Math.max(0, signed));
     if (kept.size() >= removal.last()) {
       addFrom(kept, signed);
       if (fits(kept, newest, root)) {
+        folder.deleteOthers();
         return kept;
       }
     }
-    Path beside = place.resolveSibling("tree.rebuilt");
-    delete(beside);
     try (kept;
-        HashTree rebuilt = new HashTree(beside, 0)) {
+        HashTree rebuilt = new HashTree(folder.begin(), 0)) {
       addRemoved(kept, rebuilt);
       addFrom(rebuilt, signed);
       if (!fits(rebuilt, newest, root)) {
         throw changed(newest, newest);
       }
+      rebuilt.force();
     }
-    delete(place);
-    Files.move(beside, place);
-    return new HashTree(place, signed);
+    folder.exchange();
+    return new HashTree(folder.open(), signed);
   }
 
   private boolean fits(HashTree grown, long newest, byte[] root) throws IOException {
@@ -113,17 +111,6 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
               + removal.last()
               + ", which retention removed, or others are there: bring the file back from a copy;"
               + " no entry was changed now");
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.isDirectory(tree)) {
-      try (Stream<Path> files = Files.list(tree)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(tree);
     }
   }
 
@@ -230,8 +217,18 @@ final class JournalAudit implements AuditTrail, AutoCloseable {
           "entry "
               + sequence
               + " does not lead to the signed root: verify the journal; when its entries are"
-              + " intact, stop, delete its directory tree, and start again");
+              + " intact, "
+              + treeAdvice());
     }
+  }
+
+  private String treeAdvice() {
+    return removal.isNone()
+        ? "stop, delete its directory tree, and start again"
+        : "stop, bring its directory tree back from a copy, and start again; without one leave it"
+            + " there: nothing else has the hashes of entries 1 to "
+            + removal.last()
+            + ", which retention removed";
   }
 
   @Override

@@ -346,6 +346,23 @@ class SegmentKeeperTest {
   }
 
   @Test
+  void shouldNotAdviseToDeleteHashesOfRemovedEntries() throws IOException {
+    long first = shortened();
+    try (FileJournal journal = open(Duration.ZERO, 0, 0)) {
+      Path leaves = session().resolve("journal/tree/level-0.hashes");
+      byte[] hashes = Files.readAllBytes(leaves);
+      for (int at = (int) first - 1; at < first + 2; at++) {
+        hashes[at * 32] ^= 1;
+      }
+      Files.write(leaves, hashes);
+      JournalException thrown =
+          assertThrows(JournalException.class, () -> journal.audit().proof(first + 1));
+      assertFalse(thrown.getMessage().contains("delete"), thrown::getMessage);
+      assertTrue(thrown.getMessage().contains("from a copy"), thrown::getMessage);
+    }
+  }
+
+  @Test
   void shouldFindAHashOfARemovedEntryThatWasChanged() throws IOException {
     long first = shortened();
     try (FileJournal journal = open(Duration.ZERO, 0, 0)) {
