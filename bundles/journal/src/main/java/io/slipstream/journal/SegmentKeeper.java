@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Packs closed segments and removes those that retention lets go, on a thread of its own that rests
@@ -89,21 +91,45 @@ final class SegmentKeeper implements AutoCloseable {
   }
 
   private void tendAlone() {
-    String found = "";
+    List<String> found = new ArrayList<>();
     workingSince = System.nanoTime();
+    for (Segments.Closed closed : segments.closed()) {
+      attempt(
+          () -> packWhenDue(closed),
+          "closed segment " + closed.file().path().getFileName() + " is left as it is: ",
+          found);
+    }
+    attempt(
+        () -> audit.whileNobodyReads(this::removeReleased),
+        "segments that may be removed are kept: ",
+        found);
+    synchronized (this) {
+      problem = inShort(found);
+    }
+  }
+
+  /** One segment that cannot be packed does not hold up the others. */
+  private void attempt(JournalAudit.Step step, String consequence, List<String> found) {
     try {
-      for (Segments.Closed closed : segments.closed()) {
-        if (!isClosing() && isDue(closed)) {
-          pack(closed);
-        }
-      }
-      audit.whileNobodyReads(this::removeReleased);
+      step.run();
     } catch (IOException | RuntimeException e) {
       // Whatever it is, it is said, and tried again.
-      found = isClosing() ? "" : "a closed segment is left as it is: " + e;
+      if (!isClosing()) {
+        found.add(consequence + e);
+      }
     }
-    synchronized (this) {
-      problem = found;
+  }
+
+  private static String inShort(List<String> found) {
+    if (found.isEmpty()) {
+      return "";
+    }
+    return found.get(0) + (found.size() > 1 ? "; and " + (found.size() - 1) + " more" : "");
+  }
+
+  private void packWhenDue(Segments.Closed closed) throws IOException {
+    if (!isClosing() && isDue(closed)) {
+      pack(closed);
     }
   }
 

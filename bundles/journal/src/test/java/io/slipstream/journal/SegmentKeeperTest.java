@@ -190,9 +190,31 @@ class SegmentKeeperTest {
       journal.keeper().tend();
       assertTrue(
           journal.status().upkeep().contains("is damaged at byte"), journal.status()::upkeep);
-      assertEquals(0, journal.status().compressedSegments());
+      assertEquals(journal.status().segments() - 2, journal.status().compressedSegments());
       assertTrue(Arrays.equals(bytes, Files.readAllBytes(first)));
       assertFalse(Files.exists(first.resolveSibling(first.getFileName() + ".gz.tmp")));
+    }
+  }
+
+  @Test
+  void shouldGoOnBehindASegmentThatIsDamaged() throws IOException {
+    Path directory = session().resolve("journal");
+    try (FileJournal journal = open(Duration.ofDays(8), 30, 7)) {
+      Journals.append(journal, 1000);
+      journal.audit().checkpoint();
+      List<SegmentFile> files = SegmentFile.list(directory);
+      SegmentFile damaged = files.get(2);
+      byte[] bytes = Files.readAllBytes(damaged.path());
+      bytes[100] ^= 1;
+      Files.write(damaged.path(), bytes);
+      journal.releaseBefore(1000);
+      journal.keeper().tend();
+      String upkeep = journal.status().upkeep();
+      assertTrue(upkeep.contains("is damaged at byte"), upkeep);
+      assertTrue(upkeep.contains(damaged.path().getFileName().toString()), upkeep);
+      assertEquals(damaged.firstSequence(), journal.firstSequence(), "what is before is removed");
+      assertEquals(files.size() - 2, journal.status().segments());
+      assertEquals(files.size() - 4, journal.status().compressedSegments());
     }
   }
 
