@@ -3,6 +3,7 @@ package io.slipstream.tables;
 import io.slipstream.api.service.tables.TableException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,18 +45,36 @@ final class PartFile {
   }
 
   void moveIntoPlace() throws IOException {
+    moveIntoPlace(Files::createLink);
+  }
+
+  /** Gives a file that is there another name, unless something has that name. */
+  interface Link {
+    void create(Path name, Path file) throws IOException;
+  }
+
+  void moveIntoPlace(Link link) throws IOException {
     if (overwrite) {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
     try {
-      // A link fails when somebody else was first; a move would replace that file.
-      Files.createLink(target, path);
-      Files.delete(path);
-    } catch (UnsupportedOperationException e) {
-      Files.move(path, target);
+      linkOrMove(link);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(target + " was written by somebody else meanwhile", e);
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /** A link fails when somebody else was first; a move may replace that file. */
+  private void linkOrMove(Link link) throws IOException {
+    try {
+      link.create(target, path);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Not every file system has hard links; Linux reports it as if it were not permitted.
+      Files.move(path, target);
     }
   }
 
