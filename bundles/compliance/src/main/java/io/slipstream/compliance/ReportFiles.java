@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The files of a day's report; each takes its place when it is whole, the page last. */
 final class ReportFiles implements AutoCloseable {
@@ -64,14 +66,23 @@ final class ReportFiles implements AutoCloseable {
     decisions.finish();
     orders.finish();
     actions.finish();
-    Path part = page.resolveSibling(page.getFileName() + ".part");
+    writePage(html);
+    return paths;
+  }
+
+  /** Reports of one day may be written at the same time: each has a part of its own. */
+  private void writePage(String html) {
+    Path part = page.resolveSibling(page.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.writeString(part, html);
-      Files.move(part, page, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(part, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.move(part, page, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw new TableException("cannot write " + page + ": " + e, e);
     }
-    return paths;
   }
 
   @Override

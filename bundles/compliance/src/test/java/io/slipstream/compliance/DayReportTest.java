@@ -13,6 +13,7 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.service.operations.AuditQuestion;
 import io.slipstream.api.service.operations.ComplianceFiles;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.tables.TableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,29 @@ class DayReportTest {
         files.files().stream().map(file -> file.getFileName().toString()).toList());
     try (Stream<Path> there = Files.list(folder.resolve("out"))) {
       assertEquals(4, there.count());
+    }
+  }
+
+  /** Another report of the same day may be written at the same time. */
+  @Test
+  void shouldLeaveFilesOfOthersBesideThePage() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Path others = Files.writeString(out.resolve("compliance-2013-11-26.html.part"), "another's");
+    report(SECOND);
+    assertEquals("another's", Files.readString(others));
+    try (Stream<Path> there = Files.list(out)) {
+      assertEquals(5, there.count());
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingBesideAPageThatCannotBeWritten() throws IOException {
+    Path page = folder.resolve("out/compliance-2013-11-26.html");
+    Files.createDirectories(page.resolve("full"));
+    TableException thrown = assertThrows(TableException.class, () -> report(SECOND));
+    assertTrue(thrown.getMessage().contains(page.toString()), thrown::getMessage);
+    try (Stream<Path> there = Files.list(folder.resolve("out"))) {
+      assertEquals(List.of(), there.filter(file -> file.toString().endsWith(".part")).toList());
     }
   }
 
