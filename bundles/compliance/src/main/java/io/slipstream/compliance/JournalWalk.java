@@ -43,10 +43,13 @@ final class JournalWalk {
    */
   static Register read(SessionJournal session, Visitor visitor) {
     Journal journal = session.journal();
-    boolean isWhole = journal.firstSequence() == 1;
+    // Retention may remove entries at any moment: the first that is read tells what is kept.
+    Iterator<JournalEntry> entries = journal.entries();
+    JournalEntry first = entries.hasNext() ? entries.next() : null;
+    boolean isWhole = (first == null ? journal.firstSequence() : first.sequence()) == 1;
     List<Instrument> before = isWhole ? List.of() : session.instruments();
     Register register = isWhole ? new Register() : Register.after(before, session.podNames());
-    return new JournalWalk(visitor, register, before).read(journal.entries());
+    return new JournalWalk(visitor, register, before).read(first, entries);
   }
 
   /** Who is told of the entries. */
@@ -66,19 +69,24 @@ final class JournalWalk {
     }
   }
 
-  private Register read(Iterator<JournalEntry> entries) {
-    while (!visitor.isSatisfied() && entries.hasNext()) {
-      JournalEntry entry = entries.next();
-      if (entry.kind() == EntryKind.DECISION) {
-        readDecision(entry);
-      } else {
-        readInput(entry);
-      }
+  private Register read(JournalEntry first, Iterator<JournalEntry> rest) {
+    JournalEntry entry = first;
+    while (entry != null && !visitor.isSatisfied()) {
+      read(entry);
+      entry = !visitor.isSatisfied() && rest.hasNext() ? rest.next() : null;
     }
     if (!visitor.isSatisfied()) {
       release("");
     }
     return register;
+  }
+
+  private void read(JournalEntry entry) {
+    if (entry.kind() == EntryKind.DECISION) {
+      readDecision(entry);
+    } else {
+      readInput(entry);
+    }
   }
 
   private void readInput(JournalEntry entry) {

@@ -81,6 +81,15 @@ class JournalQueriesTest {
   }
 
   @Test
+  void shouldUnderstandAJournalThatIsShortenedMeanwhile() {
+    long first = find(question("kind", "BAR_CLOSED")).get(0).sequence();
+    List<AuditEntry> kept =
+        session.queriesDuringRemoval(first).find(AuditQuestion.ALL, Integer.MAX_VALUE);
+    assertEquals(session.queries(first).find(AuditQuestion.ALL, Integer.MAX_VALUE), kept);
+    assertEquals(first, kept.get(0).sequence());
+  }
+
+  @Test
   void shouldGiveAnEntryWithoutATimeThatOfTheLatestBefore() {
     List<AuditEntry> all = find(AuditQuestion.ALL);
     assertEquals(null, all.get(0).time());

@@ -59,17 +59,22 @@ final class RecordedSession implements AutoCloseable {
 
   /** As if retention had removed what is before an entry. */
   JournalQueries queries(long firstSequence) {
-    return new JournalQueries(new Kept(journal, firstSequence), new FileTables());
+    return new JournalQueries(new Kept(journal, firstSequence, firstSequence), new FileTables());
+  }
+
+  /** As if retention removed it after the journal said what it has, and before it is read. */
+  JournalQueries queriesDuringRemoval(long firstSequence) {
+    return new JournalQueries(new Kept(journal, 1, firstSequence), new FileTables());
   }
 
   /** Hands over a journal from an entry on. */
-  private record Kept(Journal whole, long firstSequence) implements SessionJournal {
+  private record Kept(Journal whole, long said, long firstSequence) implements SessionJournal {
     @Override
     public Journal journal() {
       InvocationHandler shortened =
           (proxy, method, arguments) ->
               switch (method.getName()) {
-                case "firstSequence" -> firstSequence;
+                case "firstSequence" -> said;
                 case "entries" -> whole.entriesFrom(firstSequence);
                 default -> method.invoke(whole, arguments);
               };
