@@ -4,7 +4,6 @@ import io.slipstream.api.service.tables.Column;
 import io.slipstream.api.service.tables.TableException;
 import io.slipstream.api.service.tables.TableFiles;
 import io.slipstream.api.service.tables.TableFormat;
-import io.slipstream.api.service.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +18,10 @@ import java.util.UUID;
 final class ReportFiles implements AutoCloseable {
   private final Path page;
   private final List<Path> paths;
-  private final List<TableWriter> open = new ArrayList<>();
-  private final TableWriter decisions;
-  private final TableWriter orders;
-  private final TableWriter actions;
+  private final List<ReportTable> open = new ArrayList<>();
+  private final ReportTable decisions;
+  private final ReportTable orders;
+  private final ReportTable actions;
 
   ReportFiles(TableFiles tables, Path folder, LocalDate day) {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -43,21 +42,22 @@ final class ReportFiles implements AutoCloseable {
     }
   }
 
-  private TableWriter csv(TableFiles tables, int path, List<Column> columns) {
-    TableWriter writer = tables.create(paths.get(path), TableFormat.CSV, columns, true);
-    open.add(writer);
-    return writer;
+  private ReportTable csv(TableFiles tables, int path, List<Column> columns) {
+    ReportTable table =
+        new ReportTable(tables.create(paths.get(path), TableFormat.CSV, columns, true));
+    open.add(table);
+    return table;
   }
 
-  TableWriter decisions() {
+  ReportTable decisions() {
     return decisions;
   }
 
-  TableWriter orders() {
+  ReportTable orders() {
     return orders;
   }
 
-  TableWriter actions() {
+  ReportTable actions() {
     return actions;
   }
 
@@ -87,6 +87,6 @@ final class ReportFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(TableWriter::close);
+    open.forEach(ReportTable::close);
   }
 }

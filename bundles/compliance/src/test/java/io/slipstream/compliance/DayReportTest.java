@@ -13,7 +13,9 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.service.operations.AuditQuestion;
 import io.slipstream.api.service.operations.ComplianceFiles;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.tables.TableException;
+import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +205,19 @@ class DayReportTest {
     try (Stream<Path> there = Files.list(folder.resolve("out"))) {
       assertEquals(4, there.count());
     }
+  }
+
+  @Test
+  void shouldLetNoTextRunInASpreadsheet() throws IOException {
+    String actor = "=HYPERLINK(\"x\")";
+    session.apply(new Input.TradingStateSet(TradingState.ACTIVE, actor, "-drill"));
+    ComplianceFiles files = report(SECOND);
+    List<NamedCsvRecord> actions = rows(files, 3);
+    NamedCsvRecord set = actions.get(actions.size() - 1);
+    assertEquals("'" + actor, set.getField("actor"));
+    assertEquals("'" + actor + " sets trading to ACTIVE: -drill", set.getField("what"));
+    String page = Files.readString(files.files().get(0));
+    assertTrue(page.contains("<td>=HYPERLINK("), "the page is no spreadsheet");
   }
 
   /** Another report of the same day may be written at the same time. */
