@@ -70,7 +70,7 @@ class RecordedSessionTest {
     assertEquals(0, instance.slip("trading:resume", "--reason", "over").status());
     assertEquals(0, instance.slip("pod:start", "momentum-fast").status());
     Files.copy(
-        BusyPlugin.jar(instance.base.resolve("built")),
+        BusyPlugin.jar(instance.base.resolve("built"), "1.1.0", "bars = 0;"),
         deployed,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Await.until(
