@@ -30,6 +30,9 @@ final class Search implements JournalWalk.Visitor {
 
   @Override
   public void entry(ReadEntry entry, Register register) {
+    if (isSatisfied()) {
+      return;
+    }
     Facets facets = Facets.of(entry, register);
     if (question.order() != null) {
       boolean isSame = isSameOrder(facets);
@@ -64,7 +67,7 @@ final class Search implements JournalWalk.Visitor {
 
   @Override
   public boolean isSatisfied() {
-    return left == 0;
+    return left <= 0;
   }
 
   private boolean isSameOrder(Facets facets) {

@@ -81,6 +81,14 @@ class JournalQueriesTest {
   }
 
   @Test
+  void shouldFindNoMoreThanIsAskedFor() {
+    List<AuditEntry> all = find(AuditQuestion.ALL);
+    for (int limit = 1; limit <= all.size(); limit++) {
+      assertEquals(all.subList(0, limit), session.queries().find(AuditQuestion.ALL, limit));
+    }
+  }
+
+  @Test
   void shouldUnderstandAJournalThatIsShortenedMeanwhile() {
     long first = find(question("kind", "BAR_CLOSED")).get(0).sequence();
     List<AuditEntry> kept =
