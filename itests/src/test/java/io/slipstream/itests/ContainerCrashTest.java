@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,10 @@ class ContainerCrashTest {
   /** More on request: {@code -Dslipstream.container.kills=20}. */
   private static final int KILLS = Integer.getInteger("slipstream.container.kills", 2);
 
-  /** 150 recorded minutes a second, for each of which three pods make ten orders. */
-  private static final String BUSY = "9000";
+  /** 60 recorded minutes a second, for each of which seven pods make three or four orders. */
+  private static final String BUSY = "3600";
+
+  private static final int PODS = 7;
 
   @TempDir Path scratch;
 
@@ -37,23 +40,27 @@ class ContainerCrashTest {
         killed.startAndAwait(BUSY);
         resumed += killed.terminal().contains("Recovered the snapshot at entry ") ? 1 : 0;
         JsonNode before = session(killed);
+        final long since = System.nanoTime();
         Thread.sleep(random.nextLong(1_000));
         if (kill % 2 == 0) {
           Instance.Result taken = killed.slip("journal:snapshot");
           assertEquals(0, taken.status(), taken.toString());
         }
         JsonNode after = session(killed);
+        double seconds = (System.nanoTime() - since) / 1e9;
+        long durable = durable(killed);
         killed.kill();
-        seen.append(rate(before, after)).append('\n');
+        assertEquals("RUNNING", after.get("status").asText(), "it was not busy any more");
+        seen.append(window(before, after, seconds)).append('\n');
         JsonNode restarted = session(killed.startAndAwait("0"));
-        long last = after.get("journalEntries").asLong();
-        assertTrue(restarted.get("journalEntries").asLong() >= last, "entries were lost");
+        assertTrue(restarted.get("journalEntries").asLong() >= durable, "entries were lost");
         assertTrue(killed.terminal().contains("Recovered "), killed.terminal());
         killed.kill();
       }
       assertTrue(KILLS < 2 || resumed > 0, "no run went on from a snapshot");
       killed.startAndAwait("max").awaitEnd();
       assertEquals(whole, killed.stateHash());
+      seen.append(accepted(killed)).append('\n');
       Instance.Result replay = killed.slip("journal:replay");
       assertEquals(0, replay.status(), replay.toString());
       Instance.Result verified = killed.slip("audit:verify");
@@ -75,9 +82,9 @@ class ContainerCrashTest {
   private LaunchedInstance unpack(String name, Path busy) throws IOException {
     LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve(name));
     Files.copy(busy, instance.base.resolve("deploy/busy.jar"));
-    for (String pod : new String[] {"busy-a", "busy-b", "busy-c"}) {
+    for (int pod = 1; pod <= PODS; pod++) {
       Files.writeString(
-          instance.base.resolve("etc/io.slipstream.pod-" + pod + ".cfg"), BusyPlugin.pod());
+          instance.base.resolve("etc/io.slipstream.pod-busy-" + pod + ".cfg"), BusyPlugin.pod());
     }
     return instance;
   }
@@ -88,13 +95,33 @@ class ContainerCrashTest {
     return instance.slip("portfolio:show", "--format", "json").json().get("session");
   }
 
-  private static String rate(JsonNode before, JsonNode after) {
-    return before.get("eventTime").asText()
-        + " "
-        + before.get("journalEntries").asLong()
-        + " -> "
-        + after.get("eventTime").asText()
-        + " "
-        + after.get("journalEntries").asLong();
+  /** Entries that cannot be lost any more; what comes behind them was not acknowledged. */
+  private static long durable(LaunchedInstance instance) {
+    JsonNode stats = instance.slip("journal:stats", "--format", "json").json();
+    return stats.get("journal").get("durableSequence").asLong();
+  }
+
+  /** What was played between two questions: event times and journal entries. */
+  private static String window(JsonNode before, JsonNode after, double seconds) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f s: %s to %s, %d entries",
+        seconds,
+        before.get("eventTime").asText(),
+        after.get("eventTime").asText(),
+        after.get("journalEntries").asLong() - before.get("journalEntries").asLong());
+  }
+
+  /** How many orders the venue accepted in one recorded hour. */
+  private static String accepted(LaunchedInstance instance) {
+    Instance.Result found =
+        instance.slip(
+            "audit:find --kind ORDER_CHANGED --limit 100000 --format json",
+            "--from 2013-11-26T00:00:00Z --to 2013-11-26T01:00:00Z");
+    long accepted = 0;
+    for (JsonNode change : found.json()) {
+      accepted += change.get("payload").toString().contains("ACCEPTED") ? 1 : 0;
+    }
+    return "accepted in one recorded hour: " + accepted;
   }
 }

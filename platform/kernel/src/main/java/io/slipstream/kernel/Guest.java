@@ -20,7 +20,8 @@ final class Guest {
     TRADE,
     BOOK,
     TIMER,
-    SLICE
+    SLICE,
+    RESUMED
   }
 
   private final Strategy strategy;
@@ -28,6 +29,7 @@ final class Guest {
   private final Pod pod;
   private final boolean slices;
   private final boolean updates;
+  private Probation probation;
   private String failure;
 
   Guest(Strategy strategy, PodContext context, Pod pod) {
@@ -51,12 +53,25 @@ final class Guest {
 
   /** Whether it wants to hear of the end of a slice. */
   boolean wantsSlices() {
-    return slices;
+    return slices || (probation != null && probation.before().wantsSlices());
   }
 
   /** Whether it wants to hear of its orders. */
   boolean wantsUpdates() {
-    return updates;
+    return updates || (probation != null && probation.before().wantsUpdates());
+  }
+
+  /** Null when it has proved itself. */
+  Probation probation() {
+    return probation;
+  }
+
+  void setProbation(Probation newProbation) {
+    probation = newProbation;
+  }
+
+  Strategy strategy() {
+    return strategy;
   }
 
   boolean mayTrade() {
@@ -146,6 +161,7 @@ final class Guest {
           strategy.onBook(event.instrument.terms().symbol(), event.instrument.book(), context);
       case TIMER -> strategy.onTimer(event.timer, context);
       case SLICE -> strategy.onSlice(context);
+      case RESUMED -> strategy.onResume(context);
       case NONE -> {}
     }
   }

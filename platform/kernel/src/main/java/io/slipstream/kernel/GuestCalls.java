@@ -1,5 +1,6 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Guest.Event;
 import io.slipstream.kernel.Input.PodRequest;
 import java.util.Arrays;
@@ -16,13 +17,16 @@ final class GuestCalls {
   private final TradingKernel kernel;
   private final Recorder recorder;
   private final Outcomes out;
+  private final CallFence fence;
   private final Event silence = new Event();
+  private final Event resumed = new Event().of(Guest.Hook.RESUMED);
   private Guest[] guests = new Guest[0];
   private Guest[][] subscribers = new Guest[0][];
   private int slicers;
   private boolean anyUpdates;
 
-  GuestCalls(TradingKernel kernel, Recorder recorder) {
+  GuestCalls(TradingKernel kernel, Recorder recorder, CallFence fence) {
+    this.fence = fence;
     this.kernel = kernel;
     this.recorder = recorder;
     this.out = kernel.outcomes();
@@ -39,6 +43,7 @@ final class GuestCalls {
       guests = Arrays.copyOf(guests, pod + 1);
     }
     guests[pod] = guest;
+    fence.bound(pod, guest == null ? null : guest.strategy());
     Guest[][] all = new Guest[kernel.instrumentCount()][];
     for (int instrument = 0; instrument < all.length; instrument++) {
       all[instrument] = subscribersOf(instrument);
@@ -154,11 +159,11 @@ final class GuestCalls {
 
   /** Calls the guest, applies its requests, and tells it of their outcome, until it rests. */
   void settle(int pod, Guest guest, Event first) {
-    conclude(pod, guest, ask(pod, guest, first));
+    conclude(pod, guest, first, ask(pod, guest, first));
   }
 
   /** The same after its first call, which failed or did not: then {@code failure} is null. */
-  void conclude(int pod, Guest guest, String failure) {
+  void conclude(int pod, Guest guest, Event first, String failure) {
     RequestQueue wanted = guest.context().requests();
     String why = failure;
     for (int round = 1; ; round++) {
@@ -167,7 +172,7 @@ final class GuestCalls {
       }
       if (why != null) {
         wanted.clear();
-        suspend(pod, why);
+        fail(pod, guest, first, why);
         return;
       }
       if (wanted.size() == 0) {
@@ -183,11 +188,58 @@ final class GuestCalls {
     }
   }
 
+  /** Its build goes, if there is one before that is well; else the pod is suspended. */
+  private void fail(int pod, Guest guest, Event what, String why) {
+    Probation probation = guest.probation();
+    if (probation == null || !probation.isWell()) {
+      suspend(pod, why);
+      if (kernel.mayTrade(pod)) {
+        // On replay, of a guest whose build before is not there any more.
+        set(pod, null);
+      }
+      return;
+    }
+    String strategy = kernel.podAt(pod).definition().strategy();
+    recorder.resolve(
+        pod, new Input.PodReverted(pod, strategy, probation.version(), probation.sha256(), why));
+    Guest before = probation.before();
+    set(pod, before);
+    settle(pod, before, resumed);
+    if (guest(pod) == before && before.mayTrade()) {
+      settle(pod, before, what);
+    }
+  }
+
   /** Tells the guest of its pod's decisions and calls it; null, or why it failed. */
   private String ask(int pod, Guest guest, Event what) {
-    PodContext context = guest.context();
     int decisions = guest.wantsUpdates() ? out.size() : 0;
-    context.enter();
+    Probation probation = guest.probation();
+    if (probation != null) {
+      for (int i = 0; i < decisions; i++) {
+        if (out.get(i).podNumber() == pod && !out.get(i).isDelivered()) {
+          probation.update(out.get(i));
+        }
+      }
+    }
+    String why = recorder.failure(pod);
+    if (why == null) {
+      why = call(pod, guest, what, decisions);
+    }
+    if (why == null && probation != null && probation.call(what)) {
+      endProbation(pod, guest);
+    }
+    return why;
+  }
+
+  private void endProbation(int pod, Guest guest) {
+    guest.setProbation(null);
+    set(pod, guest);
+  }
+
+  private String call(int pod, Guest guest, Event what, int decisions) {
+    String why = null;
+    fence.enter(pod);
+    guest.context().enter();
     try {
       for (int i = 0; i < decisions; i++) {
         Outcome outcome = out.get(i);
@@ -196,27 +248,56 @@ final class GuestCalls {
         }
       }
       guest.call(what);
-      return null;
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
-      return failure(e);
+      why = failure(e);
     } finally {
-      context.leave();
+      guest.context().leave();
     }
+    String broken = fence.leave();
+    return why == null ? broken : why;
   }
 
   /** Feeds the guest an event of the past; false when it failed and was suspended. */
   boolean warmUp(int pod, Guest guest, Event what, long time) {
-    guest.context().warmUp(time);
+    String why = recorder.failure(pod);
+    if (why == null) {
+      fence.enter(pod);
+      guest.context().warmUp(time);
+      try {
+        guest.call(what);
+      } catch (Throwable e) {
+        // As in every call.
+        why = failure(e);
+      } finally {
+        guest.context().leave();
+      }
+      String broken = fence.leave();
+      why = why == null ? broken : why;
+    }
+    if (why != null) {
+      suspend(pod, why);
+    }
+    return why == null;
+  }
+
+  /** What it remembers, or null when it cannot tell. */
+  StrategySnapshot snapshot(Guest guest) {
+    fence.enter(guest.pod());
     try {
-      guest.call(what);
-      return true;
-    } catch (Throwable e) {
-      // As in every call.
-      suspend(pod, failure(e));
-      return false;
+      return guest.snapshot();
     } finally {
-      guest.context().leave();
+      fence.leave();
+    }
+  }
+
+  /** Hands it what another one remembers. */
+  void restore(Guest guest, StrategySnapshot memory) {
+    fence.enter(guest.pod());
+    try {
+      guest.restore(memory, kernel.eventTime());
+    } finally {
+      fence.leave();
     }
   }
 

@@ -101,6 +101,20 @@ public sealed interface Input {
    */
   record PodSuspended(int pod, String actor, String reason) implements PodRequest {}
 
+  /**
+   * The build that took a pod's place failed while it was on probation, and the one before decides
+   * again.
+   *
+   * @param version of the build that decides again
+   * @param sha256 of its jar
+   * @param reason why the other one does not go on
+   */
+  record PodReverted(int pod, String strategy, String version, String sha256, String reason)
+      implements PodRequest {}
+
+  /** All that a pod holds is closed at the market, past the gate; what it has open is canceled. */
+  record PodFlattened(int pod, String actor, String reason) implements Input {}
+
   /** A pod may trade again. */
   record PodResumed(int pod, String actor) implements Input {}
 

@@ -50,7 +50,9 @@ public final class InputCodec {
           Input.BorrowFeeCharged.class,
           Input.SliceEnded.class,
           Input.OperationBegun.class,
-          Input.OperationEnded.class);
+          Input.OperationEnded.class,
+          Input.PodReverted.class,
+          Input.PodFlattened.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -34,6 +34,14 @@ public interface InputLog {
    */
   PodRequest resolve(int pod, PodRequest wanted);
 
+  /**
+   * Why the next call of the pod's strategy is not made: it failed in it before. Null when it may
+   * be made, as it always may when nothing is replayed.
+   */
+  default String failure(int pod) {
+    return null;
+  }
+
   /** Takes a decision on the last input. */
   void decided(Decision decision);
 }

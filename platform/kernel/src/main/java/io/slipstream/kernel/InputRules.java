@@ -252,6 +252,8 @@ final class InputRules {
       requirePod(in.pod());
     } else if (input instanceof Input.PodResumed in) {
       requirePod(in.pod());
+    } else if (input instanceof Input.PodFlattened in) {
+      requirePod(in.pod());
     }
   }
 

@@ -5,7 +5,10 @@ import io.slipstream.api.order.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Closes what a margin account holds when its equity falls below maintenance. */
+/**
+ * Closes what a margin account holds when its equity falls below maintenance, and what any pod
+ * holds when that is wanted.
+ */
 final class Liquidations {
   private final TradingKernel kernel;
   private final OrderDesk desk;
@@ -70,7 +73,18 @@ final class Liquidations {
     for (int i = 0; i < ledger.holdingSlots(); i++) {
       Holding holding = ledger.holdingOrNull(i);
       if (holding != null && !holding.isFlat() && (begins || !isClosing(holding))) {
-        close(pod, holding);
+        close(pod, holding, "LIQUIDATION");
+      }
+    }
+  }
+
+  /** Closes all that a pod holds, in place of whatever it has open. */
+  void flatten(Pod pod, String reason) {
+    desk.cancelAll(pod, -1, reason);
+    for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
+      Holding holding = pod.ledger().holdingOrNull(i);
+      if (holding != null && !holding.isFlat() && !isClosing(holding)) {
+        close(pod, holding, "FLATTEN");
       }
     }
   }
@@ -85,10 +99,10 @@ final class Liquidations {
     return false;
   }
 
-  private void close(Pod pod, Holding holding) {
+  private void close(Pod pod, Holding holding, String rationale) {
     Side side = holding.quantity() > 0 ? Side.SELL : Side.BUY;
     draft.on(holding.instrument()).market(side, Math.abs(holding.quantity())).reduceOnly();
-    desk.send(desk.own(pod, holding.state(), draft.because("LIQUIDATION", 0, 0)));
+    desk.send(desk.own(pod, holding.state(), draft.because(rationale, 0, 0)));
   }
 
   /** Who is flat again may trade again. */

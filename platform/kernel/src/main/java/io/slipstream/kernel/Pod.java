@@ -15,7 +15,9 @@ final class Pod {
   private String definitionHash;
   private String version = "";
   private String sha256 = "";
+  private String failedBuild = "";
   private String suspension = "";
+  private boolean quarantined;
   private boolean removed;
   private boolean mayTrade = true;
   private boolean liquidating;
@@ -50,9 +52,23 @@ final class Pod {
   void bind(String newVersion, String newSha256) {
     version = newVersion;
     sha256 = newSha256;
+    failedBuild = "";
+  }
+
+  /** The build that took this one's place failed. */
+  void revert(String newVersion, String newSha256) {
+    String failed = sha256;
+    bind(newVersion, newSha256);
+    failedBuild = failed;
+  }
+
+  /** Its suspension is its strategy's own doing. */
+  void quarantine() {
+    quarantined = true;
   }
 
   void suspend(String reason) {
+    quarantined = false;
     suspension = reason;
     mayTrade = !removed && suspension.isEmpty();
   }
@@ -109,8 +125,17 @@ final class Pod {
     return sha256;
   }
 
+  /** Hash of the build that failed in this one's place, empty when none did. */
+  String failedBuild() {
+    return failedBuild;
+  }
+
   String suspension() {
     return suspension;
+  }
+
+  boolean isQuarantined() {
+    return quarantined;
   }
 
   boolean isRemoved() {
@@ -129,7 +154,9 @@ final class Pod {
     sink.put(new InputCodec().encode(new Input.PodAdded(definition, definitionHash)))
         .put(version)
         .put(sha256)
+        .put(failedBuild)
         .put(suspension)
+        .put(quarantined)
         .put(removed)
         .put(liquidating)
         .put(orders)
@@ -140,7 +167,9 @@ final class Pod {
   /** What follows the definition. */
   void readState(StateSource source, KernelState kernel, Blotter blotter) {
     bind(source.takeText(), source.takeText());
+    failedBuild = source.takeText();
     suspension = source.takeText();
+    quarantined = source.takeFlag();
     setRemoved(source.takeFlag());
     liquidating = source.takeFlag();
     orders = source.take();

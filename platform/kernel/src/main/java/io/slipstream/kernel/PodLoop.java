@@ -36,9 +36,14 @@ public final class PodLoop {
 
   /** {@code listener} sees every decision after the log took it. */
   public PodLoop(TradingKernel kernel, InputLog log, OutcomeListener listener) {
+    this(kernel, log, listener, CallFence.NONE);
+  }
+
+  /** The same with a fence around every call of a strategy. */
+  public PodLoop(TradingKernel kernel, InputLog log, OutcomeListener listener, CallFence fence) {
     this.kernel = kernel;
     this.recorder = new Recorder(kernel, log, listener);
-    this.calls = new GuestCalls(kernel, recorder);
+    this.calls = new GuestCalls(kernel, recorder, fence);
     this.quietBars = new QuietBars(kernel, kernel.venue(), calls);
     this.recording = recorder.isRecording();
     this.out = kernel.outcomes();
@@ -59,16 +64,72 @@ public final class PodLoop {
   }
 
   /**
-   * From the next event on this strategy decides for the pod in place of the one that did: it goes
-   * on from that one's snapshot.
+   * From the next event on this strategy decides for the pod: it goes on from a snapshot.
    *
    * @throws IllegalArgumentException when it cannot, with its words; nothing has changed then
    */
   public void resume(int pod, Strategy strategy, StrategySnapshot snapshot) {
     Guest guest = guest(pod, strategy);
-    guest.restore(snapshot, kernel.eventTime());
+    calls.restore(guest, snapshot);
     calls.set(pod, guest);
   }
+
+  /**
+   * The same in place of the strategy that decides now, whose build is still bound. For so many
+   * events of the market that one is told of everything, muted, and if the new one fails until then
+   * it decides again.
+   *
+   * @throws IllegalArgumentException when the new one cannot go on from the snapshot, with its
+   *     words; nothing has changed then
+   */
+  public void replace(int pod, Strategy strategy, StrategySnapshot snapshot, int probation) {
+    Guest before = calls.guest(pod);
+    Guest guest = guest(pod, strategy);
+    calls.restore(guest, snapshot);
+    if (probation > 0) {
+      Pod bound = kernel.podAt(pod);
+      before.setProbation(null);
+      guest.setProbation(new Probation(kernel, before, bound.version(), bound.sha256(), probation));
+    }
+    calls.set(pod, guest);
+  }
+
+  /** The pod's strategy is on probation until so many events, with this one to go back to. */
+  public void onProbation(int pod, Strategy before, StrategySnapshot memory, OnProbation state) {
+    Guest earlier = guest(pod, before);
+    calls.restore(earlier, memory);
+    Guest guest = calls.guest(pod);
+    guest.setProbation(
+        new Probation(kernel, earlier, state.version(), state.sha256(), state.left()));
+    calls.set(pod, guest);
+  }
+
+  /** The build that decides again if the pod's fails on probation, or null. */
+  public OnProbation onProbation(int pod) {
+    Guest guest = calls.guest(pod);
+    Probation probation = guest == null ? null : guest.probation();
+    return probation == null || !probation.isWell()
+        ? null
+        : new OnProbation(probation.version(), probation.sha256(), probation.left());
+  }
+
+  /**
+   * What that one remembers, or null when it cannot tell.
+   *
+   * @throws IllegalArgumentException when it failed to, with its words
+   */
+  public StrategySnapshot snapshotBefore(int pod) {
+    return calls.snapshot(calls.guest(pod).probation().before());
+  }
+
+  /**
+   * A build that can be gone back to.
+   *
+   * @param version of it
+   * @param sha256 of its jar
+   * @param left events of the market until the one in its place has proved itself
+   */
+  public record OnProbation(String version, String sha256, int left) {}
 
   /** This strategy would decide for the pod if that might trade; it is not told. */
   public void attach(int pod, Strategy strategy) {
@@ -85,7 +146,7 @@ public final class PodLoop {
    * @throws IllegalArgumentException when it failed to, with its words
    */
   public StrategySnapshot snapshot(int pod) {
-    return calls.guest(pod).snapshot();
+    return calls.snapshot(calls.guest(pod));
   }
 
   /** Feeds a bar of the past to a bound strategy; what it asks for is ignored. */
@@ -177,7 +238,7 @@ public final class PodLoop {
     if (asking == null) {
       return !bars.hasNext();
     }
-    calls.conclude(asking.pod(), asking, asking.takeFailure());
+    calls.conclude(asking.pod(), asking, event.of(Hook.BAR), asking.takeFailure());
     calls.deliverAfter(asking.pod(), instrument, event.of(Hook.BAR));
     finishRest();
     endSlice();

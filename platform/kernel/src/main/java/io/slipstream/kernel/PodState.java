@@ -13,6 +13,7 @@ import java.util.List;
  * @param definitionHash hash of the configuration it came from
  * @param version of the bound plugin, empty when unbound
  * @param sha256 of the bound plugin's jar, empty when unbound
+ * @param failedBuild hash of the build that failed in this one's place, empty when none did
  * @param suspension why it may not trade, else empty
  * @param isRemoved taken off
  * @param account its money
@@ -27,7 +28,9 @@ public record PodState(
     String definitionHash,
     String version,
     String sha256,
+    String failedBuild,
     String suspension,
+    boolean isQuarantined,
     boolean isRemoved,
     Account account,
     long commission,
@@ -43,7 +46,9 @@ public record PodState(
         pod.definitionHash(),
         pod.version(),
         pod.sha256(),
+        pod.failedBuild(),
         pod.suspension(),
+        pod.isQuarantined(),
         pod.isRemoved(),
         ledger,
         ledger.commission(),

@@ -88,6 +88,11 @@ final class Recorder {
     }
   }
 
+  /** Why the pod's strategy must not be called next, or null. */
+  String failure(int pod) {
+    return recording ? log.failure(pod) : null;
+  }
+
   /** On replay, applies what the log holds for a pod that nobody asks. */
   void drain(int pod) {
     for (PodRequest next = log.resolve(pod, null); next != null; next = log.resolve(pod, null)) {

@@ -179,6 +179,9 @@ public final class TradingKernel extends KernelState {
       timers.set(in.pod(), in.timer(), in.time());
     } else if (request instanceof Input.PodSuspended in) {
       stop(pod, in.reason(), "the pod was suspended");
+      pod.quarantine();
+    } else if (request instanceof Input.PodReverted in) {
+      pod.revert(in.version(), in.sha256());
     }
   }
 
@@ -258,6 +261,8 @@ public final class TradingKernel extends KernelState {
       stop(podAt(in.pod()), in.reason(), "the pod was stopped");
     } else if (input instanceof Input.PodResumed in) {
       podAt(in.pod()).suspend("");
+    } else if (input instanceof Input.PodFlattened in) {
+      liquidations.flatten(podAt(in.pod()), in.reason());
     }
     liquidations.count();
   }

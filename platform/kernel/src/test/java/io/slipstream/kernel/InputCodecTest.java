@@ -51,6 +51,8 @@ class InputCodecTest {
     inputs.add(new Input.PodUnbound(0, "gone"));
     inputs.add(new Input.PodSuspended(0, "me", "why"));
     inputs.add(new Input.PodResumed(0, "me"));
+    inputs.add(new Input.PodReverted(0, "s", "1.0", "abc", "why"));
+    inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(new Input.PodStopped(0, "me", "why"));
     inputs.add(new Input.CancelRequested(0, 4));
     inputs.add(new Input.ReplaceRequested(0, 4, 5, 6, 7));

@@ -105,6 +105,13 @@ final class Scenario {
     kernel.checkInvariants();
   }
 
+  /** Another kernel that was made from a snapshot of this one. */
+  TradingKernel restored() {
+    TradingKernel other = new TradingKernel(new ScriptedGate(), new ScriptedVenue());
+    other.restore(kernel.snapshot());
+    return other;
+  }
+
   private final class ScriptedGate implements PreTradeGate {
     @Override
     public Verdict check(OrderTerms intent, GateView view) {

@@ -54,6 +54,13 @@ public interface Strategy {
   /** A timer that the pod set is due. */
   default void onTimer(long timer, StrategyContext context) {}
 
+  /**
+   * This strategy decides again: a build that had taken its place failed. Meanwhile it was told of
+   * everything, but what it asked for was ignored; the pod's position and orders are the other
+   * build's doing.
+   */
+  default void onResume(StrategyContext context) {}
+
   /** Every event of this time has been delivered. */
   default void onSlice(StrategyContext context) {}
 
