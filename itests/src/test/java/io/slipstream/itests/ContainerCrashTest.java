@@ -21,10 +21,13 @@ class ContainerCrashTest {
   /** More on request: {@code -Dslipstream.container.kills=20}. */
   private static final int KILLS = Integer.getInteger("slipstream.container.kills", 2);
 
-  /** 60 recorded minutes a second, for each of which seven pods make three or four orders. */
-  private static final String BUSY = "3600";
+  private static final boolean MANY = KILLS > 2;
 
-  private static final int PODS = 7;
+  /** Recorded minutes a second, 20 or 60: the data must not end before the last kill. */
+  private static final String BUSY = MANY ? "1200" : "3600";
+
+  /** Each makes three or four orders at every bar. */
+  private static final int PODS = MANY ? 24 : 7;
 
   @TempDir Path scratch;
 

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * The journal as the loop sees it. While entries of an earlier run are left it answers from them
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 public final class JournalLog implements InputLog {
   private final Journal journal;
   private final Consumer<Input> appended;
+  private final IntFunction<String> failure;
   private final BiConsumer<Long, Input> taken;
   private final InputCodec codec;
   private final InputCodec reader;
@@ -43,13 +45,17 @@ public final class JournalLog implements InputLog {
    * @param instruments that were added up to there
    * @param taken sees every input of this run and of earlier ones, with its place
    * @param appended sees every input of this run after it was written
+   * @param failure tells why a pod's strategy is not called once nothing is left of earlier runs;
+   *     null when it is
    */
   public JournalLog(
       Journal journal,
       long sequence,
       List<Instrument> instruments,
       BiConsumer<Long, Input> taken,
-      Consumer<Input> appended) {
+      Consumer<Input> appended,
+      IntFunction<String> failure) {
+    this.failure = failure;
     this.taken = taken;
     this.journal = journal;
     this.sequence = sequence;
@@ -140,10 +146,22 @@ public final class JournalLog implements InputLog {
     return wanted;
   }
 
-  /** Suspensions carry an exception's words, which need not repeat to the letter. */
+  @Override
+  public String failure(int pod) {
+    Input next = peek();
+    if (next == null) {
+      return failure.apply(pod);
+    }
+    return isFailure(next) && ((PodRequest) next).pod() == pod ? "it failed before" : null;
+  }
+
+  /** Failures carry an exception's words, which need not repeat to the letter. */
   private static boolean sameKind(Input journaled, PodRequest wanted) {
-    return journaled.equals(wanted)
-        || (journaled instanceof Input.PodSuspended && wanted instanceof Input.PodSuspended);
+    return journaled.equals(wanted) || (isFailure(journaled) && isFailure(wanted));
+  }
+
+  private static boolean isFailure(Input input) {
+    return input instanceof Input.PodSuspended || input instanceof Input.PodReverted;
   }
 
   @Override

@@ -21,7 +21,12 @@ final class Lifecycle {
     } else if (input instanceof Input.PodUnbound in) {
       return new Change(name(in.pod(), kernel), "UNBOUND", in.reason());
     } else if (input instanceof Input.PodSuspended in) {
-      return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason());
+      return new Change(name(in.pod(), kernel), "QUARANTINED", in.reason());
+    } else if (input instanceof Input.PodReverted in) {
+      String detail = in.strategy() + " " + in.version() + " decides again: " + in.reason();
+      return new Change(name(in.pod(), kernel), "REVERTED", detail);
+    } else if (input instanceof Input.PodFlattened in) {
+      return new Change(name(in.pod(), kernel), "FLATTENED", in.reason());
     } else if (input instanceof Input.PodStopped in) {
       return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason());
     } else if (input instanceof Input.PodResumed in) {

@@ -10,8 +10,8 @@ import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,26 @@ final class LiveSession implements Runnable, AutoCloseable {
   private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
   private static final long WAIT_STEP_MILLIS = 20;
   private static final long ANSWER_SECONDS = 30;
+  private static final int MOST_ABANDONED = 5;
+  private static final String RESTART =
+      "; several threads are left behind now, each may keep a processor busy: restart the"
+          + " container, and take off the strategy that does this";
 
   private final SessionSettings settings;
   private final SessionServices services;
   private final Path directory;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final AtomicBoolean podsChanged = new AtomicBoolean();
-  private final Thread thread = new Thread(this, "slipstream-session");
+  private final CallGuard guard;
+  private volatile Thread thread = new Thread(this, "slipstream-session");
   private volatile SessionStatus status = SessionStatus.WAITING;
   private volatile String message = "starting";
   private volatile boolean stopping;
   private volatile SessionEngine engine;
   private volatile SessionViews views;
+  private volatile CompletableFuture<?> asked;
+  private volatile Recording recording;
+  private int abandoned;
   private final SnapshotFolder snapshotFolder;
   private final SnapshotKeeper snapshots;
 
@@ -55,6 +64,8 @@ final class LiveSession implements Runnable, AutoCloseable {
     this.snapshotFolder =
         new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept());
     this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
+    this.guard =
+        new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), new Alarm());
     thread.setDaemon(true);
   }
 
@@ -85,10 +96,111 @@ final class LiveSession implements Runnable, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (AbandonedCall e) {
+      LOG.info("{} came back from the call that was given up, and ends", Thread.currentThread());
     } catch (Throwable e) {
       // The session's thread never ends without saying so, not even on an error of the machine.
       fail(e);
     }
+  }
+
+  /** A thread of its own goes on where a call did not come back. */
+  private void goOn(Overrun overrun) {
+    try {
+      rebuild(overrun);
+      play();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (AbandonedCall e) {
+      LOG.info("{} came back from the call that was given up, and ends", Thread.currentThread());
+    } catch (Throwable e) {
+      // As in run().
+      fail(e);
+    }
+  }
+
+  /** The journal has everything up to that call: the session is made anew from it. */
+  private void rebuild(Overrun overrun) {
+    long began = System.nanoTime();
+    SessionEngine before = engine;
+    guard.note(overrun);
+    SessionEngine next = snapshots.reopen(settings, services, recording);
+    next.recover();
+    views = new SessionViews(next, settings);
+    engine = next;
+    if (before != null) {
+      before.release();
+    }
+    next.quarantinePending();
+    next.reconcile();
+    if (status == SessionStatus.RECOVERING) {
+      next.settleOperations();
+      status = SessionStatus.RUNNING;
+      message = "trading";
+    }
+    CONSOLE.warn(
+        "The session went on after {} ms, state {}",
+        (System.nanoTime() - began) / 1_000_000,
+        next.kernel().stateHash().value().substring(0, 16));
+  }
+
+  /** On the watch's thread. */
+  private final class Alarm implements CallGuard.Alarm {
+    @Override
+    public void overran(GuestFence fence, Overrun overrun) {
+      Thread stuck = fence.owner();
+      abandoned++;
+      CONSOLE.error(
+          "{}; its thread is left behind{}",
+          named(overrun),
+          abandoned < MOST_ABANDONED ? "" : RESTART);
+      LOG.error("Where it was: {}", stack(stuck));
+      CompletableFuture<?> waiting = asked;
+      thread = new Thread(() -> goOn(overrun), "slipstream-session-" + (abandoned + 1));
+      thread.setDaemon(true);
+      if (waiting != null) {
+        waiting.completeExceptionally(
+            new OperationRefusedException(Kind.NOT_UP, named(overrun) + ", while this was done"));
+      }
+      stuck.interrupt();
+      thread.start();
+    }
+
+    @Override
+    public void strangers(GuestFence fence, List<Thread> threads) {
+      for (Thread stranger : threads) {
+        ClassLoader loader = stranger.getContextClassLoader();
+        String reason = "the strategy started a thread, '" + stranger.getName() + "'";
+        stranger.interrupt();
+        tell(
+            engine -> {
+              ClassLoader[] loaders = engine.fence().loaders();
+              for (int pod = 0; pod < loaders.length; pod++) {
+                if (loaders[pod] == loader) {
+                  engine.quarantine(pod, reason);
+                }
+              }
+            });
+      }
+    }
+  }
+
+  private String named(Overrun overrun) {
+    BuildOffer offer = overrun.offer();
+    String pod =
+        offer != null
+            ? offer.pod()
+            : overrun.pod() < 0 || engine == null
+                ? String.valueOf(overrun.pod())
+                : engine.kernel().pod(overrun.pod()).definition().name();
+    return "Pod " + pod + ": " + overrun.reason();
+  }
+
+  private static String stack(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .limit(30)
+        .map(StackTraceElement::toString)
+        .collect(Collectors.joining("\n  at ", "", ""));
   }
 
   private void fail(Throwable e) {
@@ -100,7 +212,8 @@ final class LiveSession implements Runnable, AutoCloseable {
 
   private void awaitPods() throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST_WAIT_FOR_PODS;
-    String missing = missing();
+    Readiness readiness = new Readiness(services);
+    String missing = readiness.missing();
     while (!missing.isEmpty() && !stopping) {
       if (System.nanoTime() > deadline) {
         CONSOLE.warn("Going on without {}", missing);
@@ -108,26 +221,8 @@ final class LiveSession implements Runnable, AutoCloseable {
       }
       message = "waiting for " + missing;
       TimeUnit.MILLISECONDS.sleep(WAIT_STEP_MILLIS);
-      missing = missing();
+      missing = readiness.missing();
     }
-  }
-
-  private String missing() {
-    if (!services.strategies().isSettled()) {
-      return "the deploy folder";
-    }
-    SortedMap<String, PodConfiguration> known = services.pods().all();
-    SortedSet<String> filed = services.pods().filed();
-    filed.removeAll(known.keySet());
-    if (!filed.isEmpty()) {
-      return "the configuration of pod " + filed.first();
-    }
-    for (PodConfiguration pod : known.values()) {
-      if (services.strategies().find(pod.strategy()).isEmpty()) {
-        return "strategy '" + pod.strategy() + "' of pod " + pod.name();
-      }
-    }
-    return "";
   }
 
   private void recover() {
@@ -135,7 +230,9 @@ final class LiveSession implements Runnable, AutoCloseable {
     message = "opening the journal";
     Journal journal = services.journals().open(directory);
     try {
-      engine = snapshots.open(settings, services, journal);
+      guard.noteEarlier(journal.lastSequence());
+      recording = new Recording(journal, new DurablePublisher(journal, services.bus()), guard);
+      engine = snapshots.open(settings, services, recording);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -159,6 +256,7 @@ final class LiveSession implements Runnable, AutoCloseable {
                   + " entries came out differently, first "
                   + engine.log().firstDifference());
     }
+    engine.quarantinePending();
     engine.reconcile();
     engine.settleOperations();
     status = SessionStatus.RUNNING;
@@ -238,11 +336,13 @@ final class LiveSession implements Runnable, AutoCloseable {
           if (answer.isCancelled()) {
             return;
           }
+          asked = answer;
           try {
             answer.complete(question.apply(engine));
           } catch (RuntimeException e) {
             answer.completeExceptionally(e);
           }
+          asked = null;
         });
     try {
       return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -352,16 +452,17 @@ final class LiveSession implements Runnable, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    guard.close();
     if (engine == null) {
       snapshots.close();
     } else {
-      engine.stopPublishing();
+      recording.publisher().close();
       if (status.isUp() && !thread.isAlive()) {
         snapshots.closeAt(engine);
       } else {
         snapshots.close();
       }
-      engine.close();
+      recording.journal().close();
     }
   }
 }

@@ -13,6 +13,7 @@ import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
 /** An operator's wishes about pods: everything is checked before anything is written. */
 final class PodDesk {
   private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
+  private static final Set<PodStatus> SETTLED =
+      Set.of(PodStatus.ACTIVE, PodStatus.SUSPENDED, PodStatus.QUARANTINED);
   private static final long POLL_NANOS = 20_000_000L;
 
   private final LiveSession session;
@@ -74,9 +77,7 @@ final class PodDesk {
     } catch (IOException e) {
       throw new OperationRefusedException("the pod's file cannot be written: " + e.getMessage(), e);
     }
-    return await(
-        request.name(),
-        pod -> pod.status() == PodStatus.ACTIVE || pod.status() == PodStatus.SUSPENDED);
+    return await(request.name(), pod -> SETTLED.contains(pod.status()));
   }
 
   private OperationRefusedException unknown(PodRequest request) {

@@ -1,24 +1,17 @@
 package io.slipstream.runtime;
 
-import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.plugin.InstalledStrategy;
-import io.slipstream.api.service.state.StateException;
-import io.slipstream.api.service.state.StateSink;
-import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.strategy.Strategy;
-import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,205 +22,29 @@ import org.slf4j.LoggerFactory;
  */
 final class PodRoster {
   private static final Logger LOG = LoggerFactory.getLogger(PodRoster.class);
-  private static final int WARM_UP_BARS = 2_000;
-  private static final String KEEPS_NONE =
-      " keeps no snapshot, so the session is repeated from its beginning after a restart";
 
   private final TradingKernel kernel;
   private final PodLoop loop;
-  private final JournalLog log;
-  private final MarketReplay replay;
+  private final PodStrategies strategies;
+  private final BuildOffers offers;
   private final SessionServices services;
   private final SortedMap<String, String> problems = new TreeMap<>();
   private final SortedMap<String, PodConfiguration> invalid = new TreeMap<>();
-  private final StrategyBuilds builds;
 
   PodRoster(
       TradingKernel kernel,
       PodLoop loop,
-      JournalLog log,
-      MarketReplay replay,
+      PodStrategies strategies,
+      BuildOffers offers,
       SessionServices services) {
     this.kernel = kernel;
     this.loop = loop;
-    this.log = log;
-    this.replay = replay;
+    this.strategies = strategies;
+    this.offers = offers;
     this.services = services;
-    this.builds = new StrategyBuilds(services.strategies());
   }
 
-  /** Repeats an input of an earlier run, and what it meant for the strategies. */
-  void repeat(Input input) {
-    if (input instanceof Input.PodBound bound) {
-      repeat(bound);
-      return;
-    }
-    if (input instanceof Input.PodResumed resumed) {
-      resume(resumed);
-      return;
-    }
-    if (input instanceof Input.PodUnbound unbound) {
-      loop.unbind(unbound.pod());
-    } else if (input instanceof Input.PodRemoved removed) {
-      loop.unbind(removed.pod());
-    }
-    loop.apply(input);
-  }
-
-  private void repeat(Input.PodBound bound) {
-    int number = bound.pod();
-    Optional<Strategy> same = build(number, bound.strategy(), bound.sha256());
-    if (same.isPresent()) {
-      takeOver(bound, same.get(), handedOver(number));
-    } else {
-      loop.unbind(number);
-      loop.applyUnasked(bound);
-    }
-  }
-
-  /** What the pod's strategy hands to the one that takes its place; null for nothing. */
-  private StrategySnapshot handedOver(int number) {
-    try {
-      return loop.isBound(number) && kernel.mayTrade(number) ? loop.snapshot(number) : null;
-    } catch (IllegalArgumentException e) {
-      LOG.warn("{} hands nothing over: {}", name(number), e.getMessage());
-      return null;
-    }
-  }
-
-  /** With what was handed over, or fed with history when that is nothing or does not fit. */
-  private void takeOver(Input.PodBound bound, Strategy fresh, StrategySnapshot memory) {
-    int number = bound.pod();
-    boolean resumed = memory != null && tryResume(number, fresh, memory).isEmpty();
-    if (!resumed) {
-      loop.unbind(number);
-    }
-    loop.apply(bound);
-    if (!resumed) {
-      start(number, again(number, bound, fresh, memory));
-    }
-  }
-
-  /** A strategy that was handed something it did not take may have taken half of it. */
-  private Strategy again(
-      int number, Input.PodBound bound, Strategy fresh, StrategySnapshot memory) {
-    return memory == null ? fresh : build(number, bound.strategy(), bound.sha256()).orElse(fresh);
-  }
-
-  /** Why it did not take what was handed over; empty when it did. */
-  private String tryResume(int number, Strategy fresh, StrategySnapshot memory) {
-    try {
-      loop.resume(number, fresh, memory);
-      return "";
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
-  }
-
-  /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
-  void resume(Input.PodResumed input) {
-    Strategy fresh = sameBuild(input.pod()).orElse(null);
-    loop.unbind(input.pod());
-    if (fresh == null) {
-      loop.applyUnasked(input);
-    } else {
-      loop.apply(input);
-      start(input.pod(), fresh);
-    }
-  }
-
-  /** What every strategy remembers; {@link #readState} gives it to new ones. */
-  void writeState(StateSink sink) {
-    for (int number = 0; number < kernel.podCount(); number++) {
-      boolean decides = loop.isBound(number) && kernel.mayTrade(number);
-      sink.put(loop.isBound(number)).put(decides);
-      if (decides) {
-        StrategyMemory.write(memory(number), sink);
-      }
-    }
-  }
-
-  private StrategySnapshot memory(int number) {
-    StrategySnapshot memory;
-    try {
-      memory = loop.snapshot(number);
-    } catch (IllegalArgumentException e) {
-      throw new StateException(name(number) + ": " + e.getMessage(), e);
-    }
-    if (memory == null) {
-      throw new StateException(
-          name(number) + ": strategy " + kernel.pod(number).definition().strategy() + KEEPS_NONE);
-    }
-    return memory;
-  }
-
-  private String name(int number) {
-    return "pod " + kernel.pod(number).definition().name();
-  }
-
-  /** A strategy whose very build is not there any more is bound when the pods are reconciled. */
-  void readState(StateSource source) {
-    for (int number = 0; number < kernel.podCount(); number++) {
-      boolean wasBound = source.takeFlag();
-      StrategySnapshot memory = source.takeFlag() ? StrategyMemory.read(source) : null;
-      if (wasBound) {
-        resume(number, memory);
-      }
-    }
-  }
-
-  /** A guest that fails at it stops its pod, after the journal was repeated, and no other. */
-  private void resume(int number, StrategySnapshot memory) {
-    try {
-      sameBuild(number).ifPresent(same -> resume(number, same, memory));
-    } catch (IllegalArgumentException e) {
-      log.noteDivergence(number, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** One that may not trade is begun afresh when it may again. */
-  private void resume(int number, Strategy strategy, StrategySnapshot memory) {
-    if (memory == null) {
-      loop.attach(number, strategy);
-    } else {
-      loop.resume(number, strategy, memory);
-    }
-  }
-
-  private Optional<Strategy> sameBuild(int number) {
-    PodState pod = kernel.pod(number);
-    return build(number, pod.definition().strategy(), pod.sha256());
-  }
-
-  private Optional<Strategy> build(int number, String strategy, String sha256) {
-    return builds
-        .find(strategy, sha256)
-        .map(found -> StrategyBuilds.create(found, kernel.pod(number).definition().parameters()));
-  }
-
-  /** Builds that no pod uses any more go. */
-  private void releaseKept() {
-    SortedSet<String> used = new TreeSet<>();
-    for (int number = 0; number < kernel.podCount(); number++) {
-      if (loop.isBound(number)) {
-        used.add(kernel.pod(number).sha256());
-      }
-    }
-    builds.keepOnly(used);
-  }
-
-  /** After an earlier run was repeated: a strategy that decided differently may not go on. */
-  void suspendDiverged() {
-    log.diverged()
-        .forEach(
-            (pod, reason) -> {
-              loop.unbind(pod);
-              if (kernel.mayTrade(pod)) {
-                loop.apply(new Input.PodStopped(pod, "platform", reason));
-              }
-            });
-  }
-
+  /** Brings pods in line with the configurations and the installed plugins. */
   void reconcile() {
     SortedMap<String, PodConfiguration> wanted = services.pods().all();
     problems.keySet().retainAll(wanted.keySet());
@@ -240,7 +57,7 @@ final class PodRoster {
         loop.apply(new Input.PodRemoved(number, "configuration"));
       }
     }
-    releaseKept();
+    strategies.releaseKept();
   }
 
   private void reconcile(PodConfiguration configuration) {
@@ -250,16 +67,20 @@ final class PodRoster {
           configuration.definition(
               kernel::instrumentNumber,
               kernel.instruments().stream().map(Instrument::symbol).toList());
-      Optional<InstalledStrategy> strategy = services.strategies().find(definition.strategy());
+      Optional<InstalledStrategy> current = services.strategies().find(definition.strategy());
+      Optional<InstalledStrategy> strategy = insteadOfFailed(name, configuration, current);
       Strategy fresh =
           strategy.isPresent() && needsFresh(name, configuration, strategy.get())
-              ? StrategyBuilds.create(strategy.get(), definition.parameters())
+              ? offers.create(name, strategy.get(), definition.parameters())
               : null;
       boolean isSamePod = isDefined(name, configuration.hash());
       int number = define(definition, configuration.hash());
       bind(number, definition, strategy, fresh, isSamePod);
       problems.remove(name);
       invalid.remove(name);
+      if (!strategy.equals(current)) {
+        problems.put(name, goesOn(number, current.get()) + "failed on probation");
+      }
     } catch (IllegalArgumentException e) {
       String problem = String.valueOf(e.getMessage());
       if (!problem.equals(problems.put(name, problem))) {
@@ -269,6 +90,28 @@ final class PodRoster {
         invalid.put(name, configuration);
       }
     }
+  }
+
+  /** A build that failed in a pod is not tried there again; the one before is. */
+  private Optional<InstalledStrategy> insteadOfFailed(
+      String name, PodConfiguration configuration, Optional<InstalledStrategy> current) {
+    if (current.isEmpty() || !isDefined(name, configuration.hash())) {
+      return current;
+    }
+    int number = kernel.podNumber(name);
+    return kernel.pod(number).failedBuild().equals(current.get().sha256())
+        ? strategies.bound(number).or(() -> current)
+        : current;
+  }
+
+  private String goesOn(int number, InstalledStrategy other) {
+    return "strategy "
+        + other.id()
+        + " "
+        + kernel.pod(number).version()
+        + " goes on, as "
+        + other.version()
+        + " ";
   }
 
   private boolean needsFresh(
@@ -319,34 +162,30 @@ final class PodRoster {
 
   /** Another build that does not take what the one before hands over does not take its place. */
   private void swap(int number, InstalledStrategy found, Strategy fresh, boolean isSamePod) {
-    StrategySnapshot memory = handedOver(number);
     Input.PodBound bound = new Input.PodBound(number, found.id(), found.version(), found.sha256());
-    if (memory == null || !isSamePod) {
-      takeOver(bound, fresh, memory);
+    if (!isSamePod || !strategies.handsOver(number)) {
+      strategies.takeOver(bound, fresh);
       return;
     }
-    String refusal = tryResume(number, fresh, memory);
-    if (!refusal.isEmpty()) {
+    String refusal = strategies.replace(bound, fresh);
+    if (!refusal.isEmpty() && isOlder(found, number)) {
+      LOG.warn(
+          "Pod {} begins afresh: {} {}",
+          kernel.pod(number).definition().name(),
+          found.id(),
+          refusal);
+      strategies.takeOver(bound, fresh);
+    } else if (!refusal.isEmpty()) {
       throw new IllegalArgumentException(
-          "strategy "
-              + found.id()
-              + " "
-              + kernel.pod(number).version()
-              + " goes on, as "
-              + found.version()
-              + " does not take what it remembers: "
-              + refusal);
+          goesOn(number, found) + "does not take what it remembers: " + refusal);
     }
-    loop.apply(bound);
   }
 
-  private void start(int number, Strategy strategy) {
-    loop.bind(number, strategy);
-    if (kernel.eventTime() == Long.MIN_VALUE) {
-      return;
-    }
-    List<Bar> history = replay.history(kernel.eventTime(), WARM_UP_BARS);
-    history.forEach(bar -> loop.warmUp(number, bar));
+  /** Who goes back to an earlier version wants that, whatever the later one remembers. */
+  private boolean isOlder(InstalledStrategy found, int number) {
+    return Version.parseVersion(found.version())
+            .compareTo(Version.parseVersion(kernel.pod(number).version()))
+        < 0;
   }
 
   /** Why a pod's configuration is not in force, by pod name. */

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * One session's kernel with its journal, pods, market replay and allocation timer. Used by one
  * thread.
  */
-final class SessionEngine implements AutoCloseable {
+final class SessionEngine {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final double YEAR = 365 * 86_400e9;
   private static final int MOST_KEYS = 100_000;
@@ -42,13 +42,16 @@ final class SessionEngine implements AutoCloseable {
   private final SessionSettings settings;
   private final SessionServices services;
   private final Journal journal;
+  private final DurablePublisher publisher;
+  private final CallGuard guard;
+  private final GuestFence fence;
   private final OperationBook operations;
   private final JournalLog log;
   private final TradingKernel kernel;
   private final PodLoop loop;
   private final MarketReplay replay;
   private final SessionRecords records;
-  private final DurablePublisher publisher;
+  private final PodStrategies strategies;
   private final PodRoster roster;
   private final Map<Integer, DenialCode> lastDenial = new TreeMap<>();
   private long nextAllocation = Long.MIN_VALUE;
@@ -58,11 +61,13 @@ final class SessionEngine implements AutoCloseable {
   SessionEngine(
       SessionSettings settings,
       SessionServices services,
-      Journal journal,
+      Recording recording,
       SessionSnapshot snapshot) {
     this.settings = settings;
     this.services = services;
-    this.journal = journal;
+    this.journal = recording.journal();
+    this.publisher = recording.publisher();
+    this.guard = recording.guard();
     RecordedMarket market = services.markets().find(settings.market());
     BarSeries series = services.markets().bars(settings.market(), settings.period());
     this.replay = new MarketReplay(series, settings.loop());
@@ -75,16 +80,31 @@ final class SessionEngine implements AutoCloseable {
         new OperationBook(MOST_KEYS, MOST_ANSWER_TEXT, pod -> kernel.pod(pod).definition().name());
     this.log =
         new JournalLog(
-            journal, sequence, kernel.instruments(), operations::note, this::announceInput);
-    this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()));
+            journal,
+            sequence,
+            kernel.instruments(),
+            operations::note,
+            this::announceInput,
+            guard::takeFailure);
+    this.fence = guard.fence(log::sequence);
+    this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()), fence);
     this.records = new SessionRecords(services.analytics(), settings.period());
-    this.roster = new PodRoster(kernel, loop, log, replay, services);
+    BuildOffers offers = new BuildOffers(fence, guard);
+    this.strategies =
+        new PodStrategies(
+            kernel,
+            loop,
+            log,
+            replay,
+            new StrategyBuilds(services.strategies()),
+            offers,
+            settings.probation());
+    this.roster = new PodRoster(kernel, loop, strategies, offers, services);
     if (snapshot != null) {
       snapshot.session().read("session", this::readState);
       snapshot.session().read("operations", operations::readState);
       requireSame(kernel.session(), opening(market));
     }
-    this.publisher = new DurablePublisher(journal, services.bus());
     if (snapshot == null) {
       open(opening(market));
     }
@@ -136,11 +156,14 @@ final class SessionEngine implements AutoCloseable {
       if (next instanceof Input.BarClosed closed) {
         step(closed.instrument(), closed.bar());
         bars++;
+      } else if (next instanceof Input.PodSuspended) {
+        // Between two events: its strategy did what it may not at any time.
+        loop.apply(next);
       } else if (next instanceof Input.PodRequest request) {
         log.noteDivergence(request.pod());
         loop.apply(next);
       } else {
-        roster.repeat(next);
+        strategies.repeat(next);
       }
     }
     if (kernel.instruments().isEmpty()) {
@@ -150,7 +173,7 @@ final class SessionEngine implements AutoCloseable {
     if (lastBar != Long.MIN_VALUE) {
       replay.seekAfter(lastBar);
     }
-    roster.suspendDiverged();
+    strategies.suspendDiverged();
     return bars;
   }
 
@@ -171,14 +194,14 @@ final class SessionEngine implements AutoCloseable {
   private void writeState(StateSink sink) {
     sink.put(lastBar).put(nextAllocation);
     records.writeState(sink);
-    roster.writeState(sink);
+    strategies.writeState(sink);
   }
 
   private void readState(StateSource source) {
     lastBar = source.take();
     nextAllocation = source.take();
     records.readState(source);
-    roster.readState(source);
+    strategies.readState(source);
   }
 
   /** Close time of the next bar, or {@link Long#MAX_VALUE} at the end of the data. */
@@ -260,7 +283,7 @@ final class SessionEngine implements AutoCloseable {
   /** Takes an operator's input and returns its place in the journal. */
   long apply(Input input) {
     if (input instanceof Input.PodResumed resumed) {
-      roster.resume(resumed);
+      strategies.resume(resumed);
     } else {
       loop.apply(input);
     }
@@ -340,6 +363,34 @@ final class SessionEngine implements AutoCloseable {
     return roster;
   }
 
+  GuestFence fence() {
+    return fence;
+  }
+
+  PodLoop loop() {
+    return loop;
+  }
+
+  /** The strategy of a pod did what no strategy may, at whatever time. */
+  void quarantine(int pod, String reason) {
+    if (kernel.mayTrade(pod)) {
+      loop.apply(new Input.PodSuspended(pod, "platform", reason));
+    }
+  }
+
+  /** The pod whose call did not come back, when it was not called again since. */
+  void quarantinePending() {
+    Overrun left = guard.takePending();
+    if (left != null && left.pod() >= 0 && left.pod() < kernel.podCount()) {
+      quarantine(left.pod(), left.reason());
+    }
+  }
+
+  /** Another engine goes on with the same journal. */
+  void release() {
+    strategies.releaseAll();
+  }
+
   MarketReplay replay() {
     return replay;
   }
@@ -350,16 +401,5 @@ final class SessionEngine implements AutoCloseable {
 
   JournalLog log() {
     return log;
-  }
-
-  /** Everything is published that can be. */
-  void stopPublishing() {
-    publisher.close();
-  }
-
-  @Override
-  public void close() {
-    stopPublishing();
-    journal.close();
   }
 }

@@ -18,6 +18,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param portfolioMaxDailyLoss fraction of equity, fixed-point
  * @param disk when the journal's disk is too full
  * @param snapshots how often and how many
+ * @param calls what one call of a strategy may take
+ * @param probation events of the market until a build that took another one's place has proved
+ *     itself, zero for none
  */
 record SessionSettings(
     String market,
@@ -28,9 +31,12 @@ record SessionSettings(
     int lookback,
     long portfolioMaxDailyLoss,
     DiskGuard disk,
-    SnapshotPlan snapshots) {
+    SnapshotPlan snapshots,
+    CallWatch.Budget calls,
+    int probation) {
   private static final long HOUR = 3_600_000_000_000L;
   private static final long MINUTE = 60_000_000_000L;
+  private static final long MILLI = 1_000_000L;
 
   /**
    * When snapshots are taken.
@@ -86,6 +92,18 @@ record SessionSettings(
     /** How many snapshots stay. */
     @AttributeDefinition
     String snapshots_kept() default "3";
+
+    /** Milliseconds of processor time that one call of a strategy may take. */
+    @AttributeDefinition
+    String call_processor_ms() default "500";
+
+    /** Milliseconds that one call of a strategy may take in all, waiting included. */
+    @AttributeDefinition
+    String call_wait_ms() default "5000";
+
+    /** Market events until a build that took another one's place has proved itself. */
+    @AttributeDefinition
+    String probation_events() default "100";
   }
 
   /**
@@ -112,7 +130,11 @@ record SessionSettings(
             whole("disk.halted.below.mb", raw.disk_halted_below_mb(), 0, 100_000_000) << 20),
         new SnapshotPlan(
             whole("snapshot.minutes", raw.snapshot_minutes(), 0, 100_000) * MINUTE,
-            (int) whole("snapshots.kept", raw.snapshots_kept(), 1, 1000)));
+            (int) whole("snapshots.kept", raw.snapshots_kept(), 1, 1000)),
+        new CallWatch.Budget(
+            whole("call.processor.ms", raw.call_processor_ms(), 50, 3_600_000) * MILLI,
+            whole("call.wait.ms", raw.call_wait_ms(), 50, 3_600_000) * MILLI),
+        (int) whole("probation.events", raw.probation_events(), 0, 1_000_000));
   }
 
   /** Why the texts are not allowed, in a file that is named; empty when they are. */
@@ -128,7 +150,17 @@ record SessionSettings(
   /** What holds while the texts are not allowed; nothing is played then. */
   static SessionSettings byDefault() {
     return new SessionSettings(
-        "", MINUTE, 0, false, 0, 2, FixedPoint.ONE, new DiskGuard(0, 0), new SnapshotPlan(0, 1));
+        "",
+        MINUTE,
+        0,
+        false,
+        0,
+        2,
+        FixedPoint.ONE,
+        new DiskGuard(0, 0),
+        new SnapshotPlan(0, 1),
+        new CallWatch.Budget(500 * MILLI, 5000 * MILLI),
+        0);
   }
 
   private static double speed(String text) {

@@ -110,7 +110,7 @@ final class SessionViews {
       return PodStatus.REMOVED;
     }
     if (!pod.suspension().isEmpty()) {
-      return PodStatus.SUSPENDED;
+      return pod.isQuarantined() ? PodStatus.QUARANTINED : PodStatus.SUSPENDED;
     }
     return engine.roster().isBound(pod.number()) ? PodStatus.ACTIVE : PodStatus.WAITING;
   }

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class SnapshotKeeper implements AutoCloseable {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
 
+  private static final long POINT_PAUSE_NANOS = 5_000_000_000L;
+  private static final int POINT_SHARE = 500;
+
   private final SnapshotFolder folder;
   private final long pauseNanos;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -31,6 +34,8 @@ final class SnapshotKeeper implements AutoCloseable {
             return thread;
           });
   private long next;
+  private long nextPoint = System.nanoTime();
+  private volatile SessionSnapshot newest;
   private volatile long startedFrom;
   private volatile long lastSequence;
   private volatile String problem = "";
@@ -42,14 +47,29 @@ final class SnapshotKeeper implements AutoCloseable {
     this.next = System.nanoTime() + pauseNanos;
   }
 
+  /**
+   * Opens the session in place of an engine of this process that cannot go on: from the newest
+   * state that is in memory.
+   */
+  SessionEngine reopen(SessionSettings settings, SessionServices services, Recording recording) {
+    // That engine may have been given up while it was asked for a snapshot.
+    busy.set(false);
+    SessionSnapshot point = newest;
+    return point == null
+        ? open(settings, services, recording)
+        : new SessionEngine(settings, services, recording, point);
+  }
+
   /** Opens the session from the newest snapshot that is whole, else from its beginning. */
-  SessionEngine open(SessionSettings settings, SessionServices services, Journal journal) {
+  SessionEngine open(SessionSettings settings, SessionServices services, Recording recording) {
+    Journal journal = recording.journal();
     folder.clear();
     for (long sequence : folder.sequences()) {
       try {
         SessionSnapshot snapshot = folder.read(sequence);
         requireFits(journal, snapshot);
-        SessionEngine engine = new SessionEngine(settings, services, journal, snapshot);
+        SessionEngine engine = new SessionEngine(settings, services, recording, snapshot);
+        newest = snapshot;
         lastSequence = sequence;
         startedFrom = sequence;
         release(journal);
@@ -66,7 +86,7 @@ final class SnapshotKeeper implements AutoCloseable {
               + " were removed by retention, and there is no snapshot that stands for them; put one"
               + " back, or begin anew (make run FRESH=1)");
     }
-    return new SessionEngine(settings, services, journal, null);
+    return new SessionEngine(settings, services, recording, null);
   }
 
   /** One that could not be read now may be read the next time. */
@@ -94,6 +114,9 @@ final class SnapshotKeeper implements AutoCloseable {
 
   /** Takes one when it is time to; called between two events. */
   void look(SessionEngine engine) {
+    if (System.nanoTime() - nextPoint >= 0) {
+      takePoint(engine);
+    }
     if (pauseNanos > 0 && System.nanoTime() - next >= 0) {
       next = System.nanoTime() + pauseNanos;
       if (engine.log().sequence() != lastSequence && busy.compareAndSet(false, true)) {
@@ -102,9 +125,25 @@ final class SnapshotKeeper implements AutoCloseable {
     }
   }
 
+  /** One for {@link #reopen}, seldom enough to cost next to nothing. */
+  private void takePoint(SessionEngine engine) {
+    long began = System.nanoTime();
+    try {
+      if (newest == null || newest.sequence() != engine.log().sequence()) {
+        newest = engine.snapshot();
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Then more has to be repeated.
+      complain(e instanceof StateException ? e.getMessage() : e.toString());
+    }
+    long ended = System.nanoTime();
+    nextPoint = ended + Math.max(POINT_PAUSE_NANOS, (ended - began) * POINT_SHARE);
+  }
+
   private void begin(SessionEngine engine) {
     try {
       SessionSnapshot taken = engine.snapshot();
+      newest = taken;
       writer.execute(() -> finish(engine.journal(), taken));
     } catch (RuntimeException | OutOfMemoryError e) {
       // Trading goes on without a snapshot, whatever a guest put into it.

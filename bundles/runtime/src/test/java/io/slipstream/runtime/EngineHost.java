@@ -101,7 +101,9 @@ final class EngineHost {
             360,
             FixedPoint.ONE,
             new DiskGuard(0, 0),
-            new SessionSettings.SnapshotPlan(snapshotPauseNanos, 3));
+            new SessionSettings.SnapshotPlan(snapshotPauseNanos, 3),
+            new CallWatch.Budget(2_000_000_000L, 10_000_000_000L),
+            100);
     return new LiveSession(settings, services, root.resolve("journal"));
   }
 

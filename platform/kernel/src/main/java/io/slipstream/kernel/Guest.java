@@ -24,7 +24,9 @@ final class Guest {
     RESUMED
   }
 
-  private final Strategy strategy;
+  private static final Strategy NOBODY = new Strategy() {};
+
+  private Strategy strategy;
   private final PodContext context;
   private final Pod pod;
   private final boolean slices;
@@ -72,6 +74,11 @@ final class Guest {
 
   Strategy strategy() {
     return strategy;
+  }
+
+  /** It is not called any more, and what it holds can be collected. */
+  void forget() {
+    strategy = NOBODY;
   }
 
   boolean mayTrade() {

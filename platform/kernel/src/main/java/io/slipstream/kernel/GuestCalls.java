@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 final class GuestCalls {
   private static final Guest[] NOBODY = {};
   private static final int LONGEST_MESSAGE = 500;
+  private static final String OUT_OF_MEMORY =
+      "the strategy failed: java.lang.OutOfMemoryError, it used up the container's memory";
 
   private final TradingKernel kernel;
   private final Recorder recorder;
@@ -193,6 +195,7 @@ final class GuestCalls {
     Probation probation = guest.probation();
     if (probation == null || !probation.isWell()) {
       suspend(pod, why);
+      guest.forget();
       if (kernel.mayTrade(pod)) {
         // On replay, of a guest whose build before is not there any more.
         set(pod, null);
@@ -215,25 +218,36 @@ final class GuestCalls {
     int decisions = guest.wantsUpdates() ? out.size() : 0;
     Probation probation = guest.probation();
     if (probation != null) {
-      for (int i = 0; i < decisions; i++) {
-        if (out.get(i).podNumber() == pod && !out.get(i).isDelivered()) {
-          probation.update(out.get(i));
-        }
-      }
+      tellBefore(pod, probation, decisions);
     }
     String why = recorder.failure(pod);
     if (why == null) {
       why = call(pod, guest, what, decisions);
     }
-    if (why == null && probation != null && probation.call(what)) {
-      endProbation(pod, guest);
+    if (why == null && probation != null) {
+      callBefore(pod, guest, what);
     }
     return why;
   }
 
-  private void endProbation(int pod, Guest guest) {
-    guest.setProbation(null);
-    set(pod, guest);
+  private void tellBefore(int pod, Probation probation, int decisions) {
+    fence.enter(pod);
+    for (int i = 0; i < decisions; i++) {
+      if (out.get(i).podNumber() == pod && !out.get(i).isDelivered()) {
+        probation.update(out.get(i));
+      }
+    }
+    fence.leave();
+  }
+
+  private void callBefore(int pod, Guest guest, Event what) {
+    fence.enter(pod);
+    boolean isOver = guest.probation().call(what);
+    fence.leave();
+    if (isOver) {
+      guest.setProbation(null);
+      set(pod, guest);
+    }
   }
 
   private String call(int pod, Guest guest, Event what, int decisions) {
@@ -248,6 +262,10 @@ final class GuestCalls {
         }
       }
       guest.call(what);
+    } catch (OutOfMemoryError e) {
+      // What it holds goes first, or there is no memory to write that down.
+      guest.forget();
+      why = OUT_OF_MEMORY;
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
       why = failure(e);
@@ -277,6 +295,7 @@ final class GuestCalls {
     }
     if (why != null) {
       suspend(pod, why);
+      guest.forget();
     }
     return why == null;
   }

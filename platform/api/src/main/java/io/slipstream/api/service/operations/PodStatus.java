@@ -6,8 +6,10 @@ public enum PodStatus {
   ACTIVE,
   /** Its strategy is not installed. */
   WAITING,
-  /** Stopped by an operator, or by an error of its strategy. */
+  /** Stopped by an operator. */
   SUSPENDED,
+  /** Stopped as its strategy failed; its open orders were canceled. */
+  QUARANTINED,
   /** Taken off; its ledger stays. */
   REMOVED,
   /** Its configuration is not allowed; it never started. */

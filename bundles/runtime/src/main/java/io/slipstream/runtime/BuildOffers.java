@@ -1,0 +1,56 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.strategy.Strategy;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Builds that may decide for pods: made and tried within the fence, and never again one that did
+ * not come back from that.
+ */
+final class BuildOffers {
+  private static final int NO_POD = -1;
+
+  private final GuestFence fence;
+  private final CallGuard guard;
+
+  BuildOffers(GuestFence fence, CallGuard guard) {
+    this.fence = fence;
+    this.guard = guard;
+  }
+
+  /**
+   * A new instance for a pod.
+   *
+   * @throws IllegalArgumentException when it cannot be made with these parameters
+   */
+  Strategy create(String pod, InstalledStrategy build, Map<String, String> parameters) {
+    BuildOffer offer = new BuildOffer(pod, build.sha256());
+    String refusal = guard.refusal(offer);
+    if (refusal != null) {
+      throw new IllegalArgumentException(
+          "strategy " + build.id() + " " + build.version() + ": " + refusal);
+    }
+    return offering(
+        offer,
+        () -> {
+          fence.enter(NO_POD);
+          try {
+            return StrategyBuilds.create(build, parameters);
+          } finally {
+            fence.leave();
+          }
+        });
+  }
+
+  /** Does something of which it is the build's fault when that does not come back. */
+  <T> T offering(BuildOffer offer, Supplier<T> work) {
+    fence.offer(offer);
+    try {
+      return work.get();
+    } finally {
+      fence.offer(null);
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.Bar;
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.state.StateException;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategySnapshot;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.PodLoop;
+import io.slipstream.kernel.PodState;
+import io.slipstream.kernel.TradingKernel;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The strategies that decide for the pods: begun, handed over, remembered and brought back. */
+final class PodStrategies {
+  private static final Logger LOG = LoggerFactory.getLogger(PodStrategies.class);
+  private static final int WARM_UP_BARS = 2_000;
+  private static final String KEEPS_NONE =
+      " keeps no snapshot, so the session is repeated from its beginning after a restart";
+
+  private final TradingKernel kernel;
+  private final PodLoop loop;
+  private final JournalLog log;
+  private final MarketReplay replay;
+  private final StrategyBuilds builds;
+  private final BuildOffers offers;
+  private final int probation;
+  private int justDefined = -1;
+
+  PodStrategies(
+      TradingKernel kernel,
+      PodLoop loop,
+      JournalLog log,
+      MarketReplay replay,
+      StrategyBuilds builds,
+      BuildOffers offers,
+      int probation) {
+    this.kernel = kernel;
+    this.loop = loop;
+    this.log = log;
+    this.replay = replay;
+    this.builds = builds;
+    this.offers = offers;
+    this.probation = probation;
+  }
+
+  /** Repeats an input of an earlier run, and what it meant for the strategies. */
+  void repeat(Input input) {
+    if (input instanceof Input.PodBound bound) {
+      repeat(bound);
+    } else if (input instanceof Input.PodResumed resumed) {
+      resume(resumed);
+    } else {
+      if (input instanceof Input.PodUnbound unbound) {
+        loop.unbind(unbound.pod());
+      } else if (input instanceof Input.PodRemoved removed) {
+        loop.unbind(removed.pod());
+      }
+      loop.apply(input);
+    }
+    justDefined = input instanceof Input.PodReconfigured in ? in.pod() : -1;
+  }
+
+  private void repeat(Input.PodBound bound) {
+    int number = bound.pod();
+    Optional<Strategy> same = build(number, bound.strategy(), bound.sha256());
+    if (same.isEmpty()) {
+      loop.unbind(number);
+      loop.applyUnasked(bound);
+    } else if (justDefined == number || !replace(bound, same.get()).isEmpty()) {
+      takeOver(bound, build(number, bound.strategy(), bound.sha256()).orElseThrow());
+    }
+  }
+
+  /**
+   * Another build takes the place of the one that decides, which is told of everything until the
+   * new one has proved itself.
+   *
+   * @return why the new one does not take what the one before hands over, and nothing has changed;
+   *     empty when it does
+   */
+  String replace(Input.PodBound bound, Strategy fresh) {
+    int number = bound.pod();
+    StrategySnapshot memory = handedOver(number);
+    if (memory == null) {
+      return "nothing was handed over";
+    }
+    String refusal = tried(bound, () -> loop.replace(number, fresh, memory, probation));
+    if (refusal.isEmpty()) {
+      loop.apply(bound);
+    }
+    return refusal;
+  }
+
+  /** With what is handed over, or fed with history when that is nothing or does not fit. */
+  void takeOver(Input.PodBound bound, Strategy fresh) {
+    int number = bound.pod();
+    StrategySnapshot memory = handedOver(number);
+    boolean resumed =
+        memory != null && tried(bound, () -> loop.resume(number, fresh, memory)).isEmpty();
+    if (resumed) {
+      loop.apply(bound);
+      return;
+    }
+    loop.unbind(number);
+    // A strategy that was handed something it did not take may have taken half of it.
+    Strategy begun =
+        memory == null ? fresh : build(number, bound.strategy(), bound.sha256()).orElse(fresh);
+    loop.apply(bound);
+    start(number, begun);
+  }
+
+  /** Whether the pod has something to hand over. */
+  boolean handsOver(int number) {
+    return handedOver(number) != null;
+  }
+
+  /** What the pod's strategy hands to the one that takes its place; null for nothing. */
+  private StrategySnapshot handedOver(int number) {
+    try {
+      return loop.isBound(number) && kernel.mayTrade(number) ? loop.snapshot(number) : null;
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{} hands nothing over: {}", name(number), e.getMessage());
+      return null;
+    }
+  }
+
+  /** Why it did not go through; empty when it did. */
+  private String tried(Input.PodBound bound, Runnable work) {
+    String pod = kernel.pod(bound.pod()).definition().name();
+    try {
+      return offers.offering(
+          new BuildOffer(pod, bound.sha256()),
+          () -> {
+            work.run();
+            return "";
+          });
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
+  void resume(Input.PodResumed input) {
+    Strategy fresh = sameBuild(input.pod()).orElse(null);
+    loop.unbind(input.pod());
+    if (fresh == null) {
+      loop.applyUnasked(input);
+    } else {
+      loop.apply(input);
+      start(input.pod(), fresh);
+    }
+  }
+
+  private void start(int number, Strategy strategy) {
+    loop.bind(number, strategy);
+    if (kernel.eventTime() == Long.MIN_VALUE) {
+      return;
+    }
+    List<Bar> history = replay.history(kernel.eventTime(), WARM_UP_BARS);
+    history.forEach(bar -> loop.warmUp(number, bar));
+  }
+
+  /** What every strategy remembers; {@link #readState} gives it to new ones. */
+  void writeState(StateSink sink) {
+    for (int number = 0; number < kernel.podCount(); number++) {
+      boolean decides = loop.isBound(number) && kernel.mayTrade(number);
+      sink.put(loop.isBound(number)).put(decides);
+      if (decides) {
+        StrategyMemory.write(memory(number), sink);
+        writeProbation(number, sink);
+      }
+    }
+  }
+
+  private StrategySnapshot memory(int number) {
+    StrategySnapshot memory;
+    try {
+      memory = loop.snapshot(number);
+    } catch (IllegalArgumentException e) {
+      throw new StateException(name(number) + ": " + e.getMessage(), e);
+    }
+    if (memory == null) {
+      throw new StateException(
+          name(number) + ": strategy " + kernel.pod(number).definition().strategy() + KEEPS_NONE);
+    }
+    return memory;
+  }
+
+  private void writeProbation(int number, StateSink sink) {
+    PodLoop.OnProbation state = loop.onProbation(number);
+    StrategySnapshot memory = state == null ? null : memoryBefore(number);
+    sink.put(memory != null);
+    if (memory != null) {
+      sink.put(state.version()).put(state.sha256()).put(state.left());
+      StrategyMemory.write(memory, sink);
+    }
+  }
+
+  /** Null when it cannot tell, and then there is nothing to go back to after a restart. */
+  private StrategySnapshot memoryBefore(int number) {
+    try {
+      return loop.snapshotBefore(number);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{}: the build before tells nothing: {}", name(number), e.getMessage());
+      return null;
+    }
+  }
+
+  private String name(int number) {
+    return "pod " + kernel.pod(number).definition().name();
+  }
+
+  /** A strategy whose very build is not there any more is bound when the pods are reconciled. */
+  void readState(StateSource source) {
+    for (int number = 0; number < kernel.podCount(); number++) {
+      boolean wasBound = source.takeFlag();
+      boolean decided = source.takeFlag();
+      StrategySnapshot memory = decided ? StrategyMemory.read(source) : null;
+      if (wasBound) {
+        bringBack(number, memory);
+      }
+      if (decided && source.takeFlag()) {
+        PodLoop.OnProbation state =
+            new PodLoop.OnProbation(
+                source.takeText(), source.takeText(), source.takeInt(1, Integer.MAX_VALUE));
+        bringBack(number, StrategyMemory.read(source), state);
+      }
+    }
+  }
+
+  /** A guest that fails at it stops its pod, after the journal was repeated, and no other. */
+  private void bringBack(int number, StrategySnapshot memory) {
+    try {
+      sameBuild(number).ifPresent(same -> bringBack(number, same, memory));
+    } catch (IllegalArgumentException e) {
+      log.noteDivergence(number, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One that may not trade is begun afresh when it may again. */
+  private void bringBack(int number, Strategy strategy, StrategySnapshot memory) {
+    if (memory == null) {
+      loop.attach(number, strategy);
+    } else {
+      loop.resume(number, strategy, memory);
+    }
+  }
+
+  /** The build to go back to; without it the other one goes on. */
+  private void bringBack(int number, StrategySnapshot memory, PodLoop.OnProbation state) {
+    if (!loop.isBound(number)) {
+      return;
+    }
+    try {
+      String strategy = kernel.pod(number).definition().strategy();
+      build(number, strategy, state.sha256())
+          .ifPresent(before -> loop.onProbation(number, before, memory, state));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{}: there is no build to go back to: {}", name(number), e.getMessage());
+    }
+  }
+
+  private Optional<Strategy> sameBuild(int number) {
+    PodState pod = kernel.pod(number);
+    return build(number, pod.definition().strategy(), pod.sha256());
+  }
+
+  private Optional<Strategy> build(int number, String strategy, String sha256) {
+    Input.PodDefinition pod = kernel.pod(number).definition();
+    return builds
+        .find(strategy, sha256)
+        .map(found -> offers.create(pod.name(), found, pod.parameters()));
+  }
+
+  /** The build that is bound, when it is there. */
+  Optional<InstalledStrategy> bound(int number) {
+    PodState pod = kernel.pod(number);
+    return builds.find(pod.definition().strategy(), pod.sha256());
+  }
+
+  /** Builds that no pod uses any more go. */
+  void releaseKept() {
+    SortedSet<String> used = new TreeSet<>();
+    for (int number = 0; number < kernel.podCount(); number++) {
+      if (loop.isBound(number)) {
+        used.add(kernel.pod(number).sha256());
+        PodLoop.OnProbation before = loop.onProbation(number);
+        used.add(before == null ? "" : before.sha256());
+      }
+    }
+    builds.keepOnly(used);
+  }
+
+  /** All of them go: another engine goes on. */
+  void releaseAll() {
+    builds.keepOnly(new TreeSet<>());
+  }
+
+  /** After an earlier run was repeated: a strategy that decided differently may not go on. */
+  void suspendDiverged() {
+    log.diverged()
+        .forEach(
+            (pod, reason) -> {
+              loop.unbind(pod);
+              if (kernel.mayTrade(pod)) {
+                loop.apply(new Input.PodStopped(pod, "platform", reason));
+              }
+            });
+  }
+}

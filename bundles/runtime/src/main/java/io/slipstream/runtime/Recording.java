@@ -1,0 +1,12 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.journal.Journal;
+
+/**
+ * What engines of one session have in common.
+ *
+ * @param journal of the session
+ * @param publisher tells the bus what is durable
+ * @param guard knows which calls did not come back
+ */
+record Recording(Journal journal, DurablePublisher publisher, CallGuard guard) {}
