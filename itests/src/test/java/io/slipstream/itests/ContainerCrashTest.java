@@ -119,8 +119,17 @@ class ContainerCrashTest {
   private static String accepted(LaunchedInstance instance) {
     Instance.Result found =
         instance.slip(
-            "audit:find --kind ORDER_CHANGED --limit 100000 --format json",
-            "--from 2013-11-26T00:00:00Z --to 2013-11-26T01:00:00Z");
+            "audit:find",
+            "--kind",
+            "ORDER_CHANGED",
+            "--from",
+            "2013-11-26T00:00:00Z",
+            "--to",
+            "2013-11-26T01:00:00Z",
+            "--limit",
+            "100000",
+            "--format",
+            "json");
     long accepted = 0;
     for (JsonNode change : found.json()) {
       accepted += change.get("payload").toString().contains("ACCEPTED") ? 1 : 0;

@@ -14,6 +14,7 @@ import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
 final class BusyStrategy implements Strategy {
@@ -21,12 +22,16 @@ final class BusyStrategy implements Strategy {
   static volatile boolean refusing;
 
   private final long every;
+  private final Misdeed misdeed;
+  private final long at;
   private Instrument coin;
   private OrderDraft draft;
   private long bars;
 
-  private BusyStrategy(long every) {
-    this.every = every;
+  private BusyStrategy(Parameters parameters) {
+    every = parameters.integer("every");
+    misdeed = Misdeed.valueOf(parameters.text("misdeed"));
+    at = parameters.integer("at");
   }
 
   @Override
@@ -38,6 +43,9 @@ final class BusyStrategy implements Strategy {
   @Override
   public void onBar(Bar bar, StrategyContext context) {
     bars++;
+    if (bars == at && !context.isWarmingUp()) {
+      misdeed.commit(context);
+    }
     long price = bar.closePrice();
     if (bars % every == 0) {
       context.cancelAll(coin);
@@ -70,12 +78,18 @@ final class BusyStrategy implements Strategy {
           "busy",
           "Makes orders at every bar",
           ExecutionStyle.values()[0],
-          List.of(ParameterDefinition.integer("every", 3, 1, 1000, "bars", "Bars between turns")));
+          List.of(
+              ParameterDefinition.integer("every", 3, 1, 1000, "bars", "Bars between turns"),
+              ParameterDefinition.choice(
+                  "misdeed",
+                  Stream.of(Misdeed.values()).map(Misdeed::name).toList(),
+                  "What it does to its caller"),
+              ParameterDefinition.integer("at", 20, 1, 1_000_000, "bars", "When")));
     }
 
     @Override
     public Strategy create(Parameters parameters) {
-      return new BusyStrategy(parameters.integer("every"));
+      return new BusyStrategy(parameters);
     }
   }
 }

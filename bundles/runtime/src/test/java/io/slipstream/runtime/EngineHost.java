@@ -53,6 +53,9 @@ final class EngineHost {
       Instrument.builder("BTC/USD", "USD").scales(2, 8, 8).commission(100_000, 100_000).build();
   private static final long MINUTE = 60_000_000_000L;
 
+  private static final CallWatch.Budget PATIENT =
+      new CallWatch.Budget(2_000_000_000L, 10_000_000_000L);
+
   private final Path root;
   private final BarSeries series;
 
@@ -91,6 +94,12 @@ final class EngineHost {
 
   /** A session that was not started yet. */
   LiveSession session(double speed, long snapshotPauseNanos, SessionServices services) {
+    return session(speed, snapshotPauseNanos, services, PATIENT);
+  }
+
+  /** The same with another patience with calls. */
+  LiveSession session(
+      double speed, long snapshotPauseNanos, SessionServices services, CallWatch.Budget calls) {
     SessionSettings settings =
         new SessionSettings(
             "BTC/USD",
@@ -102,7 +111,7 @@ final class EngineHost {
             FixedPoint.ONE,
             new DiskGuard(0, 0),
             new SessionSettings.SnapshotPlan(snapshotPauseNanos, 3),
-            new CallWatch.Budget(2_000_000_000L, 10_000_000_000L),
+            calls,
             100);
     return new LiveSession(settings, services, root.resolve("journal"));
   }

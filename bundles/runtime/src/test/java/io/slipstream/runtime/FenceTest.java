@@ -1,0 +1,133 @@
+package io.slipstream.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipstream.api.service.operations.OrderView;
+import io.slipstream.api.service.operations.PodStatus;
+import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.operations.SessionStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A strategy that misbehaves is stopped, whatever it does, and the others do not notice. */
+class FenceTest {
+  private static final int BARS = 300;
+  private static final CallWatch.Budget STRICT =
+      new CallWatch.Budget(
+          TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.MILLISECONDS.toNanos(1_000));
+
+  @TempDir Path root;
+
+  /** What a session came to. */
+  private record Ended(String hash, long differences, List<OrderView> others, PodView guest) {}
+
+  private Ended play(Path folder) throws IOException {
+    EngineHost host = new EngineHost(folder, BARS);
+    try (LiveSession session = host.session(Double.POSITIVE_INFINITY, 0, host.services(), STRICT)) {
+      session.start();
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (session.status() != SessionStatus.ENDED) {
+        assertTrue(session.status() != SessionStatus.FAILED, session.message());
+        assertTrue(System.nanoTime() < deadline, session.message());
+        LockSupport.parkNanos(1_000_000);
+      }
+      return session.ask(
+          engine ->
+              new Ended(
+                  engine.kernel().stateHash().value(),
+                  engine.log().differences(),
+                  session.views().orders(1_000_000).stream()
+                      .filter(order -> order.pod().startsWith("busy-"))
+                      .toList(),
+                  session.views().pods().stream()
+                      .filter(pod -> pod.name().equals("guest"))
+                      .findFirst()
+                      .orElse(null)));
+    }
+  }
+
+  private Path folder(String name, String... lines) throws IOException {
+    Path folder = root.resolve(name);
+    Path etc = Files.createDirectories(folder.resolve("etc"));
+    if (lines.length > 0) {
+      Files.writeString(
+          etc.resolve("io.slipstream.pod-guest.cfg"),
+          "strategy = busy\ninstruments = BTC/USD\ncapital = 1000000\n"
+              + "limit.maxOrdersPerMinute = 999999\n"
+              + String.join("\n", lines)
+              + "\n");
+    }
+    return folder;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THROW, java.lang.IllegalStateException: on purpose",
+    "LOOP, did not return within 200 ms of processor time",
+    "WAIT, did not return within 1000 ms",
+    "RECURSE, java.lang.StackOverflowError",
+    "HOARD, (java.lang.OutOfMemoryError|did not return within 200 ms of processor time)",
+    "FLOOD, more than 1000 requests in one call",
+    "INTERRUPT, interrupted the session's thread"
+  })
+  void shouldStopWhoMisbehavesAndNobodyElse(String misdeed, String reason) throws IOException {
+    Ended alone = play(folder("alone"));
+    Path folder = folder("both", "param.misdeed = " + misdeed);
+    Ended both = play(folder);
+    assertEquals(PodStatus.QUARANTINED, both.guest().status(), both.guest().toString());
+    assertTrue(
+        Pattern.compile(reason).matcher(both.guest().reason()).find(), both.guest().reason());
+    assertEquals(0, both.guest().workingOrders());
+    assertTrue(alone.others().size() > BARS, "the others did nothing");
+    assertEquals(alone.others(), both.others());
+    Ended again = play(folder);
+    assertEquals(both.hash(), again.hash());
+    assertEquals(0, again.differences());
+    assertEquals(both.guest().reason(), again.guest().reason());
+  }
+
+  /** Each takes a thread with it, and the session goes on after the last. */
+  @Test
+  void shouldGoOnAfterSeveralThatDoNotComeBack() throws IOException {
+    Path folder = folder("several", "param.misdeed = LOOP");
+    for (int other = 0; other < 2; other++) {
+      String file = "etc/io.slipstream.pod-guest-" + other + ".cfg";
+      Files.copy(folder.resolve("etc/io.slipstream.pod-guest.cfg"), folder.resolve(file));
+    }
+    Ended ended = play(folder);
+    assertEquals(PodStatus.QUARANTINED, ended.guest().status());
+    assertEquals(play(folder("none")).others(), ended.others());
+    assertEquals(ended.hash(), play(folder).hash());
+  }
+
+  /** A process that dies in a long call leaves a mark, and the next one does not make that call. */
+  @ParameterizedTest
+  @CsvSource({"0, QUARANTINED", "1, ACTIVE"})
+  void shouldNotRepeatACallThatTheProcessDiedIn(int entriesAfter, PodStatus status)
+      throws IOException {
+    Path folder = folder("marked", "param.misdeed = NONE");
+    EngineHost host = new EngineHost(folder, BARS);
+    long last;
+    try (LiveSession session = host.session(0, 0, host.services(), STRICT)) {
+      session.start();
+      while (session.status() != SessionStatus.RUNNING) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      last = session.ask(engine -> engine.log().sequence());
+    }
+    int guest = 3;
+    new CallMark(folder.resolve("call-in-progress"))
+        .set(new Overrun(guest, last - entriesAfter, "", null));
+    assertEquals(status, play(folder).guest().status());
+  }
+}
