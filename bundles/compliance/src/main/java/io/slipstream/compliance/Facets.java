@@ -102,6 +102,8 @@ record Facets(String pod, String instrument, String order, String actor) {
       return in.pod();
     } else if (input instanceof Input.PodStopped in) {
       return in.pod();
+    } else if (input instanceof Input.PodFlattened in) {
+      return in.pod();
     }
     return input instanceof Input.PodResumed in ? in.pod() : -1;
   }
@@ -129,6 +131,8 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.PodStopped in) {
       return in.actor();
     } else if (input instanceof Input.PodSuspended in) {
+      return in.actor();
+    } else if (input instanceof Input.PodFlattened in) {
       return in.actor();
     } else if (input instanceof Input.PodResumed in) {
       return in.actor();

@@ -102,6 +102,8 @@ final class OperatorActions {
         || input instanceof Input.TradingStateSet
         || input instanceof Input.OperationBegun
         || input instanceof Input.OperationEnded
+        || input instanceof Input.PluginChanged
+        || input instanceof Input.PodReverted
         || isSuspension(input);
   }
 
@@ -109,6 +111,7 @@ final class OperatorActions {
     return input instanceof Input.PodSuspended
         || input instanceof Input.PodStopped
         || input instanceof Input.PodUnbound
+        || input instanceof Input.PodFlattened
         || input instanceof Input.PodResumed;
   }
 
@@ -117,7 +120,11 @@ final class OperatorActions {
     if (!facets.actor().isEmpty()) {
       return facets.actor();
     }
-    boolean isPlugin = input instanceof Input.PodBound || input instanceof Input.PodUnbound;
+    boolean isPlugin =
+        input instanceof Input.PodBound
+            || input instanceof Input.PodUnbound
+            || input instanceof Input.PodReverted
+            || input instanceof Input.PluginChanged;
     return isPlugin ? "(plugins)" : "(configuration)";
   }
 

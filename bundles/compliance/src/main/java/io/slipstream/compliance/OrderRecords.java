@@ -150,6 +150,7 @@ final class OrderRecords {
         || cause instanceof Input.CancelAllRequested
         || cause instanceof Input.PodStopped
         || cause instanceof Input.PodSuspended
+        || cause instanceof Input.PodFlattened
         || cause instanceof Input.PodRemoved
         || cause instanceof Input.PodUnbound
         || cause instanceof Input.TradingStateSet;

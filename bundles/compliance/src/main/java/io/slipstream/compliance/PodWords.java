@@ -54,6 +54,18 @@ final class PodWords {
           + register.pod(in.pod())
           + " into quarantine"
           + Words.because(in.reason());
+    } else if (input instanceof Input.PodReverted in) {
+      return "pod "
+          + register.pod(in.pod())
+          + " goes back to "
+          + register.algorithm(in.pod())
+          + Words.because(in.reason());
+    } else if (input instanceof Input.PodFlattened in) {
+      return in.actor()
+          + " closes all that pod "
+          + register.pod(in.pod())
+          + " holds"
+          + Words.because(in.reason());
     } else if (input instanceof Input.PodResumed in) {
       return in.actor() + " lets pod " + register.pod(in.pod()) + " trade again";
     } else if (input instanceof Input.TradingStateSet in) {
@@ -70,6 +82,15 @@ final class PodWords {
           + (in.applied() ? " took effect" : " did not take effect")
           + underKey(in.key())
           + Words.because(in.applied() ? "" : in.answer());
+    }
+    if (input instanceof Input.PluginChanged in) {
+      return "strategy "
+          + Register.algorithm(in.strategy(), in.version(), in.sha256())
+          + switch (in.change()) {
+            case INSTALLED -> " is there, from " + in.source();
+            case SELECTED -> " is what pods use from now on, from " + in.source();
+            case REMOVED -> " is gone, from " + in.source();
+          };
     }
     return session(input, register);
   }

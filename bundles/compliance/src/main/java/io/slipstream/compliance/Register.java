@@ -45,7 +45,11 @@ final class Register {
     } else if (input instanceof Input.PodAdded in) {
       addPod(in.definition().name());
     } else if (input instanceof Input.PodBound in && isKnown(in.pod())) {
-      pods.set(in.pod(), new PodRecord(pod(in.pod()), algorithm(in)));
+      String bound = algorithm(in.strategy(), in.version(), in.sha256());
+      pods.set(in.pod(), new PodRecord(pod(in.pod()), bound));
+    } else if (input instanceof Input.PodReverted in && isKnown(in.pod())) {
+      String bound = algorithm(in.strategy(), in.version(), in.sha256());
+      pods.set(in.pod(), new PodRecord(pod(in.pod()), bound));
     }
   }
 
@@ -62,9 +66,10 @@ final class Register {
     }
   }
 
-  private static String algorithm(Input.PodBound in) {
-    String hash = in.sha256().substring(0, Math.min(12, in.sha256().length()));
-    return in.strategy() + " " + in.version() + " " + hash;
+  /** A build in words. */
+  static String algorithm(String strategy, String version, String sha256) {
+    String hash = sha256.substring(0, Math.min(12, sha256.length()));
+    return strategy + " " + version + " " + hash;
   }
 
   void note(Decision decision) {

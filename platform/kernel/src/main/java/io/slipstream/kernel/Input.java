@@ -247,7 +247,7 @@ public sealed interface Input {
   record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
 
   /** Something that is written down for people and changes nothing in the kernel. */
-  sealed interface Remark extends Input permits OperationBegun, OperationEnded {}
+  sealed interface Remark extends Input permits OperationBegun, OperationEnded, PluginChanged {}
 
   /**
    * An operator's wish is carried out from here on; journaled before it takes effect, changes
@@ -270,6 +270,29 @@ public sealed interface Input {
    */
   record OperationEnded(long begun, String key, String actor, boolean applied, String answer)
       implements Remark {}
+
+  /**
+   * A build of a strategy came or went; changes nothing itself.
+   *
+   * @param change what happened
+   * @param strategy its id
+   * @param version of its plugin
+   * @param sha256 of its jar
+   * @param source where it came from, in words
+   */
+  record PluginChanged(
+      PluginChange change, String strategy, String version, String sha256, String source)
+      implements Remark {}
+
+  /** What happened to a build of a strategy. */
+  enum PluginChange {
+    /** It can be used. */
+    INSTALLED,
+    /** Pods that trade this strategy use it from now on. */
+    SELECTED,
+    /** It cannot be used any more. */
+    REMOVED
+  }
 
   /** What an account may do beyond its cash. */
   enum AccountType {

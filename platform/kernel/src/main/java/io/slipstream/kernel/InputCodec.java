@@ -52,7 +52,8 @@ public final class InputCodec {
           Input.OperationBegun.class,
           Input.OperationEnded.class,
           Input.PodReverted.class,
-          Input.PodFlattened.class);
+          Input.PodFlattened.class,
+          Input.PluginChanged.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -53,6 +53,8 @@ class InputCodecTest {
     inputs.add(new Input.PodResumed(0, "me"));
     inputs.add(new Input.PodReverted(0, "s", "1.0", "abc", "why"));
     inputs.add(new Input.PodFlattened(0, "me", "why"));
+    inputs.add(
+        new Input.PluginChanged(Input.PluginChange.SELECTED, "s", "1.0", "abc", "deploy/s.jar"));
     inputs.add(new Input.PodStopped(0, "me", "why"));
     inputs.add(new Input.CancelRequested(0, 4));
     inputs.add(new Input.ReplaceRequested(0, 4, 5, 6, 7));
