@@ -34,7 +34,8 @@ final class JournaledLatencyBench {
       QuoteSession bare = new QuoteSession(bareVenue, InputLog.NONE);
       QuoteSession journaled =
           new QuoteSession(
-              venue, new JournalLog(journal, 0, List.of(), (at, input) -> {}, input -> {}, pod -> null));
+              venue,
+              new JournalLog(journal, 0, List.of(), (at, input) -> {}, input -> {}, pod -> null));
       for (int i = 0; i < WARM_UP; i++) {
         bare.step();
         journaled.step();

@@ -1,20 +1,9 @@
 package io.slipstream.itests;
 
-import io.slipstream.api.strategy.Strategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 
 /** The template's jar with another strategy in it: three or four orders at every bar. */
 final class BusyPlugin {
-  private static final String CLASS = "io/slipstream/plugins/template/TemplateStrategy.class";
   private static final String SOURCE =
       """
       package io.slipstream.plugins.template;
@@ -27,6 +16,7 @@ final class BusyPlugin {
       import io.slipstream.api.strategy.Strategy;
       import io.slipstream.api.strategy.StrategyContext;
       import io.slipstream.api.strategy.StrategySnapshot;
+
 
       final class TemplateStrategy implements Strategy {
         private final OrderDraft draft = new OrderDraft(null);
@@ -72,56 +62,8 @@ final class BusyPlugin {
 
   /** Another build of it, which does something else with a snapshot. */
   static Path jar(Path folder, String version, String restore) {
-    try {
-      Path source = Files.createDirectories(folder).resolve("TemplateStrategy.java");
-      Files.writeString(source, SOURCE.replace("bars = snapshot.number(\"bars\");", restore));
-      compile(source, folder);
-      return pack(version, Files.readAllBytes(folder.resolve(CLASS)), folder.resolve("busy.jar"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void compile(Path source, Path folder) {
-    String classPath = location(Strategy.class) + ":" + Instance.plugin("template");
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                List.of("-d", folder.toString(), "-cp", classPath, source.toString())
-                    .toArray(String[]::new));
-    if (status != 0) {
-      throw new AssertionError("the busy strategy does not compile");
-    }
-  }
-
-  private static Path location(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Path pack(String version, byte[] strategy, Path target) throws IOException {
-    try (JarInputStream in =
-        new JarInputStream(Files.newInputStream(Instance.plugin("template")))) {
-      in.getManifest().getMainAttributes().putValue("Bundle-Version", version);
-      try (JarOutputStream out =
-          new JarOutputStream(Files.newOutputStream(target), in.getManifest())) {
-        for (var entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-          out.putNextEntry(new ZipEntry(entry.getName()));
-          if (entry.getName().equals(CLASS)) {
-            out.write(strategy);
-          } else {
-            in.transferTo(out);
-          }
-        }
-      }
-    }
-    return target;
+    String source = SOURCE.replace("bars = snapshot.number(\"bars\");", restore);
+    return CompiledPlugin.jar(folder.resolve("busy.jar"), version, source);
   }
 
   /** A pod's configuration. */
