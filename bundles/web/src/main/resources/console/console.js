@@ -75,6 +75,18 @@ const PODS = [
   { title: "Weight", value: (p) => p.allocationWeight ? percent(p.allocationWeight, 1) : NONE },
   { title: "Reason", kind: "text", value: (p) => p.reason },
 ];
+const HEALTH_MARK = { HEALTHY: "good", UNKNOWN: "warn", LATE: "warn", FAULTY: "bad", LOST: "bad" };
+const REMOTE = [
+  { title: "Pod", kind: "text", value: (p) => p.name },
+  { title: "Health", kind: "text", value: (p) => p.health, mark: (p) => HEALTH_MARK[p.health] },
+  { title: "Trading", kind: "text", value: (p) => p.trading, mark: (p) => p.trading === "TRADING" ? "good" : "warn" },
+  { title: "Equity", value: (p) => money(p.equity) },
+  { title: "Net exposure", value: (p) => money(p.netExposure) },
+  { title: "Net PnL", value: (p) => money(p.netPnl), mark: (p) => sign(p.netPnl) },
+  { title: "Open orders", value: (p) => p.openOrders ?? NONE },
+  { title: "At (UTC)", kind: "text", value: (p) => p.time ? p.time.slice(0, 19).replace("T", " ") : NONE },
+  { title: "Reason", kind: "wide", value: (p) => p.reason },
+];
 const POSITIONS = [
   { title: "Pod", kind: "text", value: (p) => p.pod },
   { title: "Instrument", kind: "text", value: (p) => p.instrument },
@@ -161,8 +173,11 @@ async function refresh() {
     const session = await get("session");
     showSession(session);
     if (session.status === "RUNNING" || session.status === "ENDED") {
-      const [pods, equity, fills, allocations] = await Promise.all(
-        [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9")]);
+      const [pods, equity, fills, allocations, reports] = await Promise.all(
+        [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9"), get("v1/pods")]);
+      const remote = reports.filter((p) => p.place === "REMOTE");
+      byId("remote-section").hidden = remote.length === 0;
+      fillTable("remote", REMOTE, remote, "");
       fillTable("pods", PODS, pods, "There are no pods");
       const positions = pods.flatMap((p) => p.positions.map((q) => ({ pod: p.name, ...q })));
       fillTable("positions", POSITIONS, positions, "No positions");

@@ -7,12 +7,17 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.pods.PodHealth;
+import io.slipstream.api.service.pods.PodReport;
+import io.slipstream.api.service.pods.PodTrading;
 import io.slipstream.api.service.risk.TradingState;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.osgi.service.component.annotations.Activate;
@@ -23,12 +28,17 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SessionMetrics.class)
 public final class SessionMetrics {
   private final PortfolioQueries portfolio;
+  private final PodQueries contract;
   private final EventBus bus;
 
   /** Made by Declarative Services. */
   @Activate
-  public SessionMetrics(@Reference PortfolioQueries portfolio, @Reference EventBus bus) {
+  public SessionMetrics(
+      @Reference PortfolioQueries portfolio,
+      @Reference PodQueries contract,
+      @Reference EventBus bus) {
     this.portfolio = portfolio;
+    this.contract = contract;
     this.bus = bus;
   }
 
@@ -44,6 +54,7 @@ public final class SessionMetrics {
       addSession(all, session);
       addPods(all, portfolio.pods());
     }
+    addRemote(all, contract.remote());
     CounterSnapshot.Builder dropped =
         CounterSnapshot.builder()
             .name("slipstream_bus_dropped_events")
@@ -81,6 +92,60 @@ public final class SessionMetrics {
         "pod_active",
         "1 while a pod trades",
         pod -> pod.status() == PodStatus.ACTIVE ? 1 : 0);
+  }
+
+  private static void addRemote(MetricSnapshots.Builder all, List<PodReport> pods) {
+    addReport(
+        all,
+        pods,
+        "remote_pod_healthy",
+        "1 while a remote pod answers well",
+        pod -> pod.health() == PodHealth.HEALTHY ? 1 : 0);
+    addReport(
+        all,
+        pods,
+        "remote_pod_lost",
+        "1 while a remote pod is lost",
+        pod -> pod.health() == PodHealth.LOST ? 1 : 0);
+    addReport(
+        all,
+        pods,
+        "remote_pod_halting",
+        "1 while a remote pod shall be halted and has not confirmed it",
+        pod -> pod.trading() == PodTrading.HALTING ? 1 : 0);
+    addReport(
+        all,
+        pods,
+        "remote_pod_equity",
+        "Equity of a remote pod's account, as it says",
+        pod -> value(pod.equity()));
+    addReport(
+        all,
+        pods,
+        "remote_pod_net_exposure",
+        "Net exposure of a remote pod, as it says",
+        pod -> value(pod.netExposure()));
+  }
+
+  private static double value(BigDecimal money) {
+    return money == null ? Double.NaN : money.doubleValue();
+  }
+
+  private static void addReport(
+      MetricSnapshots.Builder all,
+      List<PodReport> pods,
+      String name,
+      String help,
+      ToDoubleFunction<PodReport> value) {
+    GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("slipstream_" + name).help(help);
+    for (PodReport pod : pods) {
+      gauge.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .value(value.applyAsDouble(pod))
+              .labels(Labels.of("pod", pod.name()))
+              .build());
+    }
+    all.metricSnapshot(gauge.build());
   }
 
   private static GaugeSnapshot gauge(String name, String help, double value) {

@@ -1,12 +1,16 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.pods.HaltPolicy;
+import io.slipstream.api.service.pods.RemotePodRequest;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.kernel.Input;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -33,9 +37,28 @@ record Operation(String text) {
   }
 
   static Operation creating(PodConfiguration pod) {
-    StringBuilder text = new StringBuilder("pod:create ").append(pod.name());
-    pod.texts().forEach((key, value) -> text.append(' ').append(key).append('=').append(value));
-    return new Operation(text.toString());
+    return new Operation("pod:create " + pod.name() + words(pod.texts()));
+  }
+
+  /** Of limits and parameters that are changed. */
+  static Operation configuring(String pod, Map<String, String> changes) {
+    return new Operation("pod:configure " + pod + words(changes));
+  }
+
+  static Operation stopping(String pod, HaltPolicy position) {
+    String policy = position == HaltPolicy.CONFIGURED ? "" : " position=" + position.text();
+    return new Operation("pod:stop " + pod + policy);
+  }
+
+  static Operation joining(RemotePodRequest pod) {
+    return new Operation("pod:join " + pod.name() + words(pod.texts()));
+  }
+
+  private static String words(Map<String, String> texts) {
+    StringBuilder words = new StringBuilder();
+    new TreeMap<>(texts)
+        .forEach((key, text) -> words.append(' ').append(key).append('=').append(text));
+    return words.toString();
   }
 
   static Operation ofTrading(TradingState state, String reason) {
@@ -64,11 +87,19 @@ record Operation(String text) {
     if (input instanceof Input.TradingStateSet in) {
       return in.actor().equals(actor) && equals(ofTrading(in.state(), in.reason()));
     } else if (input instanceof Input.PodStopped in) {
-      return in.actor().equals(actor) && equals(ofPod("stop", podName.apply(in.pod())));
+      String pod = podName.apply(in.pod());
+      return in.actor().equals(actor)
+          && (equals(stopping(pod, HaltPolicy.CONFIGURED))
+              || equals(stopping(pod, HaltPolicy.KEEP)));
+    } else if (input instanceof Input.PodFlattened in) {
+      return in.actor().equals(actor)
+          && equals(stopping(podName.apply(in.pod()), HaltPolicy.FLATTEN));
     } else if (input instanceof Input.PodResumed in) {
       return in.actor().equals(actor) && equals(ofPod("start", podName.apply(in.pod())));
     } else if (input instanceof Input.PodRemoved in) {
       return equals(ofPod("remove", podName.apply(in.pod())));
+    } else if (input instanceof Input.PodReconfigured in) {
+      return text.startsWith("pod:configure " + in.definition().name() + " ");
     }
     return input instanceof Input.PodAdded in
         && text.startsWith("pod:create " + in.definition().name() + " ");

@@ -27,6 +27,10 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
 
   private static final String PARAMETER = "param.";
   private static final String LIMIT = "limit.";
+
+  /** What {@link #isPlain} takes. */
+  static final String PLAIN = "printable ASCII characters without \\ and ${ are allowed";
+
   private static final long MOST_CAPITAL = 1_000_000_000L * FixedPoint.ONE;
   private static final Set<String> KEYS = Set.of("strategy", "instruments", "capital");
   private static final Map<String, String> DEFAULT_LIMITS =
@@ -56,6 +60,71 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
   /** The strategy's parameters as given. */
   SortedMap<String, String> parameters() {
     return below(PARAMETER);
+  }
+
+  /** Limits, those by default too, and parameters as given, by key. */
+  SortedMap<String, String> terms() {
+    SortedMap<String, String> terms = new TreeMap<>();
+    DEFAULT_LIMITS.forEach((name, value) -> terms.put(LIMIT + name, value));
+    texts.forEach(
+        (key, value) -> {
+          if (isTerm(key)) {
+            terms.put(key, value.strip());
+          }
+        });
+    return terms;
+  }
+
+  /** The same of what is in force. */
+  static SortedMap<String, String> terms(Input.PodDefinition definition) {
+    SortedMap<String, String> terms = new TreeMap<>();
+    PodLimits limits = definition.limits();
+    terms.put(LIMIT + "maxPosition", FixedPoint.format(limits.maxPosition()));
+    terms.put(LIMIT + "maxNotional", FixedPoint.format(limits.maxNotional()));
+    terms.put(LIMIT + "maxOrdersPerMinute", String.valueOf(limits.maxOrdersPerMinute()));
+    terms.put(LIMIT + "maxDailyLoss", FixedPoint.format(limits.maxDailyLoss()));
+    definition.parameters().forEach((name, value) -> terms.put(PARAMETER + name, value));
+    return terms;
+  }
+
+  /** What stands in a file as it is meant, without a place where another text is put in. */
+  static boolean isPlain(String text) {
+    return text.matches("[\\x20-\\x7e&&[^\\\\]]*") && !text.contains("${");
+  }
+
+  private static boolean isTerm(String key) {
+    return key.startsWith(PARAMETER) || key.startsWith(LIMIT);
+  }
+
+  /**
+   * With some limits and parameters changed; an empty text goes back to the default.
+   *
+   * @throws IllegalArgumentException with all keys and texts that are not allowed
+   */
+  PodConfiguration with(Map<String, String> changes) {
+    List<String> problems = new ArrayList<>();
+    SortedMap<String, String> changed = new TreeMap<>(texts);
+    changes.forEach(
+        (key, text) -> {
+          if (!isTerm(key)) {
+            problems.add(
+                key
+                    + " = '"
+                    + text
+                    + "': limit.NAME and param.NAME are allowed; capital is the allocator's, the"
+                    + " rest is in the pod's file");
+          } else if (!isPlain(key) || !isPlain(text)) {
+            problems.add(key + " = '" + text + "': " + PLAIN);
+          } else if (text.isBlank()) {
+            changed.remove(key);
+          } else {
+            changed.put(key, text.strip());
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return new PodConfiguration(name, changed);
   }
 
   private SortedMap<String, String> below(String prefix) {

@@ -1,6 +1,8 @@
 package io.slipstream.runtime;
 
+import io.slipstream.report.ConfigText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,7 +24,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** All pod configurations Config Admin holds, and the files they come from. */
+/**
+ * All pod configurations Config Admin holds, and the files they come from, which the container
+ * reads as ISO 8859-1.
+ */
 @Component(service = {PodConfigurations.class, ConfigurationListener.class})
 public final class PodConfigurations implements ConfigurationListener {
   private static final String FILE_PREFIX = PodConfiguration.FACTORY_PID + "-";
@@ -107,12 +112,30 @@ public final class PodConfigurations implements ConfigurationListener {
 
   /** Writes a pod's file beside and renames it; the file poll of the container picks it up. */
   void write(PodConfiguration pod) throws IOException {
-    StringBuilder content = new StringBuilder();
-    pod.texts()
-        .forEach((key, value) -> content.append(key).append(" = ").append(value).append('\n'));
-    Path part = etc.resolve("." + FILE_PREFIX + pod.name() + ".part");
-    Files.writeString(part, content);
-    Files.move(part, file(pod.name()), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    write(file(pod.name()), ConfigText.of(pod.texts()));
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.writeString(part, content, StandardCharsets.ISO_8859_1);
+    Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Puts another configuration in the place of a pod's present one; of its file only the lines of
+   * what is different change.
+   */
+  void replace(PodConfiguration present, PodConfiguration wanted) throws IOException {
+    SortedMap<String, String> changes = new TreeMap<>();
+    present.texts().keySet().forEach(key -> changes.put(key, ""));
+    changes.putAll(wanted.texts());
+    changes.entrySet().removeIf(e -> e.getValue().equals(present.texts().get(e.getKey())));
+    Path file = file(wanted.name());
+    if (Files.exists(file)) {
+      write(file, ConfigText.edit(Files.readString(file, StandardCharsets.ISO_8859_1), changes));
+    } else {
+      write(wanted);
+    }
   }
 
   void delete(String name) throws IOException {

@@ -8,11 +8,16 @@ import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.service.pods.HaltPolicy;
+import io.slipstream.api.service.pods.PodContract;
+import io.slipstream.api.service.pods.PodReport;
+import io.slipstream.api.service.pods.RemotePodRequest;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,11 +34,14 @@ final class PodDesk {
   private final LiveSession session;
   private final SessionServices services;
   private final OperationDesk operations;
+  private final FederatedPods pods;
 
-  PodDesk(LiveSession session, SessionServices services, OperationDesk operations) {
+  PodDesk(
+      LiveSession session, SessionServices services, OperationDesk operations, FederatedPods pods) {
     this.session = session;
     this.services = services;
     this.operations = operations;
+    this.pods = pods;
   }
 
   PodView create(PodRequest request, Operator operator) {
@@ -67,6 +75,9 @@ final class PodDesk {
       throw new OperationRefusedException(e.getMessage(), e);
     }
     PodConfiguration there = services.pods().all().get(request.name());
+    if (pods.remote().stream().anyMatch(pod -> pod.name().equals(request.name()))) {
+      throw new OperationRefusedException("pod " + request.name() + " is there already, remote");
+    }
     if (there != null && !(again && there.hash().equals(configuration.hash()))) {
       throw new OperationRefusedException("pod " + request.name() + " is there already");
     }
@@ -93,46 +104,94 @@ final class PodDesk {
     texts.put("capital", request.capital());
     request.parameters().forEach((key, value) -> texts.put("param." + key, value));
     request.limits().forEach((key, value) -> texts.put("limit." + key, value));
-    for (String text : texts.values()) {
-      if (text.contains("\n") || text.contains("\\")) {
-        throw new OperationRefusedException("'" + text + "': a line break or \\ is not allowed");
-      }
-    }
+    texts.forEach(
+        (key, text) -> {
+          if (!PodConfiguration.isPlain(key) || !PodConfiguration.isPlain(text)) {
+            throw new OperationRefusedException(
+                key + " = '" + text + "': " + PodConfiguration.PLAIN);
+          }
+        });
     return new PodConfiguration(request.name(), texts);
   }
 
-  PodView start(String name, Operator operator) {
-    String actor = operator.name();
-    return change(
-        "start",
-        name,
-        operator,
-        engine -> new Input.PodResumed(known(name, engine.kernel()), actor));
+  PodReport start(String name, Operator operator) {
+    return ask(operator, Operation.ofPod("start", name), name, pod -> pod.start(operator.name()));
   }
 
-  PodView stop(String name, Operator operator) {
-    String actor = operator.name();
-    return change(
-        "stop",
-        name,
-        operator,
-        engine -> new Input.PodStopped(known(name, engine.kernel()), actor, "stopped by " + actor));
+  /** As the pod's configuration says. */
+  PodReport stop(String name, Operator operator) {
+    return stop(name, HaltPolicy.CONFIGURED, operator);
   }
 
-  private PodView change(
-      String verb, String name, Operator operator, Function<SessionEngine, Input> input) {
-    return carryOut(
+  PodReport stop(String name, HaltPolicy position, Operator operator) {
+    return ask(
         operator,
-        Operation.ofPod(verb, name),
+        Operation.stopping(name, position),
         name,
-        again ->
-            session.ask(
-                engine -> {
-                  engine.apply(input.apply(engine));
-                  // A stopped pod may take a build that its strategy was in the way of.
-                  session.notePodsChanged();
-                  return viewNow(name);
-                }));
+        pod -> pod.halt(position, operator.name()));
+  }
+
+  PodReport configure(String name, Map<String, String> changes, Operator operator) {
+    if (changes.isEmpty()) {
+      throw new OperationRefusedException(
+          "nothing is to be changed: limit.NAME=value and param.NAME=value are allowed");
+    }
+    return ask(operator, Operation.configuring(name, changes), name, pod -> pod.configure(changes));
+  }
+
+  /** A wish about a pod wherever it runs; what it was asked for before it takes on once more. */
+  private PodReport ask(
+      Operator operator,
+      Operation operation,
+      String name,
+      Function<PodContract, PodReport> change) {
+    return ask(
+        operator,
+        new OperationDesk.Wish<>(
+            operation,
+            PodReport.class,
+            again -> change.apply(pods.find(name)),
+            () -> pods.status(name)),
+        pods.remote(name).isPresent());
+  }
+
+  private PodReport ask(Operator operator, OperationDesk.Wish<PodReport> wish, boolean isRemote) {
+    return isRemote
+        ? operations.carryOutAlsoWhenDown(operator, wish)
+        : operations.carryOut(operator, wish);
+  }
+
+  PodReport join(RemotePodRequest request, Operator operator) {
+    pods.programs().check(request);
+    return ask(
+        operator,
+        new OperationDesk.Wish<>(
+            Operation.joining(request),
+            PodReport.class,
+            again -> joinNow(request),
+            () -> pods.status(request.name())),
+        true);
+  }
+
+  private PodReport joinNow(RemotePodRequest request) {
+    if (session.status().isUp()
+        && session.ask(engine -> engine.kernel().podNumber(request.name())) >= 0) {
+      throw new OperationRefusedException(
+          "pod name '" + request.name() + "': one that no pod of this process had is allowed");
+    }
+    return pods.programs().join(request);
+  }
+
+  PodReport leave(String name, Operator operator) {
+    Operation operation = Operation.ofPod("leave", name);
+    return ask(
+        operator,
+        new OperationDesk.Wish<>(
+            operation,
+            PodReport.class,
+            again -> pods.programs().leave(name),
+            () -> OperationDesk.forgotten(operation)),
+        true);
   }
 
   PodView remove(String name, Operator operator) {
@@ -145,6 +204,9 @@ final class PodDesk {
     if (present != null && present.status() == PodStatus.REMOVED) {
       return present;
     }
+    if (pods.remote(name).isPresent()) {
+      throw new OperationRefusedException("pod " + name + " is remote: pod:leave is allowed");
+    }
     session.ask(engine -> known(name, engine.kernel()));
     try {
       services.pods().delete(name);
@@ -154,19 +216,24 @@ final class PodDesk {
     return await(name, pod -> pod.status() == PodStatus.REMOVED);
   }
 
-  private static int known(String name, TradingKernel kernel) {
+  /** The kernel's number of a pod that is there. */
+  static int known(String name, TradingKernel kernel) {
     int number = kernel.podNumber(name);
     if (number < 0 || kernel.pod(number).isRemoved()) {
-      StringBuilder names = new StringBuilder();
-      for (int i = 0; i < kernel.podCount(); i++) {
-        if (!kernel.pod(i).isRemoved()) {
-          names.append(names.isEmpty() ? "" : ", ").append(kernel.pod(i).definition().name());
-        }
-      }
-      throw new OperationRefusedException(
-          Kind.UNKNOWN, "unknown pod '" + name + "': there are " + names);
+      throw unknown(name, kernel);
     }
     return number;
+  }
+
+  static OperationRefusedException unknown(String name, TradingKernel kernel) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < kernel.podCount(); i++) {
+      if (!kernel.pod(i).isRemoved()) {
+        names.append(names.isEmpty() ? "" : ", ").append(kernel.pod(i).definition().name());
+      }
+    }
+    return new OperationRefusedException(
+        Kind.UNKNOWN, "unknown pod '" + name + "': there are " + names);
   }
 
   private PodView view(String name) {

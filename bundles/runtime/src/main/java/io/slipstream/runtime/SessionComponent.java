@@ -16,6 +16,7 @@ import io.slipstream.api.service.operations.MarketOperations;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodOperations;
+import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
@@ -26,6 +27,11 @@ import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.service.pods.HaltPolicy;
+import io.slipstream.api.service.pods.PodHeartbeat;
+import io.slipstream.api.service.pods.PodReport;
+import io.slipstream.api.service.pods.RemotePodRequest;
+import io.slipstream.api.service.pods.RemotePods;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.risk.TradingState;
 import java.math.BigDecimal;
@@ -41,6 +47,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The session as operator services. */
@@ -51,18 +60,26 @@ import org.osgi.service.metatype.annotations.Designate;
       PortfolioQueries.class,
       TradingOperations.class,
       PodOperations.class,
+      PodQueries.class,
       SessionJournal.class
     })
 @Designate(ocd = SessionSettings.Raw.class)
 public final class SessionComponent
-    implements PortfolioQueries, TradingOperations, PodOperations, SessionJournal {
+    implements PortfolioQueries, TradingOperations, PodOperations, PodQueries, SessionJournal {
   private final SessionServices services;
   private final LiveSession session;
   private final TradingDesk trading;
   private final PodDesk desk;
+  private final FederatedPods federated;
   private final Runnable podListener;
   private final AutoCloseable strategyListener;
   private final List<ServiceRegistration<?>> registered;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile RemotePods remotePods;
 
   /** Made by Declarative Services. */
   @Activate
@@ -86,7 +103,8 @@ public final class SessionComponent
     session = new LiveSession(settings, services, directory);
     OperationDesk operations = new OperationDesk(session);
     trading = new TradingDesk(session, operations);
-    desk = new PodDesk(session, services, operations);
+    federated = new FederatedPods(session, services, () -> remotePods);
+    desk = new PodDesk(session, services, operations, federated);
     CatalogDesk catalogs = new CatalogDesk(services, operations);
     registered =
         List.of(
@@ -210,18 +228,53 @@ public final class SessionComponent
   }
 
   @Override
+  public List<PodReport> reports() {
+    return federated.reports();
+  }
+
+  @Override
+  public List<PodReport> remote() {
+    return federated.remote();
+  }
+
+  @Override
+  public PodReport status(String name) {
+    return federated.status(name);
+  }
+
+  @Override
+  public PodHeartbeat heartbeat(String name) {
+    return federated.heartbeat(name);
+  }
+
+  @Override
   public PodView create(PodRequest request, Operator operator) {
     return desk.create(request, operator);
   }
 
   @Override
-  public PodView start(String name, Operator operator) {
+  public PodReport configure(String name, Map<String, String> changes, Operator operator) {
+    return desk.configure(name, changes, operator);
+  }
+
+  @Override
+  public PodReport start(String name, Operator operator) {
     return desk.start(name, operator);
   }
 
   @Override
-  public PodView stop(String name, Operator operator) {
-    return desk.stop(name, operator);
+  public PodReport stop(String name, HaltPolicy position, Operator operator) {
+    return desk.stop(name, position, operator);
+  }
+
+  @Override
+  public PodReport join(RemotePodRequest request, Operator operator) {
+    return desk.join(request, operator);
+  }
+
+  @Override
+  public PodReport leave(String name, Operator operator) {
+    return desk.leave(name, operator);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.slipstream.api.service.operations.FillView;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
 import io.slipstream.kernel.Decision;
+import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class SessionRecords {
   private final long period;
   private final SortedMap<Integer, PerformanceTracker> pods = new TreeMap<>();
   private final SortedMap<Integer, AllocationView> lastAllocation = new TreeMap<>();
+  private final PodPulses pulses = new PodPulses();
   private final Deque<FillView> fills = new ArrayDeque<>();
   private final Deque<AllocationView> allocations = new ArrayDeque<>();
   private PerformanceTracker portfolio;
@@ -39,8 +41,11 @@ final class SessionRecords {
   /** One sample of every pod and of the portfolio, after all events of a time. */
   void sample(TradingKernel kernel) {
     long time = kernel.eventTime();
+    long now = System.currentTimeMillis();
     for (int pod = 0; pod < kernel.podCount(); pod++) {
-      long capital = kernel.pod(pod).definition().capital();
+      PodState state = kernel.pod(pod);
+      pulses.beat(kernel, state, now);
+      long capital = state.definition().capital();
       pods.computeIfAbsent(pod, p -> analytics.tracker(period, time - period, capital))
           .sample(time, kernel.equity(pod), kernel.capital(pod));
     }
@@ -126,6 +131,11 @@ final class SessionRecords {
 
   AllocationView lastAllocation(int pod) {
     return lastAllocation.get(pod);
+  }
+
+  /** Signs of life, to be read by any thread. */
+  PodPulses pulses() {
+    return pulses;
   }
 
   List<FillView> fills(int limit) {

@@ -137,6 +137,11 @@ final class SessionViews {
         Money.of(position.unrealizedPnl(), position.instrument().cashScale()));
   }
 
+  /** Signs of life, to be read by any thread. */
+  PodPulses pulses() {
+    return engine.records().pulses();
+  }
+
   List<OrderView> orders(int limit) {
     List<OrderView> views = new ArrayList<>();
     engine.kernel().newestOrders(limit, order -> views.add(order(order)));

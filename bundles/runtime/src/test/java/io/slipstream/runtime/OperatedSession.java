@@ -24,6 +24,7 @@ final class OperatedSession implements AutoCloseable {
 
   final LiveSession session;
   final PodDesk pods;
+  final FederatedPods federated;
   final TradingDesk trading;
   private final Thread poll;
 
@@ -36,7 +37,8 @@ final class OperatedSession implements AutoCloseable {
     SessionServices services = host.services();
     session = host.session(0, TimeUnit.HOURS.toNanos(1), services);
     OperationDesk operations = new OperationDesk(session);
-    pods = new PodDesk(session, services, operations);
+    federated = new FederatedPods(session, services, () -> null);
+    pods = new PodDesk(session, services, operations, federated);
     trading = new TradingDesk(session, operations);
     session.start();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

@@ -12,6 +12,8 @@ import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.pods.HaltPolicy;
+import io.slipstream.api.service.pods.PodReport;
 import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,10 @@ class OperationsTest {
 
   private enum Wish {
     STOP(Input.PodStopped.class, on -> on.pods.start("busy-a", plain()), on -> stop(on, "busy-a")),
+    FLATTEN(
+        Input.PodFlattened.class,
+        on -> on.pods.start("busy-a", plain()),
+        on -> on.pods.stop("busy-a", HaltPolicy.FLATTEN, keyed())),
     START(
         Input.PodResumed.class,
         on -> on.pods.stop("busy-a", plain()),
@@ -53,6 +59,10 @@ class OperationsTest {
         Input.PodAdded.class,
         on -> on.pods.stop("busy-b", plain()),
         on -> on.pods.create(MINE, keyed())),
+    CONFIGURE(
+        Input.PodReconfigured.class,
+        on -> on.pods.create(MINE, plain()),
+        on -> on.pods.configure("mine", Map.of("param.every", "9"), keyed())),
     REMOVE(
         Input.PodRemoved.class,
         on -> on.pods.create(MINE, plain()),
@@ -84,11 +94,14 @@ class OperationsTest {
     return Operator.of("me");
   }
 
-  private static PodView stop(OperatedSession on, String pod) {
+  private static PodReport stop(OperatedSession on, String pod) {
     return on.pods.stop(pod, keyed());
   }
 
   private static String state(Object answer) {
+    if (answer instanceof PodReport report) {
+      return report.name() + " " + report.trading();
+    }
     return answer instanceof PodView pod
         ? pod.name() + " " + pod.status()
         : ((SessionView) answer).tradingState().toString();
@@ -178,11 +191,12 @@ class OperationsTest {
 
   private static String expected(Wish wish) {
     return switch (wish) {
-      case STOP -> "busy-a SUSPENDED";
-      case START -> "busy-a ACTIVE";
+      case STOP, FLATTEN -> "busy-a HALTED";
+      case START -> "busy-a TRADING";
       case HALT -> "HALTED";
       case RESUME -> "ACTIVE";
       case CREATE -> "mine ACTIVE";
+      case CONFIGURE -> "mine TRADING";
       case REMOVE -> "mine REMOVED";
     };
   }
@@ -205,7 +219,7 @@ class OperationsTest {
     }
     try (OperatedSession on = new OperatedSession(root)) {
       assertEquals(refusal, refused(on, "nope", keyed(), Kind.UNKNOWN));
-      assertEquals("nope SUSPENDED", state(on.pods.stop("nope", plain())));
+      assertEquals("nope HALTED", state(on.pods.stop("nope", plain())));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.slipstream.shell;
 
+import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.pods.PodReport;
 import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
@@ -18,6 +20,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
     detailedDescription = "Example: pod:list --format json")
 public final class PodList extends ReportingCommand<List<PodView>> {
   @Reference PortfolioQueries portfolio;
+  @Reference PodQueries contract;
 
   @Override
   List<PodView> result() {
@@ -61,5 +64,11 @@ public final class PodList extends ReportingCommand<List<PodView>> {
               pod.reason());
     }
     Tables.print(table, out);
+    List<PodReport> remote = contract.remote();
+    if (!remote.isEmpty()) {
+      out.println();
+      out.println("Remote pods, each with an account of its own:");
+      Tables.print(PodShow.table(remote), out);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.operations.PodView;
-import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PodQueries;
+import io.slipstream.api.service.pods.PodReport;
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -13,11 +13,11 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 /** Completes what is there now. */
 @Service
 public final class PodNames implements Completer {
-  @Reference PortfolioQueries portfolio;
+  @Reference PodQueries pods;
 
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
-    return new StringsCompleter(portfolio.pods().stream().map(PodView::name).toList())
+    return new StringsCompleter(pods.reports().stream().map(PodReport::name).toList())
         .complete(session, line, candidates);
   }
 }

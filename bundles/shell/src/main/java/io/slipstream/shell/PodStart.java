@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
 import io.slipstream.api.service.operations.PodOperations;
-import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.pods.PodReport;
 import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,7 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "start",
     description = "Lets a stopped pod trade again",
     detailedDescription = "Example: pod:start momentum-fast")
-public final class PodStart extends ChangingCommand<PodView> {
+public final class PodStart extends ChangingCommand<PodReport> {
   @Reference PodOperations pods;
 
   @Argument(index = 0, name = "pod", required = true, description = "Name of the pod")
@@ -24,18 +24,12 @@ public final class PodStart extends ChangingCommand<PodView> {
   String pod;
 
   @Override
-  PodView result() {
+  PodReport result() {
     return pods.start(pod, operator());
   }
 
   @Override
-  void print(PodView result, PrintStream out) {
-    out.println(
-        "Pod "
-            + result.name()
-            + " started: "
-            + result.status()
-            + ", equity "
-            + Tables.money(result.equity()));
+  void print(PodReport result, PrintStream out) {
+    out.println(PodShow.line(result));
   }
 }

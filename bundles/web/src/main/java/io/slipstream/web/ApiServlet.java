@@ -2,6 +2,7 @@ package io.slipstream.web;
 
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodOperations;
+import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.InstalledStrategy;
@@ -39,6 +40,7 @@ public final class ApiServlet extends HttpServlet {
 
   private final transient Map<String, Function<HttpServletRequest, Object>> resources;
   private final transient OperationRequests operations;
+  private final transient ContractRequests contract;
 
   /** Made by Declarative Services. */
   @Activate
@@ -46,8 +48,10 @@ public final class ApiServlet extends HttpServlet {
       @Reference PortfolioQueries portfolio,
       @Reference StrategyCatalog strategies,
       @Reference PodOperations pods,
+      @Reference PodQueries queries,
       @Reference TradingOperations trading) {
-    operations = new OperationRequests(pods, trading);
+    contract = new ContractRequests(queries, pods);
+    operations = new OperationRequests(pods, trading, contract);
     resources = new LinkedHashMap<>();
     resources.put("/session", request -> portfolio.session());
     resources.put("/pods", request -> portfolio.pods());
@@ -61,19 +65,25 @@ public final class ApiServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String path = String.valueOf(request.getPathInfo());
     Function<HttpServletRequest, Object> resource =
-        resources.get(String.valueOf(request.getPathInfo()));
+        contract.isAbout(path) ? asked -> contract.get(path) : resources.get(path);
     if (resource == null) {
       String known = String.join(", ", resources.keySet());
-      answer(response, HttpServletResponse.SC_NOT_FOUND, error("there are /api" + known));
+      answer(
+          response,
+          HttpServletResponse.SC_NOT_FOUND,
+          error("there are /api" + known + ", " + ContractRequests.READ));
       return;
     }
     try {
       answer(response, HttpServletResponse.SC_OK, resource.apply(request));
     } catch (IllegalArgumentException e) {
       answer(response, HttpServletResponse.SC_BAD_REQUEST, error(e.getMessage()));
+    } catch (RefusedRequest e) {
+      answer(response, e.status(), error(e.getMessage()));
     } catch (OperationRefusedException e) {
-      answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error(e.getMessage()));
+      answer(response, status(e.kind()), error(e.getMessage()));
     } catch (RuntimeException e) {
       fail(response, e);
     }

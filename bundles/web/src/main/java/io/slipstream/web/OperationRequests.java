@@ -4,6 +4,7 @@ import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.pods.HaltPolicy;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +26,17 @@ final class OperationRequests {
       new TreeSet<>(Set.of("name", "strategy", "instruments", "capital", "parameters", "limits"));
   private static final String ROUTES =
       "there are POST /api/pods, POST /api/pods/NAME/start, POST /api/pods/NAME/stop, DELETE"
-          + " /api/pods/NAME, POST /api/trading/halt, POST /api/trading/resume";
+          + " /api/pods/NAME, POST /api/trading/halt, POST /api/trading/resume, "
+          + ContractRequests.CHANGE;
 
   private final PodOperations pods;
   private final TradingOperations trading;
+  private final ContractRequests contract;
 
-  OperationRequests(PodOperations pods, TradingOperations trading) {
+  OperationRequests(PodOperations pods, TradingOperations trading, ContractRequests contract) {
     this.pods = pods;
     this.trading = trading;
+    this.contract = contract;
   }
 
   /** What is answered. */
@@ -41,6 +45,9 @@ final class OperationRequests {
   Answer post(HttpServletRequest request) throws IOException {
     Operator operator = operator(request);
     String path = String.valueOf(request.getPathInfo());
+    if (contract.isAbout(path)) {
+      return contract.post(request, path, operator);
+    }
     if (path.equals("/pods")) {
       return new Answer(HttpServletResponse.SC_CREATED, pods.create(pod(request), operator));
     }
@@ -49,7 +56,9 @@ final class OperationRequests {
       RequestBody.requireNone(request);
       String name = pod.group(1);
       return ok(
-          pod.group(2).equals("start") ? pods.start(name, operator) : pods.stop(name, operator));
+          pod.group(2).equals("start")
+              ? pods.start(name, operator)
+              : pods.stop(name, HaltPolicy.CONFIGURED, operator));
     }
     Matcher state = TRADING.matcher(path);
     if (state.matches()) {

@@ -47,6 +47,18 @@ final class RequestBody {
     return new RequestBody(fields);
   }
 
+  /** The same where no body is as good as an empty object. */
+  static RequestBody ofAny(HttpServletRequest request, Set<String> allowed) throws IOException {
+    return request.getContentLengthLong() == 0 || request.getContentType() == null
+        ? none(request)
+        : of(request, allowed);
+  }
+
+  private static RequestBody none(HttpServletRequest request) throws IOException {
+    requireNone(request);
+    return new RequestBody(Map.of());
+  }
+
   /** Refuses a request that brings a body where none is read. */
   static void requireNone(HttpServletRequest request) throws IOException {
     if (!text(request).isEmpty()) {
