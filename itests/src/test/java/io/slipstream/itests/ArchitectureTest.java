@@ -47,6 +47,7 @@ class ArchitectureTest {
           "analytics",
           "allocator",
           "runtime",
+          "remotepods",
           "tables",
           "compliance",
           "backtest",
@@ -95,7 +96,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 25);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 26);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -130,6 +131,7 @@ class ArchitectureTest {
         "analytics",
         "allocator",
         "runtime",
+        "remotepods",
         "tables",
         "compliance",
         "backtest",
