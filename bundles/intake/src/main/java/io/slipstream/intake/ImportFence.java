@@ -17,8 +17,8 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * Keeps plugins from wiring to anything but the packages of the allow-list, from the framework's
- * first resolution on, and lets builds of one plugin with the same version stand side by side. It
- * keeps honest plugins clean; it is no sandbox.
+ * first resolution on, keeps everybody else from wiring to plugins, and lets builds of one plugin
+ * stand side by side. It keeps honest plugins clean; it is no sandbox.
  */
 public final class ImportFence implements BundleActivator {
   @Override
@@ -48,6 +48,8 @@ public final class ImportFence implements BundleActivator {
     public void filterMatches(
         BundleRequirement requirement, Collection<BundleCapability> candidates) {
       BundleRevision plugin = requirement.getRevision();
+      // Nobody wires to a plugin, so nobody is refreshed when it goes.
+      candidates.removeIf(candidate -> isForeignPlugin(candidate.getRevision(), plugin));
       if (!isPlugin(plugin)) {
         return;
       }
@@ -64,12 +66,20 @@ public final class ImportFence implements BundleActivator {
       return candidate.getRevision().equals(plugin) || allowed.contains(String.valueOf(name));
     }
 
+    private static boolean isForeignPlugin(BundleRevision provider, BundleRevision user) {
+      return !provider.equals(user) && isPlugin(provider);
+    }
+
     @Override
     public void filterResolvable(Collection<BundleRevision> candidates) {}
 
     @Override
     public void filterSingletonCollisions(
-        BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {}
+        BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
+      if (isPlugin(singleton.getRevision())) {
+        collisionCandidates.removeIf(candidate -> isPlugin(candidate.getRevision()));
+      }
+    }
 
     @Override
     public void end() {}
@@ -77,6 +87,6 @@ public final class ImportFence implements BundleActivator {
 
   static boolean isPlugin(BundleRevision revision) {
     return revision.getBundle().getLocation().startsWith(PluginBundles.LOCATION)
-        || !revision.getDeclaredCapabilities(PluginRules.CAPABILITY).isEmpty();
+        || !revision.getDeclaredCapabilities(PluginJar.CAPABILITY).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.slipstream.intake;
 
 import io.slipstream.api.service.plugin.PluginException;
+import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,66 +10,72 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Installs, starts and removes plugin bundles; a bundle's location is the hash of its jar. */
 final class PluginBundles {
   /** How the location of every plugin bundle begins. */
   static final String LOCATION = "slipstream:";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PluginBundles.class);
+  private static final long BOOT_WAIT_NANOS = 120_000_000_000L;
   private static final long SERVICE_WAIT_NANOS = 5_000_000_000L;
+  private static final long LONGEST_CALL_SECONDS = 15;
+  private static final long POLL_NANOS = 5_000_000L;
 
   private final BundleContext context;
-  private final PluginRules rules;
 
   PluginBundles(BundleContext context) {
     this.context = context;
-    this.rules = new PluginRules(AllowedPackages.of(context));
   }
 
   /**
-   * Brings a jar up until its strategy factory is registered.
+   * Brings a jar up until its strategy factory is registered. A bundle of it that an earlier run
+   * left is used if it has the very content of the jar.
    *
    * @throws PluginException with the reason; the bundle is gone again then
    */
-  Plugin bringUp(Path jar, String sha256, Refusal mayUse) {
+  Plugin bringUp(Path jar, String sha256, JarExaminer.Examination found) {
     Bundle known = context.getBundle(LOCATION + sha256);
-    Bundle bundle = known != null ? known : install(jar, sha256);
+    if (known != null && !BundleContent.isOf(jar, known)) {
+      LOG.warn(
+          "The bundle of {} {} is not the jar {} any more, somebody changed it: installed anew",
+          found.jar().id(),
+          found.jar().version(),
+          sha256);
+      remove(known);
+      known = null;
+    }
+    Bundle bundle = known == null ? install(jar, sha256) : known;
     try {
-      BundleRevision revision = bundle.adapt(BundleRevision.class);
-      String id = rules.check(revision);
-      mayUse.check(id);
-      bundle.start();
-      StrategyFactory factory = awaitFactory(bundle);
-      String described = factory.descriptor().id();
-      if (!described.equals(id)) {
-        throw new PluginException(
-            "its strategy calls itself '" + described + "', its capability says '" + id + "'");
-      }
-      return new Plugin(id, PluginRules.version(revision), sha256, bundle, factory);
-    } catch (BundleException e) {
-      removeFresh(bundle, known);
-      throw new PluginException(reason(e), e);
+      awaitStartLevel(bundle);
+      return BoundedCall.of(() -> start(bundle, sha256, found), LONGEST_CALL_SECONDS);
     } catch (PluginException e) {
-      removeFresh(bundle, known);
+      removeFailed(bundle);
       throw e;
-    } catch (Throwable e) {
-      // A factory is a guest: whatever it throws is a reason to refuse it, errors too.
-      removeFresh(bundle, known);
-      throw new PluginException("its strategy factory failed: " + e.getClass().getName(), e);
     }
   }
 
-  /** A bundle that was there before belongs to another file, or to an earlier run. */
-  private void removeFresh(Bundle bundle, Bundle known) {
-    if (known == null) {
-      remove(bundle);
+  private void removeFailed(Bundle bundle) {
+    try {
+      BoundedCall.of(
+          () -> {
+            remove(bundle);
+            return bundle;
+          },
+          LONGEST_CALL_SECONDS);
+    } catch (PluginException e) {
+      LOG.error("The bundle {} that failed stays: {}", bundle.getBundleId(), e.getMessage());
     }
   }
 
@@ -82,11 +89,43 @@ final class PluginBundles {
     }
   }
 
+  /** While the container boots a bundle does not start before its level is reached. */
+  private void awaitStartLevel(Bundle bundle) {
+    FrameworkStartLevel framework = framework().adapt(FrameworkStartLevel.class);
+    int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
+    long deadline = System.nanoTime() + BOOT_WAIT_NANOS;
+    while (framework.getStartLevel() < level
+        && System.nanoTime() < deadline
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private Bundle framework() {
+    return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+  }
+
+  private Plugin start(Bundle bundle, String sha256, JarExaminer.Examination found) {
+    try {
+      bundle.start();
+    } catch (BundleException e) {
+      throw new PluginException(reason(e), e);
+    }
+    StrategyFactory factory = awaitFactory(bundle);
+    StrategyDescriptor descriptor = factory.descriptor();
+    String id = found.jar().id();
+    if (!descriptor.id().equals(id)) {
+      throw new PluginException(
+          "its strategy calls itself '" + descriptor.id() + "', its capability says '" + id + "'");
+    }
+    return new Plugin(sha256, found.jar().version(), bundle, factory, descriptor, found.trust());
+  }
+
   private StrategyFactory awaitFactory(Bundle bundle) {
     long deadline = System.nanoTime() + SERVICE_WAIT_NANOS;
     StrategyFactory factory = factoryOf(bundle);
     while (factory == null && System.nanoTime() < deadline) {
-      java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+      LockSupport.parkNanos(POLL_NANOS);
       factory = factoryOf(bundle);
     }
     if (factory == null) {
@@ -101,38 +140,39 @@ final class PluginBundles {
     if (registered == null) {
       return null;
     }
+    StrategyFactory found = null;
     for (ServiceReference<?> reference : registered) {
-      List<String> types = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
-      if (types.contains(StrategyFactory.class.getName())
-          && context.getService(reference) instanceof StrategyFactory factory) {
-        return factory;
+      for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
+        if (!type.equals(StrategyFactory.class.getName())) {
+          throw new PluginException(PluginRules.refusedService(type));
+        }
+      }
+      if (context.getService(reference) instanceof StrategyFactory factory) {
+        found = factory;
       }
     }
-    return null;
+    return found;
   }
 
   /** Uninstalls a plugin's bundle and lets its class loader go; nothing else is refreshed. */
   void remove(Bundle bundle) {
     try {
       bundle.uninstall();
-      context
-          .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
-          .adapt(FrameworkWiring.class)
-          .refreshBundles(Set.of(bundle));
+      framework().adapt(FrameworkWiring.class).refreshBundles(Set.of(bundle));
     } catch (BundleException e) {
       throw new PluginException("its bundle cannot be removed: " + e.getMessage(), e);
     }
   }
 
-  /** Plugin bundles of an earlier run. */
-  List<Bundle> left() {
-    List<Bundle> left = new ArrayList<>();
+  /** Plugin bundles that are installed, those of an earlier run too. */
+  List<Bundle> all() {
+    List<Bundle> all = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       if (bundle.getLocation().startsWith(LOCATION)) {
-        left.add(bundle);
+        all.add(bundle);
       }
     }
-    return left;
+    return all;
   }
 
   /** The framework's words without its own bundle numbers. */
@@ -149,20 +189,4 @@ final class PluginBundles {
             .strip();
     return "a requirement of it is not met: " + requirement;
   }
-
-  /** Says no to an id by throwing. */
-  interface Refusal {
-    void check(String id);
-  }
-
-  /**
-   * A plugin that is up.
-   *
-   * @param id of its strategy
-   * @param version of its bundle
-   * @param sha256 of its jar
-   * @param bundle itself
-   * @param factory of its strategy
-   */
-  record Plugin(String id, String version, String sha256, Bundle bundle, StrategyFactory factory) {}
 }

@@ -1,108 +1,84 @@
 package io.slipstream.intake;
 
-import io.slipstream.api.service.plugin.PluginException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.Enumeration;
+import io.slipstream.api.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import org.osgi.framework.namespace.BundleNamespace;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
-import org.osgi.framework.wiring.BundleRevision;
 
 /** What a jar must be to be a plugin; every refusal is one sentence. */
-final class PluginRules {
-  /** Namespace of the capability that makes a bundle a plugin. */
-  static final String CAPABILITY = "slipstream.strategy";
+record PluginRules(AllowedPackages allowed) {
+  private static final String FACTORY = StrategyFactory.class.getName();
 
-  private final AllowedPackages allowed;
-
-  PluginRules(AllowedPackages allowed) {
-    this.allowed = allowed;
+  /** Why it is not to be installed; none when nothing speaks against it. */
+  List<String> problems(PluginJar jar, DeclaredServices services) {
+    if (jar.symbolicName().isEmpty() || jar.ids().isEmpty()) {
+      return List.of(
+          "it is no plugin: its manifest provides no capability " + PluginJar.CAPABILITY);
+    }
+    List<String> problems = new ArrayList<>();
+    if (jar.has(Constants.FRAGMENT_HOST)) {
+      problems.add("it is a fragment; a plugin must be a bundle of its own");
+    }
+    if (jar.has(Constants.REQUIRE_BUNDLE)) {
+      problems.add("it uses Require-Bundle; a plugin may only import packages");
+    }
+    if (jar.has(Constants.DYNAMICIMPORT_PACKAGE)) {
+      problems.add("it uses DynamicImport-Package, which plugins may not");
+    }
+    if (jar.has(Constants.BUNDLE_NATIVECODE)) {
+      problems.add("it brings native code, which plugins may not");
+    }
+    checkImports(jar, problems);
+    checkNames(jar, problems);
+    checkServices(services, problems);
+    return problems;
   }
 
-  /**
-   * Reads the whole jar, so that a truncated or damaged one is found before it is installed.
-   *
-   * @throws IOException when it is incomplete or corrupt
-   * @throws PluginException when it is intact but no plugin
-   */
-  static void checkFile(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      Enumeration<JarEntry> entries = file.entries();
-      while (entries.hasMoreElements()) {
-        try (InputStream content = file.getInputStream(entries.nextElement())) {
-          content.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-      }
-      Manifest manifest = file.getManifest();
-      Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
-      String capabilities = main.getValue(Constants.PROVIDE_CAPABILITY);
-      if (main.getValue(Constants.BUNDLE_SYMBOLICNAME) == null
-          || capabilities == null
-          || !capabilities.contains(CAPABILITY)) {
-        throw new PluginException(
-            "it is no plugin: its manifest provides no capability " + CAPABILITY);
-      }
-      if (main.getValue(Constants.FRAGMENT_HOST) != null) {
-        throw new PluginException("it is a fragment; a plugin must be a bundle of its own");
-      }
-    } catch (SecurityException e) {
-      throw new IOException(e.getMessage(), e);
+  private void checkImports(PluginJar jar, List<String> problems) {
+    List<String> forbidden =
+        jar.imports().stream().filter(name -> !allowed.contains(name)).toList();
+    if (!forbidden.isEmpty()) {
+      problems.add(
+          "it imports "
+              + String.join(", ", forbidden)
+              + ", which plugins may not; allowed are "
+              + allowed);
     }
   }
 
-  /** The strategy's id. */
-  String check(BundleRevision revision) {
-    List<BundleCapability> capabilities = revision.getDeclaredCapabilities(CAPABILITY);
-    if (capabilities.size() != 1) {
-      throw new PluginException(
-          "it declares " + capabilities.size() + " strategies; a plugin carries one");
-    }
-    if (!revision.getDeclaredRequirements(BundleNamespace.BUNDLE_NAMESPACE).isEmpty()) {
-      throw new PluginException("it uses Require-Bundle; a plugin may only import packages");
-    }
-    for (BundleRequirement requirement :
-        revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE)) {
-      if ("dynamic".equals(requirement.getDirectives().get("resolution"))) {
-        throw new PluginException("it uses DynamicImport-Package, which plugins may not");
-      }
-      String name = packageName(requirement);
-      if (!allowed.contains(name)) {
-        throw new PluginException(
-            "it imports " + name + ", which plugins may not; allowed are " + allowed);
-      }
-    }
-    Object id = capabilities.get(0).getAttributes().get(CAPABILITY);
-    if (!(id instanceof String) || !((String) id).matches("[a-z][a-z0-9-]{0,39}")) {
-      throw new PluginException(
+  private static void checkNames(PluginJar jar, List<String> problems) {
+    if (jar.ids().size() > 1) {
+      problems.add("it declares " + jar.ids().size() + " strategies; a plugin carries one");
+    } else if (!jar.id().matches("[a-z][a-z0-9-]{0,39}")) {
+      problems.add(
           "its capability names the strategy '"
-              + id
-              + "'; lower-case letters, digits and - are"
-              + " allowed");
+              + jar.id()
+              + "'; lower-case letters, digits and - are allowed");
     }
-    return (String) id;
+    try {
+      Version.parseVersion(jar.version());
+    } catch (IllegalArgumentException e) {
+      problems.add("its version '" + jar.version() + "' is none: 1.2.3 is allowed");
+    }
   }
 
-  static String version(BundleRevision revision) {
-    Version version = revision.getVersion();
-    return version.toString();
+  private void checkServices(DeclaredServices services, List<String> problems) {
+    for (String service : services.provided()) {
+      if (!service.equals(FACTORY)) {
+        problems.add(refusedService(service));
+      }
+    }
+    for (String service : services.used()) {
+      if (!allowed.contains(service.substring(0, Math.max(0, service.lastIndexOf('.'))))) {
+        problems.add(
+            "it uses the service " + service + ", which plugins may not; allowed are " + allowed);
+      }
+    }
   }
 
-  /** The package of a requirement, whose filter has the form (osgi.wiring.package=NAME). */
-  private static String packageName(BundleRequirement requirement) {
-    String filter = requirement.getDirectives().getOrDefault("filter", "");
-    String key = PackageNamespace.PACKAGE_NAMESPACE + "=";
-    int start = filter.indexOf(key);
-    int end = filter.indexOf(')', start);
-    return start < 0 || end < 0 ? filter : filter.substring(start + key.length(), end);
+  /** Why a plugin that registers this does not come up. */
+  static String refusedService(String service) {
+    return "it registers the service " + service + "; a plugin may only register " + FACTORY;
   }
 }

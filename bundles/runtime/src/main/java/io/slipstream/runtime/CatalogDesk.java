@@ -4,15 +4,18 @@ import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.marketdata.MarketDataException;
+import io.slipstream.api.service.operations.BuildView;
 import io.slipstream.api.service.operations.MarketOperations;
 import io.slipstream.api.service.operations.MarketView;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.ReloadView;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.StrategyView;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.PluginException;
+import io.slipstream.api.service.plugin.StrategyCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,10 +35,12 @@ import java.util.function.Supplier;
 final class CatalogDesk implements StrategyOperations, MarketOperations {
   private final SessionServices services;
   private final OperationDesk operations;
+  private final BuildDesk builds;
 
-  CatalogDesk(SessionServices services, OperationDesk operations) {
+  CatalogDesk(LiveSession session, SessionServices services, OperationDesk operations) {
     this.services = services;
     this.operations = operations;
+    this.builds = new BuildDesk(session, services.strategies());
   }
 
   @Override
@@ -66,12 +71,50 @@ final class CatalogDesk implements StrategyOperations, MarketOperations {
     return carryOut(operator, new Operation("strategy:unload " + id), unload);
   }
 
+  @Override
+  public ReloadView reload(String id, String version, Operator operator) {
+    String wanted = version == null ? "" : " " + version;
+    return move(
+        operator,
+        new Operation("strategy:reload " + id + wanted),
+        id,
+        catalog -> catalog.select(id, version));
+  }
+
+  @Override
+  public ReloadView rollback(String id, Operator operator) {
+    return move(
+        operator,
+        new Operation("strategy:rollback " + id),
+        id,
+        catalog -> catalog.rollback(id, operator.key()));
+  }
+
+  private ReloadView move(
+      Operator operator,
+      Operation operation,
+      String id,
+      Function<StrategyCatalog, InstalledStrategy> change) {
+    return operations.carryOutAlsoWhenDown(
+        operator,
+        new OperationDesk.Wish<>(
+            operation,
+            ReloadView.class,
+            again -> view(() -> builds.move(id, change)),
+            () -> builds.present(id)));
+  }
+
+  @Override
+  public List<BuildView> builds() {
+    return builds.list();
+  }
+
   private String unknown(String id) {
     List<String> ids = services.strategies().list().stream().map(InstalledStrategy::id).toList();
     return "unknown strategy '" + id + "': installed are " + String.join(", ", ids);
   }
 
-  private static StrategyView view(Supplier<StrategyView> work) {
+  private static <T> T view(Supplier<T> work) {
     try {
       return work.get();
     } catch (PluginException e) {

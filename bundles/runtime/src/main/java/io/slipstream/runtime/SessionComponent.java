@@ -105,7 +105,7 @@ public final class SessionComponent
     trading = new TradingDesk(session, operations);
     federated = new FederatedPods(session, services, () -> remotePods);
     desk = new PodDesk(session, services, operations, federated);
-    CatalogDesk catalogs = new CatalogDesk(services, operations);
+    CatalogDesk catalogs = new CatalogDesk(session, services, operations);
     registered =
         List.of(
             context.registerService(

@@ -12,10 +12,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Builds of strategies by their very jar: the installed ones, and those of earlier runs. */
+/**
+ * Builds of strategies by their very jar: the installed ones, and those of earlier runs. What pods
+ * run stays up while they do, whatever becomes of its file.
+ */
 final class StrategyBuilds {
   private final StrategyCatalog catalog;
-  private final SortedMap<String, KeptStrategy> earlier = new TreeMap<>();
+  private final SortedMap<String, KeptStrategy> leased = new TreeMap<>();
 
   StrategyBuilds(StrategyCatalog catalog) {
     this.catalog = catalog;
@@ -30,17 +33,18 @@ final class StrategyBuilds {
   }
 
   private Optional<InstalledStrategy> kept(String sha256) {
-    if (!earlier.containsKey(sha256)) {
-      catalog.kept(sha256).ifPresent(build -> earlier.put(sha256, build));
+    if (!leased.containsKey(sha256)) {
+      catalog.kept(sha256).ifPresent(build -> leased.put(sha256, build));
     }
-    return Optional.ofNullable(earlier.get(sha256)).map(KeptStrategy::strategy);
+    return Optional.ofNullable(leased.get(sha256)).map(KeptStrategy::strategy);
   }
 
-  /** Lets go of the kept ones but for these. */
+  /** Holds on to these and lets go of all others. */
   void keepOnly(SortedSet<String> used) {
-    SortedSet<String> unused = new TreeSet<>(earlier.keySet());
+    used.forEach(this::kept);
+    SortedSet<String> unused = new TreeSet<>(leased.keySet());
     unused.removeAll(used);
-    unused.forEach(sha256 -> earlier.remove(sha256).close());
+    unused.forEach(sha256 -> leased.remove(sha256).close());
   }
 
   /**

@@ -44,6 +44,7 @@ public final class StrategyInfo extends ReportingCommand<InstalledStrategy> {
     out.println(
         "intent " + result.factory().descriptor().executionStyle() + ", from " + result.source());
     out.println("SHA-256 " + result.sha256());
+    out.println("signer " + signer(result));
     ShellTable table =
         Tables.of("It has no parameters", "Parameter", "Default", "Allowed", "Unit", "Description");
     for (ParameterDefinition p : result.factory().descriptor().parameters()) {
@@ -57,12 +58,21 @@ public final class StrategyInfo extends ReportingCommand<InstalledStrategy> {
     return describe(result);
   }
 
-  static Map<String, Object> describe(InstalledStrategy strategy) {
+  private String signer(InstalledStrategy strategy) {
+    return catalog.builds().stream()
+        .filter(build -> build.sha256().equals(strategy.sha256()))
+        .map(build -> build.signature().describe())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Map<String, Object> describe(InstalledStrategy strategy) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("id", strategy.id());
     values.put("version", strategy.version());
     values.put("source", strategy.source());
     values.put("sha256", strategy.sha256());
+    values.put("signer", signer(strategy));
     values.put("description", strategy.factory().descriptor().description());
     values.put("executionStyle", strategy.factory().descriptor().executionStyle());
     values.put("parameters", strategy.factory().descriptor().parameters());

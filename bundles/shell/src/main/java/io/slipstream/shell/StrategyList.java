@@ -1,59 +1,52 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.operations.PodStatus;
-import io.slipstream.api.service.operations.PodView;
-import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.BuildView;
+import io.slipstream.api.service.operations.StrategyOperations;
+import io.slipstream.api.service.plugin.BuildState;
 import io.slipstream.api.service.plugin.RefusedPlugin;
-import io.slipstream.api.service.plugin.StrategyCatalog;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** Lists installed strategies and refused files. */
+/** Lists the builds of strategies and refused files. */
 @Service
 @Command(
     scope = "strategy",
     name = "list",
-    description = "Lists installed strategies and refused files",
-    detailedDescription = "Example: strategy:list --format json")
+    description = "Lists the builds of strategies and refused files",
+    detailedDescription = "Example: strategy:list --all")
 public final class StrategyList extends ReportingCommand<StrategyList.Listing> {
-  @Reference StrategyCatalog catalog;
-  @Reference PortfolioQueries portfolio;
+  @Reference StrategyOperations operations;
 
-  /** What is listed: ready strategies with the pods that use them, and refused files. */
-  record Listing(List<Row> strategies, List<RefusedPlugin> refused) {}
+  @Option(name = "--all", description = "Also builds that are only kept, for a rollback")
+  boolean all;
 
-  /** A ready strategy. */
-  record Row(String id, String version, String source, String sha256, List<String> pods) {}
+  /** What is listed: builds with the pods that run them, and refused files. */
+  record Listing(List<BuildView> strategies, List<RefusedPlugin> refused, long notShown) {}
 
   @Override
   StrategyList.Listing result() {
-    SortedMap<String, List<String>> users = new TreeMap<>();
-    if (portfolio.session().status().isUp()) {
-      for (PodView pod : portfolio.pods()) {
-        if (pod.status() != PodStatus.REMOVED) {
-          users.computeIfAbsent(pod.strategy(), id -> new ArrayList<>()).add(pod.name());
-        }
-      }
-    }
-    List<Row> rows =
-        catalog.list().stream()
-            .map(
-                s ->
-                    new Row(
-                        s.id(),
-                        s.version(),
-                        s.source(),
-                        s.sha256(),
-                        users.getOrDefault(s.id(), List.of())))
+    List<BuildView> builds = operations.builds();
+    List<BuildView> shown =
+        builds.stream()
+            .filter(build -> build.state() != BuildState.REFUSED)
+            .filter(build -> all || !isOnlyKept(build))
             .toList();
-    return new Listing(rows, catalog.refused());
+    List<RefusedPlugin> refused =
+        builds.stream()
+            .filter(build -> build.state() == BuildState.REFUSED)
+            .map(build -> new RefusedPlugin(build.source(), build.note()))
+            .toList();
+    return new Listing(shown, refused, builds.size() - shown.size() - refused.size());
+  }
+
+  private static boolean isOnlyKept(BuildView build) {
+    return build.state() == BuildState.KEPT && build.pods().isEmpty();
   }
 
   @Override
@@ -63,20 +56,32 @@ public final class StrategyList extends ReportingCommand<StrategyList.Listing> {
             "No strategy is installed; copy a plugin jar into deploy/",
             "Id",
             "Version",
+            "State",
             "Source",
             "SHA-256",
+            "Signer",
             "Pods");
-    for (Row row : result.strategies()) {
+    for (BuildView build : result.strategies()) {
       table
           .addRow()
           .addContent(
-              row.id(),
-              row.version(),
-              row.source(),
-              Tables.shortHash(row.sha256()),
-              String.join(", ", row.pods()));
+              build.id(),
+              build.version(),
+              build.state().name().toLowerCase(Locale.ROOT),
+              build.source(),
+              Tables.shortHash(build.sha256()),
+              build.signer(),
+              String.join(", ", build.pods()));
     }
     Tables.print(table, out);
+    for (BuildView build : result.strategies()) {
+      if (!build.note().isEmpty()) {
+        out.println(build.id() + " " + build.version() + ": " + build.note());
+      }
+    }
+    if (result.notShown() > 0) {
+      out.println(result.notShown() + " builds are only kept; --all shows them");
+    }
     result.refused().forEach(file -> out.println("Refused " + file.file() + ": " + file.reason()));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -42,7 +43,7 @@ final class CommandLine {
   }
 
   private static boolean takesFile(String command) {
-    return command.equals("strategy:load") || command.equals("market:import");
+    return Set.of("strategy:load", "strategy:verify", "market:import").contains(command);
   }
 
   private static String located(String word) {

@@ -4,6 +4,7 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.StrategyCatalog;
@@ -11,7 +12,6 @@ import io.slipstream.report.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.servlet.Servlet;
@@ -47,11 +47,12 @@ public final class ApiServlet extends HttpServlet {
   public ApiServlet(
       @Reference PortfolioQueries portfolio,
       @Reference StrategyCatalog strategies,
+      @Reference StrategyOperations builds,
       @Reference PodOperations pods,
       @Reference PodQueries queries,
       @Reference TradingOperations trading) {
     contract = new ContractRequests(queries, pods);
-    operations = new OperationRequests(pods, trading, contract);
+    operations = new OperationRequests(pods, builds, trading, contract);
     resources = new LinkedHashMap<>();
     resources.put("/session", request -> portfolio.session());
     resources.put("/pods", request -> portfolio.pods());
@@ -59,7 +60,7 @@ public final class ApiServlet extends HttpServlet {
     resources.put("/fills", request -> portfolio.fills(number(request, "limit", 100)));
     resources.put("/allocations", request -> portfolio.allocations(number(request, "limit", 30)));
     resources.put("/equity", request -> portfolio.equity(number(request, "points", 600)));
-    resources.put("/strategies", request -> strategies(strategies));
+    resources.put("/strategies", request -> strategies(strategies, builds));
   }
 
   @Override
@@ -160,9 +161,13 @@ public final class ApiServlet extends HttpServlet {
     return Integer.parseInt(text);
   }
 
-  private static Map<String, Object> strategies(StrategyCatalog catalog) {
-    List<Map<String, String>> ready = catalog.list().stream().map(ApiServlet::strategy).toList();
-    return Map.of("strategies", ready, "refused", catalog.refused());
+  private static Map<String, Object> strategies(
+      StrategyCatalog catalog, StrategyOperations operations) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("strategies", catalog.list().stream().map(ApiServlet::strategy).toList());
+    values.put("builds", operations.builds());
+    values.put("refused", catalog.refused());
+    return values;
   }
 
   private static Map<String, String> strategy(InstalledStrategy strategy) {

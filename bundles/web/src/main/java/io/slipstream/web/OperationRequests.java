@@ -3,6 +3,8 @@ package io.slipstream.web;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodRequest;
+import io.slipstream.api.service.operations.ReloadView;
+import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.pods.HaltPolicy;
 import java.io.IOException;
@@ -21,20 +23,29 @@ final class OperationRequests {
   static final String KEY = "Idempotency-Key";
 
   private static final Pattern POD = Pattern.compile("/pods/([^/]+)(?:/(start|stop))?");
+  private static final Pattern STRATEGY =
+      Pattern.compile("/strategies/([^/]+)/(reload|rollback)");
   private static final Pattern TRADING = Pattern.compile("/trading/(halt|resume)");
   private static final Set<String> POD_FIELDS =
       new TreeSet<>(Set.of("name", "strategy", "instruments", "capital", "parameters", "limits"));
   private static final String ROUTES =
       "there are POST /api/pods, POST /api/pods/NAME/start, POST /api/pods/NAME/stop, DELETE"
-          + " /api/pods/NAME, POST /api/trading/halt, POST /api/trading/resume, "
+          + " /api/pods/NAME, POST /api/strategies/ID/reload, POST /api/strategies/ID/rollback, POST"
+          + " /api/trading/halt, POST /api/trading/resume, "
           + ContractRequests.CHANGE;
 
   private final PodOperations pods;
+  private final StrategyOperations strategies;
   private final TradingOperations trading;
   private final ContractRequests contract;
 
-  OperationRequests(PodOperations pods, TradingOperations trading, ContractRequests contract) {
+  OperationRequests(
+      PodOperations pods,
+      StrategyOperations strategies,
+      TradingOperations trading,
+      ContractRequests contract) {
     this.pods = pods;
+    this.strategies = strategies;
     this.trading = trading;
     this.contract = contract;
   }
@@ -60,6 +71,10 @@ final class OperationRequests {
               ? pods.start(name, operator)
               : pods.stop(name, HaltPolicy.CONFIGURED, operator));
     }
+    Matcher strategy = STRATEGY.matcher(path);
+    if (strategy.matches()) {
+      return ok(move(strategy, request, operator));
+    }
     Matcher state = TRADING.matcher(path);
     if (state.matches()) {
       String reason = RequestBody.of(request, Set.of("reason")).text("reason", null);
@@ -69,6 +84,16 @@ final class OperationRequests {
               : trading.resume(reason, operator));
     }
     throw new RefusedRequest(HttpServletResponse.SC_NOT_FOUND, ROUTES);
+  }
+
+  private ReloadView move(Matcher strategy, HttpServletRequest request, Operator operator)
+      throws IOException {
+    if (strategy.group(2).equals("rollback")) {
+      RequestBody.requireNone(request);
+      return strategies.rollback(strategy.group(1), operator);
+    }
+    String version = RequestBody.ofOptional(request, Set.of("version")).text("version", "");
+    return strategies.reload(strategy.group(1), version.isEmpty() ? null : version, operator);
   }
 
   Answer delete(HttpServletRequest request) throws IOException {

@@ -26,7 +26,17 @@ final class RequestBody {
 
   /** The body of a request that has these fields and no others. */
   static RequestBody of(HttpServletRequest request, Set<String> allowed) throws IOException {
+    return of(text(request), request, allowed);
+  }
+
+  /** The same where a body need not be there. */
+  static RequestBody ofOptional(HttpServletRequest request, Set<String> allowed)
+      throws IOException {
     String text = text(request);
+    return text.isEmpty() ? new RequestBody(Map.of()) : of(text, request, allowed);
+  }
+
+  private static RequestBody of(String text, HttpServletRequest request, Set<String> allowed) {
     String type = String.valueOf(request.getContentType());
     if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
       throw new RefusedRequest(
