@@ -34,9 +34,12 @@ final class PluginBundles {
   private static final long POLL_NANOS = 5_000_000L;
 
   private final BundleContext context;
+  private final long longestCallSeconds;
 
   PluginBundles(BundleContext context) {
     this.context = context;
+    String seconds = context.getProperty("slipstream.plugin.seconds");
+    longestCallSeconds = seconds == null ? LONGEST_CALL_SECONDS : Long.parseLong(seconds);
   }
 
   /**
@@ -59,7 +62,7 @@ final class PluginBundles {
     Bundle bundle = known == null ? install(jar, sha256) : known;
     try {
       awaitStartLevel(bundle);
-      return BoundedCall.of(() -> start(bundle, sha256, found), LONGEST_CALL_SECONDS);
+      return BoundedCall.of(() -> start(bundle, sha256, found), longestCallSeconds);
     } catch (PluginException e) {
       removeFailed(bundle);
       throw e;
@@ -73,7 +76,7 @@ final class PluginBundles {
             remove(bundle);
             return bundle;
           },
-          LONGEST_CALL_SECONDS);
+          longestCallSeconds);
     } catch (PluginException e) {
       LOG.error("The bundle {} that failed stays: {}", bundle.getBundleId(), e.getMessage());
     }
