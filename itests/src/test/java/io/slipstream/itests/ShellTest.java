@@ -24,6 +24,7 @@ class ShellTest {
   @ValueSource(
       strings = {
         "strategy:list",
+        "strategy:list --all",
         "strategy:info momentum",
         "strategy:info mean-reversion",
         "strategy:info gradient",
@@ -60,7 +61,10 @@ class ShellTest {
       strings = {
         "strategy:list",
         "strategy:load",
+        "strategy:reload",
+        "strategy:rollback",
         "strategy:unload",
+        "strategy:verify",
         "strategy:info",
         "pod:list",
         "pod:create",
@@ -105,6 +109,10 @@ class ShellTest {
         "no:such|Command not found: no:such",
         "strategy:info nope|unknown strategy 'nope': installed are brawler, buy-and-hold, gradient",
         "strategy:unload nope|unknown strategy 'nope'",
+        "strategy:reload nope|unknown strategy 'nope': installed are brawler",
+        "strategy:reload momentum 9.9|strategy momentum has no build '9.9': a version, or 6 chara",
+        "strategy:rollback momentum|strategy momentum has no build to go back to",
+        "strategy:verify /no/such.jar|there is no file /no/such.jar",
         "pod:stop nope|unknown pod 'nope': there are buy-and-hold",
         "pod:status nope|unknown pod 'nope': there are buy-and-hold",
         "pod:heartbeat nope|unknown pod 'nope': there are buy-and-hold",
@@ -171,6 +179,21 @@ class ShellTest {
     assertFalse(slipstream.slip("strategy:list").out().contains("template"));
     assertEquals(0, slipstream.slip("strategy:load", jar.toUri().toString()).status());
     assertEquals(0, slipstream.slip("strategy:unload", "template").status());
+  }
+
+  @Test
+  void shouldVerifyAJarAndFailWhenItWouldBeRefused(Instance slipstream) throws Exception {
+    Instance.Result good = slipstream.slip("strategy:verify", Instance.plugin("template").toString());
+    assertEquals(0, good.status(), good.toString());
+    assertTrue(good.out().contains("strategy  template 1.0.0"), good.out());
+    assertTrue(good.out().contains("signature unsigned"), good.out());
+    assertTrue(good.out().contains("policy    warn, trusted: nobody"), good.out());
+    assertTrue(good.out().endsWith("would be taken in\n"), good.out());
+    assertFalse(slipstream.slip("strategy:list").out().contains("template"));
+    Path bad = Files.writeString(scratch.resolve("bad.jar"), "no jar");
+    Instance.Result refused = slipstream.slip("strategy:verify", bad.toString());
+    assertNotEquals(0, refused.status());
+    assertTrue(refused.out().contains("problem   it is incomplete or corrupt"), refused.out());
   }
 
   @Test

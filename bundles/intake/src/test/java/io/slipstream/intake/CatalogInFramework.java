@@ -75,7 +75,7 @@ final class CatalogInFramework {
   void stop() throws Exception {
     catalog.deactivate();
     framework.stop();
-    framework.waitForStop(30_000);
+    framework.waitForStop(5_000);
   }
 
   void startAgain() throws Exception {

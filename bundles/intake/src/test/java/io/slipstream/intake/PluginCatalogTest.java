@@ -12,7 +12,6 @@ import io.slipstream.api.service.plugin.PluginException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 
 class PluginCatalogTest {
+  private static final String IMPORTS = "org.osgi.framework,io.slipstream.api.strategy";
+
   @TempDir Path base;
   private CatalogInFramework container;
 
@@ -147,7 +150,7 @@ class PluginCatalogTest {
     held.close();
     held.close();
     CatalogInFramework.await("1.0.0 is down", () -> container.plugins().size() == 1);
-    assertEquals(Bundle.UNINSTALLED, bundle.getState());
+    CatalogInFramework.await("uninstalled", () -> bundle.getState() == Bundle.UNINSTALLED);
     assertTrue(container.catalog().kept("0".repeat(64)).isEmpty());
   }
 
@@ -169,7 +172,10 @@ class PluginCatalogTest {
   @Test
   void shouldInstallABundleAnewThatSomebodyUpdated() throws Exception {
     container.dropAndAwait("1.0.0", "guest.jar");
+    long installed = container.plugins().get(0).getBundleId();
+    container.restart();
     Bundle bundle = container.plugins().get(0);
+    assertEquals(installed, bundle.getBundleId());
     Path other = new GuestJar("1.0.0").with("Guest-Behavior", "throws").write(base.resolve("o"));
     try (var content = Files.newInputStream(other)) {
       assertThrows(BundleException.class, () -> bundle.update(content));
@@ -184,7 +190,8 @@ class PluginCatalogTest {
   @Test
   void shouldTouchNoOtherBundleWhenAPluginComesAndGoes() throws Exception {
     Bundle other = install("other", "Export-Package", "io.example.other");
-    Bundle user = install("user", "Import-Package", "io.example.shared;resolution:=optional");
+    Bundle user =
+        install("user", "Import-Package", IMPORTS + ",io.example.shared;resolution:=optional");
     long[] before = {other.getLastModified(), user.getLastModified()};
     container.drop(
         new GuestJar("1.0.0")
@@ -199,8 +206,10 @@ class PluginCatalogTest {
         List.of(before[0], before[1]), List.of(other.getLastModified(), user.getLastModified()));
     assertEquals(Bundle.ACTIVE, other.getState());
     assertEquals(Bundle.ACTIVE, user.getState());
-    assertEquals(
-        0, user.adapt(org.osgi.framework.wiring.BundleWiring.class).getRequiredWires(null).size());
+    for (BundleWire wire : user.adapt(BundleWiring.class).getRequiredWires(null)) {
+      String provider = wire.getProvider().getBundle().getLocation();
+      assertFalse(provider.startsWith(PluginBundles.LOCATION), wire.toString());
+    }
   }
 
   private Bundle install(String name, String header, String value) throws Exception {
@@ -208,7 +217,7 @@ class PluginCatalogTest {
         new GuestJar("1.0.0")
             .with("Bundle-SymbolicName", "io.example." + name)
             .with("Provide-Capability", "io.example")
-            .with("Import-Package", "org.osgi.framework,io.slipstream.api.strategy")
+            .with("Import-Package", IMPORTS)
             .with(header, value)
             .write(base.resolve(name + ".jar"));
     jar = GuestJar.changed(jar, base.resolve(name + "2.jar"), "x", null);
@@ -261,7 +270,7 @@ class PluginCatalogTest {
     container.awaitCurrent("1.0.0");
     assertEquals("CN=alice", container.build("1.0.0", BuildState.CURRENT).signature().describe());
     assertEquals(List.of(), container.catalog().refused());
-    Files.writeString(container.deploy.resolve("guest.jar"), "and more", StandardOpenOption.APPEND);
+    Files.writeString(container.deploy.resolve("guest.jar"), "damaged");
     container.awaitRefusal();
     container.restart();
     assertEquals("1.0.0", container.current());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.service.plugin.PluginReport;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +109,22 @@ class PluginRulesTest {
     String both =
         "slipstream.strategy;slipstream.strategy=a,slipstream.strategy;slipstream.strategy=b";
     assertTrue(refusal(guest().with("Provide-Capability", both)).startsWith("it declares 2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "entry-1.txt, entry-2.txt, it has the entry entry-1.txt twice",
+    "meta-inf/manifest.mf, x, it has the entry meta-inf/manifest.mf beside or in place of",
+  })
+  void shouldRefuseEntriesThatReadersMayTakeForEachOther(String one, String two, String message)
+      throws Exception {
+    Path jar = guest().entry(one, "1").entry(two, "2").write(base.resolve("made.jar"));
+    String bytes = Files.readString(jar, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        jar, bytes.replace("entry-2.txt", "entry-1.txt"), StandardCharsets.ISO_8859_1);
+    container.drop(jar, "guest.jar");
+    String refusal = container.awaitRefusal();
+    assertTrue(refusal.contains(message), refusal);
   }
 
   @Test

@@ -41,7 +41,7 @@ final class StrategyBuilds {
 
   /** Holds on to these and lets go of all others. */
   void keepOnly(SortedSet<String> used) {
-    used.forEach(this::kept);
+    used.stream().filter(sha256 -> !sha256.isEmpty()).forEach(this::kept);
     SortedSet<String> unused = new TreeSet<>(leased.keySet());
     unused.removeAll(used);
     unused.forEach(sha256 -> leased.remove(sha256).close());

@@ -23,8 +23,7 @@ final class OperationRequests {
   static final String KEY = "Idempotency-Key";
 
   private static final Pattern POD = Pattern.compile("/pods/([^/]+)(?:/(start|stop))?");
-  private static final Pattern STRATEGY =
-      Pattern.compile("/strategies/([^/]+)/(reload|rollback)");
+  private static final Pattern STRATEGY = Pattern.compile("/strategies/([^/]+)/(reload|rollback)");
   private static final Pattern TRADING = Pattern.compile("/trading/(halt|resume)");
   private static final Set<String> POD_FIELDS =
       new TreeSet<>(Set.of("name", "strategy", "instruments", "capital", "parameters", "limits"));
