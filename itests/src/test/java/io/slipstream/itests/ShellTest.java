@@ -25,6 +25,7 @@ class ShellTest {
       strings = {
         "strategy:list",
         "strategy:list --all",
+        "strategy:diag momentum",
         "strategy:info momentum",
         "strategy:info mean-reversion",
         "strategy:info gradient",
@@ -65,6 +66,7 @@ class ShellTest {
         "strategy:rollback",
         "strategy:unload",
         "strategy:verify",
+        "strategy:diag",
         "strategy:info",
         "pod:list",
         "pod:create",

@@ -24,6 +24,7 @@ import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayView;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.operations.StrategyDiagnosis;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.StrategyCatalog;
@@ -111,7 +112,9 @@ public final class SessionComponent
             context.registerService(
                 AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
             context.registerService(StrategyOperations.class, catalogs, null),
-            context.registerService(MarketOperations.class, catalogs, null));
+            context.registerService(MarketOperations.class, catalogs, null),
+            context.registerService(
+                StrategyDiagnosis.class, new DiagnosisDesk(session, services), null));
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {

@@ -11,7 +11,6 @@ import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
-import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.api.service.state.StateSource;
@@ -24,8 +23,6 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +50,7 @@ final class SessionEngine {
   private final SessionRecords records;
   private final PodStrategies strategies;
   private final PodRoster roster;
-  private final Map<Integer, DenialCode> lastDenial = new TreeMap<>();
+  private final Denials denials = new Denials();
   private long nextAllocation = Long.MIN_VALUE;
   private long lastBar = Long.MIN_VALUE;
 
@@ -330,15 +327,9 @@ final class SessionEngine {
           FixedPoint.format(moved.targetCapital(), 2),
           FixedPoint.format(moved.moved(), 2),
           moved.reason());
-    } else if (decision instanceof Decision.IntentDenied denied
-        && denied.verdict().denial() != lastDenial.put(denied.pod(), denied.verdict().denial())) {
+    } else if (decision instanceof Decision.IntentDenied denied && denials.note(denied)) {
       CONSOLE.info(
-          "{} denied {}: {}, limit {}, actual {}",
-          clock(),
-          denied.clientOrderId(),
-          denied.verdict().denial(),
-          FixedPoint.format(denied.verdict().limit()),
-          FixedPoint.format(denied.verdict().actual()));
+          "{} denied {}: {}", clock(), denied.clientOrderId(), Denials.text(denied.verdict()));
     }
   }
 
@@ -361,6 +352,10 @@ final class SessionEngine {
 
   PodRoster roster() {
     return roster;
+  }
+
+  Denials denials() {
+    return denials;
   }
 
   GuestFence fence() {
