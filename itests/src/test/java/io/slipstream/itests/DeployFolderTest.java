@@ -176,7 +176,10 @@ class DeployFolderTest {
         "the build is still there",
         SOON,
         () ->
-            strategies().get("strategies").toString().contains("\"source\":\"deploy/momentum.jar\""));
+            strategies()
+                .get("strategies")
+                .toString()
+                .contains("\"source\":\"deploy/momentum.jar\""));
     Instance.Result run = slipstream.slip("backtest:run", "--param", "below=short");
     assertEquals(0, run.status(), run.toString());
   }

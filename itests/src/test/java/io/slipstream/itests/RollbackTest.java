@@ -45,8 +45,7 @@ class RollbackTest {
       assertMoved(back);
       assertPod(instance, "2.0.0");
       assertEquals(
-          back.out(),
-          instance.slip("strategy:rollback", "template", "--key", "back-1").out());
+          back.out(), instance.slip("strategy:rollback", "template", "--key", "back-1").out());
       assertPod(instance, "2.0.0");
 
       drop(instance, "3.0.0", REFUSE, "three.jar");
@@ -101,8 +100,7 @@ class RollbackTest {
   }
 
   private static HttpResponse<String> post(
-      LaunchedInstance instance, String verb, String body, String key, String id)
-      throws Exception {
+      LaunchedInstance instance, String verb, String body, String key, String id) throws Exception {
     return instance.send(
         "POST",
         "/api/strategies/" + id + "/" + verb,

@@ -185,7 +185,8 @@ class ShellTest {
 
   @Test
   void shouldVerifyAJarAndFailWhenItWouldBeRefused(Instance slipstream) throws Exception {
-    Instance.Result good = slipstream.slip("strategy:verify", Instance.plugin("template").toString());
+    Instance.Result good =
+        slipstream.slip("strategy:verify", Instance.plugin("template").toString());
     assertEquals(0, good.status(), good.toString());
     assertTrue(good.out().contains("strategy  template 1.0.0"), good.out());
     assertTrue(good.out().contains("signature unsigned"), good.out());

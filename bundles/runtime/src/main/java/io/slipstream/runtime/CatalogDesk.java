@@ -30,8 +30,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.osgi.annotation.bundle.Capability;
 
 /** An operator's wishes about plugins and recorded data. */
+@Capability(
+    namespace = "osgi.service",
+    attribute =
+        "objectClass:List<String>=\"io.slipstream.api.service.operations.StrategyOperations\"")
 final class CatalogDesk implements StrategyOperations, MarketOperations {
   private final SessionServices services;
   private final OperationDesk operations;
