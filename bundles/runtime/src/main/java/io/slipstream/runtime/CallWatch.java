@@ -9,12 +9,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks a hundred times a second how long the session's thread has been in one call of a strategy.
- * What counts is the processor time of that thread, and the number of looks: a machine that stands
- * still, or collects garbage, does not look either.
+ * What counts is the processor time of that thread, and the number of looks at which it waited: a
+ * machine that stands still, or collects garbage, does not look either, and a thread that gets no
+ * processor does not wait.
  */
 final class CallWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
   private static final long PAUSE_MILLIS = 10;
+  private static final long PAUSE_NANOS = PAUSE_MILLIS * 1_000_000;
+
+  /** A thread that could run and gets no processor, or reads from outside, waits so much longer. */
+  private static final int READY_FOR_WAITING = 10;
+
   private static final int ROUNDS_TO_STRANGERS = 10;
 
   private final Budget budget;
@@ -27,7 +33,7 @@ final class CallWatch implements AutoCloseable {
   private volatile boolean closed;
   private GuestFence seenFence;
   private long seen;
-  private long looks;
+  private long waited;
   private long processorAtFirst;
   private long rounds;
   private boolean marked;
@@ -80,10 +86,10 @@ final class CallWatch implements AutoCloseable {
       begin(now, call);
       return;
     }
-    looks++;
-    long waited = looks * PAUSE_MILLIS * 1_000_000;
+    boolean isReady = now.owner().getState() == Thread.State.RUNNABLE;
+    waited += PAUSE_NANOS / (isReady ? READY_FOR_WAITING : 1);
     long processor = threads.getThreadCpuTime(now.owner().getId()) - processorAtFirst;
-    String reason = reason(processor, waited);
+    String reason = reason(processor);
     if (reason != null) {
       Overrun overrun = now.overrun(call, reason);
       if (now.giveUp(call)) {
@@ -114,11 +120,11 @@ final class CallWatch implements AutoCloseable {
     }
     seen = call;
     seenFence = now;
-    looks = 0;
+    waited = 0;
     processorAtFirst = call == 0 ? 0 : threads.getThreadCpuTime(now.owner().getId());
   }
 
-  private String reason(long processor, long waited) {
+  private String reason(long processor) {
     if (processor >= budget.processorNanos) {
       return "a call of the strategy did not return within "
           + budget.processorNanos / 1_000_000

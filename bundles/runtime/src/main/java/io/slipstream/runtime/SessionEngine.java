@@ -43,6 +43,7 @@ final class SessionEngine {
   private final CallGuard guard;
   private final GuestFence fence;
   private final OperationBook operations;
+  private final PluginBook plugins = new PluginBook();
   private final JournalLog log;
   private final TradingKernel kernel;
   private final PodLoop loop;
@@ -80,7 +81,7 @@ final class SessionEngine {
             journal,
             sequence,
             kernel.instruments(),
-            operations::note,
+            this::noteInput,
             this::announceInput,
             guard::takeFailure);
     this.fence = guard.fence(log::sequence);
@@ -100,6 +101,7 @@ final class SessionEngine {
     if (snapshot != null) {
       snapshot.session().read("session", this::readState);
       snapshot.session().read("operations", operations::readState);
+      snapshot.session().read("plugins", plugins::readState);
       requireSame(kernel.session(), opening(market));
     }
     if (snapshot == null) {
@@ -184,7 +186,8 @@ final class SessionEngine {
     StateSnapshot session =
         new StateSnapshot()
             .write("session", this::writeState)
-            .write("operations", operations::writeState);
+            .write("operations", operations::writeState)
+            .write("plugins", plugins::writeState);
     return SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
   }
 
@@ -266,6 +269,7 @@ final class SessionEngine {
 
   /** Brings pods in line with configurations and installed plugins. */
   void reconcile() {
+    plugins.changes(services.strategies().builds()).forEach(loop::apply);
     roster.reconcile();
   }
 
@@ -298,6 +302,11 @@ final class SessionEngine {
       publisher.publish(log.sequence(), event);
     }
     announce(decision, pod);
+  }
+
+  private void noteInput(long sequence, Input input) {
+    operations.note(sequence, input);
+    plugins.note(input);
   }
 
   private void announceInput(Input input) {
