@@ -62,7 +62,7 @@ public final class LookAheadProbe {
     }
     long last = run.closeTime(slices - 1);
     int decisions = run.requests().size();
-    int step = Math.max(1, decisions / (PLACES / 2));
+    int step = Math.max(1, (decisions + PLACES / 2 - 1) / (PLACES / 2));
     for (int i = 0; i < decisions; i += step) {
       long time = run.requests().get(i).time();
       if (time >= run.closeTime(0) && time < last) {

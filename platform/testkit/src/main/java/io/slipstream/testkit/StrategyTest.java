@@ -2,9 +2,11 @@ package io.slipstream.testkit;
 
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.venue.CommissionModel;
 import io.slipstream.api.service.venue.SimulationModel;
+import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyFactory;
@@ -13,10 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What a test runs: a strategy with its parameters on bars, in a pod of its own, through the
- * kernel, the gate and the simulated venue that trade live. Without further words the pod has
+ * What a test runs: a strategy with its parameters on bars or quotes, in a pod of its own, through
+ * the kernel, the gate and the simulated venue that trade live. Without further words the pod has
  * 10,000 of cash, its limits are wide open, there is no commission, and an order is filled at the
  * open of the next bar.
  *
@@ -36,6 +39,7 @@ public final class StrategyTest {
   private final StrategyFactory factory;
   private final SortedMap<String, String> given = new TreeMap<>();
   private List<BarSeries> series = List.of();
+  private List<QuoteSeries> quotes = List.of();
   private long capital = CAPITAL;
   private SimulationModel model = SimulationModel.DEFAULT;
   private PodLimits limits = new PodLimits(WIDE_OPEN, WIDE_OPEN, Integer.MAX_VALUE, FixedPoint.ONE);
@@ -58,17 +62,35 @@ public final class StrategyTest {
 
   /** The bars of each instrument, in the order of the pod's instruments, all in one currency. */
   public StrategyTest bars(BarSeries... ofInstruments) {
-    series = List.of(ofInstruments);
-    for (BarSeries one : series) {
-      if (one.length() == 0) {
-        throw new IllegalArgumentException(
-            "bars of " + one.instrument() + ": at least one is needed");
-      }
-      if (!one.instrument().quoteCurrency().equals(series.get(0).instrument().quoteCurrency())) {
-        throw new IllegalArgumentException("bars in several currencies: one is allowed");
-      }
-    }
+    List<BarSeries> given = List.of(ofInstruments);
+    given.forEach(one -> requireSome("bars", one.instrument(), one.length()));
+    series = given;
+    requireOneCurrency();
     return this;
+  }
+
+  /**
+   * The quotes of each instrument, which execute its orders then; those without bars come behind
+   * those that have some.
+   */
+  public StrategyTest quotes(QuoteSeries... ofInstruments) {
+    List<QuoteSeries> given = List.of(ofInstruments);
+    given.forEach(one -> requireSome("quotes", one.instrument(), one.quotes().size()));
+    quotes = given;
+    requireOneCurrency();
+    return this;
+  }
+
+  private static void requireSome(String what, Instrument instrument, int count) {
+    if (count == 0) {
+      throw new IllegalArgumentException(what + " of " + instrument + ": at least one is needed");
+    }
+  }
+
+  private void requireOneCurrency() {
+    if (instruments().stream().map(Instrument::quoteCurrency).distinct().count() > 1) {
+      throw new IllegalArgumentException("instruments in several currencies: one is allowed");
+    }
   }
 
   /** What the pod is given, a decimal number above zero. */
@@ -106,7 +128,7 @@ public final class StrategyTest {
   }
 
   /**
-   * Plays all bars.
+   * Plays all of it.
    *
    * @throws io.slipstream.api.strategy.ParameterException when a parameter is not allowed
    */
@@ -115,20 +137,35 @@ public final class StrategyTest {
   }
 
   StrategyRun run(Replacements replacements) {
-    return new Playback(this, series()).play(replacements);
+    requireEvents();
+    return new Playback(this, series, quotes).play(replacements);
   }
 
   /** The same with nothing behind a time. */
   StrategyRun runUntil(long time) {
-    List<BarSeries> known = series().stream().map(one -> Bars.until(one, time)).toList();
-    return new Playback(this, known).play(Replacements.NONE);
+    List<BarSeries> known = series.stream().map(one -> Bars.until(one, time)).toList();
+    List<QuoteSeries> quoted = quotes.stream().map(one -> one.until(time)).toList();
+    return new Playback(this, known, quoted).playUntil(time);
   }
 
-  List<BarSeries> series() {
-    if (series.isEmpty()) {
-      throw new IllegalStateException("the test has no bars: bars(...) gives it some");
+  private void requireEvents() {
+    if (series.isEmpty() && quotes.isEmpty()) {
+      throw new IllegalStateException(
+          "the test has no bars: bars(...) gives it some, or quotes(...) those");
     }
-    return series;
+  }
+
+  List<Instrument> instruments() {
+    return Stream.concat(
+            series.stream().map(BarSeries::instrument),
+            quotes.stream().map(QuoteSeries::instrument))
+        .distinct()
+        .toList();
+  }
+
+  SimulationModel model(Instrument instrument) {
+    boolean quoted = quotes.stream().anyMatch(one -> one.instrument().equals(instrument));
+    return quoted ? model.withFeed(ExecutionFeed.QUOTES) : model;
   }
 
   Strategy strategy() {
@@ -145,10 +182,6 @@ public final class StrategyTest {
 
   long capital() {
     return capital;
-  }
-
-  SimulationModel model() {
-    return model;
   }
 
   PodLimits limits() {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 import java.util.function.BiPredicate;
@@ -95,6 +98,29 @@ class LookAheadProbeTest {
     StrategyTest cheat = test((bar, context) -> ++everPlayed % 7 == 0);
     AssertionError found = assertThrows(AssertionError.class, () -> LookAheadProbe.check(cheat));
     assertTrue(found.getMessage().contains("when the same bars are played again"), found::toString);
+  }
+
+  /** Turns half an hour after each bar, where no event is to be cut off. */
+  private static final class Late implements Strategy {
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      context.setTimer(1, bar.closeTime() + 1_800_000_000_000L);
+    }
+
+    @Override
+    public void onTimer(long timer, StrategyContext context) {
+      Instrument instrument = context.instruments().get(0);
+      context.submit(OrderIntent.market(instrument, Side.BUY, instrument.quantity("1")));
+    }
+  }
+
+  @Test
+  void shouldPassAStrategyThatDecidesByTimers() {
+    StrategyTest late =
+        StrategyTest.of(new Authored(parameters -> new Late()))
+            .bars(Bars.closes(Bars.instrument("X"), "1h", 10, 11, 12, 13));
+    RunAssert.assertThat(late.run()).hasTraded();
+    assertDoesNotThrow(() -> LookAheadProbe.check(late));
   }
 
   @Test

@@ -74,6 +74,17 @@ class SignalStrategyTest {
   }
 
   @Test
+  void shouldRefuseTwoPartsOfOneName() {
+    SignalStrategy.Design design =
+        memory -> {
+          average(memory);
+          return average(memory);
+        };
+    assertThat(test(HALF, design).bars(walks()).run())
+        .isSuspendedFor("part 'average' is kept already");
+  }
+
+  @Test
   void shouldForgetWhatIsNotKept() {
     StrategyTest test = test(HALF, SignalStrategyTest::forgetfulAverage).bars(walks());
     AssertionError found = assertThrows(AssertionError.class, () -> SnapshotProbe.check(test));

@@ -103,6 +103,27 @@ class SnapshotProbeTest {
     }
   }
 
+  @Test
+  void shouldFailAStrategyThatIsChangedByAsking() {
+    AssertionError found = fails(Emptied::new);
+    String message = found.getMessage();
+    assertTrue(message.contains("asking the strategy for its snapshot changes it"), message);
+    assertTrue(message.matches("(?s).*\nat bar \\d+ of BTC/USD.*\nasked: .*"), message);
+  }
+
+  private static final class Emptied extends Counting {
+    Emptied(Parameters parameters) {
+      super(parameters);
+    }
+
+    @Override
+    public StrategySnapshot snapshot() {
+      StrategySnapshot given = super.snapshot();
+      restore(StrategySnapshot.version(1).put("bars", 0).put("lastTurn", 0).build(), null);
+      return given;
+    }
+  }
+
   private static AssertionError fails(Function<Parameters, Strategy> author) {
     return assertThrows(AssertionError.class, () -> SnapshotProbe.check(test(author)));
   }
