@@ -54,6 +54,7 @@ public final class SignalStrategy implements Strategy {
     /**
      * Keeps a part under a name that is used once in the signal.
      *
+     * @throws IllegalArgumentException when the name was used before
      * @param state gives what the part remembers
      * @param restore takes that back; it refuses with {@link IllegalArgumentException} what does
      *     not fit
@@ -112,6 +113,7 @@ public final class SignalStrategy implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    snapshot.requireAtMost(1);
     for (Instrument instrument : context.instruments()) {
       String symbol = instrument.symbol();
       if (snapshot.names().stream().anyMatch(name -> name.startsWith(symbol + " "))) {
@@ -134,6 +136,10 @@ public final class SignalStrategy implements Strategy {
 
     @Override
     public Memory keep(String name, Supplier<double[]> state, Consumer<double[]> restore) {
+      if (parts.stream().anyMatch(part -> part.name.equals(name))) {
+        throw new IllegalArgumentException(
+            "part '" + name + "' is kept already: a name is used once in a signal");
+      }
       parts.add(new Part(name, state, restore));
       return this;
     }

@@ -50,6 +50,20 @@ public final class StrategySnapshot {
     return version;
   }
 
+  /**
+   * Refuses what a newer version of the strategy remembered, whose names may mean something else.
+   *
+   * @param newest version that the strategy understands
+   * @throws IllegalArgumentException when this is a newer one
+   */
+  public StrategySnapshot requireAtMost(int newest) {
+    if (version > newest) {
+      throw new IllegalArgumentException(
+          "snapshot of version " + version + ": at most " + newest + " is allowed");
+    }
+    return this;
+  }
+
   /** The names, in the order they were put. */
   public Set<String> names() {
     return values.keySet();

@@ -56,6 +56,15 @@ class StrategySnapshotTest {
   }
 
   @Test
+  void shouldRefuseWhatANewerVersionRemembered() {
+    StrategySnapshot snapshot = some().build();
+    assertEquals(snapshot, snapshot.requireAtMost(2));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> snapshot.requireAtMost(1));
+    assertEquals("snapshot of version 2: at most 1 is allowed", refusal.getMessage());
+  }
+
+  @Test
   void shouldNameWhatIsMissingOrOfAnotherKind() {
     StrategySnapshot snapshot = some().build();
     String missing =
