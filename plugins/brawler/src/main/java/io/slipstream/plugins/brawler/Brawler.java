@@ -183,6 +183,15 @@ final class Brawler implements Strategy {
     ask.onUpdate(update);
   }
 
+  /** The orders there are may be another build's, and a timer may not have been set. */
+  @Override
+  public void onResume(StrategyContext context) {
+    context.cancelAll(context.instruments().get(0));
+    bid.forget();
+    ask.forget();
+    watchTime = Long.MIN_VALUE;
+  }
+
   @Override
   public StrategySnapshot snapshot() {
     StrategySnapshot.Builder snapshot = StrategySnapshot.version(1);
@@ -201,6 +210,7 @@ final class Brawler implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    snapshot.requireAtMost(1);
     fair.read(snapshot);
     local.restore(snapshot.numbers("local"));
     reference.restore(snapshot.numbers("reference feed"));

@@ -26,11 +26,13 @@ public final class BrawlerFactory implements StrategyFactory {
             ParameterDefinition.decimal(
                 "maxInventory", "10", 0.00000001, 1e9, "units", "From here on only reduces"),
             ParameterDefinition.decimal(
-                "alpha", "0.05", 0.00001, 1, "", "Smoothing of the basis to the reference"),
+                "alpha", "0.05", 0.00001, 1, "weight", "Smoothing of the basis to the reference"),
             ParameterDefinition.integer(
-                "samples", 100, 2, 5000, "", "Log returns that the volatility looks at"),
-            ParameterDefinition.decimal("baseSpread", "5", 0, 1000, "bps", "Spread without any"),
-            ParameterDefinition.decimal("k", "1", 0, 100, "", "Volatilities added to the spread"),
+                "samples", 100, 2, 5000, "returns", "Log returns that the volatility looks at"),
+            ParameterDefinition.decimal(
+                "baseSpread", "5", 0, 1000, "bps", "Spread at no volatility"),
+            ParameterDefinition.decimal(
+                "k", "1", 0, 100, "sigmas", "Volatilities added to the spread"),
             ParameterDefinition.decimal(
                 "lambda", "0.01", 0, 1e6, "price", "Shift of both quotes at full inventory"),
             ParameterDefinition.integer(

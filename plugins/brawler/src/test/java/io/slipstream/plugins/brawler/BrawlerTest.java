@@ -6,10 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.kernel.KeptQuote;
 import io.slipstream.kernel.Order;
 import io.slipstream.plugins.rehearsal.Rehearsal;
+import io.slipstream.testkit.LookAheadProbe;
+import io.slipstream.testkit.QuoteSeries;
+import io.slipstream.testkit.Quotes;
+import io.slipstream.testkit.SnapshotProbe;
+import io.slipstream.testkit.StrategyRun;
+import io.slipstream.testkit.StrategyTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +186,45 @@ class BrawlerTest {
         .map(order -> order.side() + " " + FixedPoint.format(order.leavesQty()))
         .sorted()
         .toList();
+  }
+
+  /** The local market walks on its own around the reference, silent now and then. */
+  @Test
+  void shouldNeitherLookAheadNorForget() {
+    QuoteSeries local = Quotes.randomWalk(LOCAL, 600, 1);
+    QuoteSeries sparse =
+        new QuoteSeries(
+            LOCAL,
+            local.quotes().stream()
+                .filter(quote -> quote.eventTime() / 1_000_000_000 % 40 > 7)
+                .toList());
+    StrategyTest test =
+        StrategyTest.of(new BrawlerFactory())
+            .parameter("samples", 10)
+            .parameter("baseSpread", 2)
+            .parameter("mostBasis", 0.3)
+            .parameter("lambda", 0.02)
+            .quotes(sparse, Quotes.randomWalk(REFERENCE, 600, 2));
+    StrategyRun run = test.run();
+    assertTrue(run.fills().size() >= 20, run::toString);
+    LookAheadProbe.check(test);
+    SnapshotProbe.check(test);
+  }
+
+  /** The other build leaves a bid of its own at 90, and dies one slice later. */
+  @Test
+  void shouldQuoteAgainAfterAnotherBuildFailed() {
+    Rehearsal rehearsal = quoting();
+    rehearsal.tryAnother(
+        new OrderDraft(LOCAL).limit(Side.BUY, FixedPoint.ONE, 9_000 * CENT).postOnly());
+    quote(rehearsal, 9_900, 10_100);
+    assertEquals(List.of("BUY 99.36", "SELL 101.39", "BUY 90"), quotes(rehearsal));
+    quote(rehearsal, 9_900, 10_100);
+    List<String> again = quotes(rehearsal);
+    assertEquals(2, again.size(), again::toString);
+    assertTrue(again.get(0).startsWith("BUY 100.") && again.get(1).startsWith("SELL 101."));
+    rehearsal.advance(time + 5_000 * MILLISECOND + 1);
+    assertEquals(List.of(), quotes(rehearsal));
   }
 
   @Test

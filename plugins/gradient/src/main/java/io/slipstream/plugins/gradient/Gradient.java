@@ -19,6 +19,8 @@ import java.util.Map;
  * account never has to carry both.
  */
 final class Gradient implements Strategy {
+  private static final int VERSION = 2;
+
   private final Terms terms;
   private final Basket basket;
   private final Map<String, Holding> holdings = new LinkedHashMap<>();
@@ -37,8 +39,8 @@ final class Gradient implements Strategy {
    * @param span of the volatility
    * @param longest lookback
    * @param every slices between two rebalances
-   * @param share of the average volume that a trade may be
-   * @param volumeWindow bars of the average volume
+   * @param share of the average daily volume that a trade may be
+   * @param volumeWindow days of the average
    * @param deadline bars that a trade waits before it crosses
    */
   record Terms(int span, int longest, int every, double share, int volumeWindow, int deadline) {}
@@ -143,10 +145,17 @@ final class Gradient implements Strategy {
     holding(update.symbol(), context).settle(context);
   }
 
+  /** What was under way is another build's doing: the next rebalance begins anew. */
+  @Override
+  public void onResume(StrategyContext context) {
+    opening = false;
+    holdings.values().forEach(holding -> holding.abandon(context));
+  }
+
   @Override
   public StrategySnapshot snapshot() {
     StrategySnapshot.Builder snapshot =
-        StrategySnapshot.version(1)
+        StrategySnapshot.version(VERSION)
             .put("slices", (long) slices)
             .put("barSeen", barSeen ? 1L : 0L)
             .put("opening", opening ? 1L : 0L);
@@ -161,6 +170,10 @@ final class Gradient implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    if (snapshot.version() != VERSION) {
+      throw new IllegalArgumentException(
+          "snapshot of version " + snapshot.version() + ": " + VERSION + " is allowed");
+    }
     slices = Math.toIntExact(snapshot.number("slices"));
     barSeen = snapshot.number("barSeen") == 1;
     opening = snapshot.number("opening") == 1;

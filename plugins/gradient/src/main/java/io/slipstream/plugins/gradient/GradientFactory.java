@@ -24,16 +24,16 @@ public final class GradientFactory implements StrategyFactory {
                 "span", 60, 2, 5000, "bars", "Span of the volatility that returns are divided by"),
             ParameterDefinition.integer(
                 "longest", 1024, 2, 1024, "bars", "Longest lookback, a power of two"),
-            ParameterDefinition.integer("top", 3, 1, 1000, "", "Instruments held on each side"),
+            ParameterDefinition.integer("top", 3, 1, 1000, "instruments", "Held on each side"),
             ParameterDefinition.integer("every", 20, 4, 5000, "bars", "Between two rebalances"),
             ParameterDefinition.decimal(
                 "volatility", "0.005", 0.00001, 1, "of equity", "Dollar volatility of a side"),
             ParameterDefinition.decimal(
                 "gross", "0.9", 0.01, 10, "of equity", "Most gross exposure of both sides"),
             ParameterDefinition.decimal(
-                "share", "0.025", 0, 1, "of volume", "Largest trade against the average volume"),
+                "share", "0.025", 0, 1, "of volume", "Largest trade against the average day's"),
             ParameterDefinition.integer(
-                "volumeWindow", 20, 1, 5000, "bars", "Length of the average volume"),
+                "volumeWindow", 20, 1, 5000, "days", "Length of the average daily volume"),
             ParameterDefinition.integer(
                 "deadline", 1, 1, 5000, "bars", "How long a trade waits before it crosses")));
   }

@@ -7,13 +7,12 @@ import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.StrategyContext;
-import io.slipstream.indicators.SimpleMovingAverage;
 
 /** One instrument: what is known of it, and the way to the position wanted in it. */
 final class Holding {
   private final Instrument instrument;
   private final TrendStrength trend;
-  private final SimpleMovingAverage volume;
+  private final DailyVolume volume;
   private long close;
   private long bid;
   private long ask;
@@ -26,12 +25,12 @@ final class Holding {
   Holding(Instrument instrument, Gradient.Terms terms) {
     this.instrument = instrument;
     trend = new TrendStrength(terms.span(), terms.longest());
-    volume = new SimpleMovingAverage(terms.volumeWindow());
+    volume = new DailyVolume(terms.volumeWindow());
   }
 
   void onBar(Bar bar) {
     trend.update(bar.close());
-    volume.update(bar.tradedQuantity());
+    volume.update(bar);
     close = bar.closePrice();
   }
 
@@ -53,9 +52,9 @@ final class Holding {
     return instrument;
   }
 
-  /** Whether a trade of so much is within a share of the average volume; none is always. */
+  /** Whether a trade of so much is within a share of the average day's volume; none is always. */
   boolean absorbs(long quantity, double share) {
-    return quantity == 0 || Math.abs(quantity) <= share * volume.value();
+    return quantity == 0 || Math.abs(quantity) <= share * volume.average();
   }
 
   /** Takes a new goal and begins with what reduces the position it has. */
@@ -118,6 +117,16 @@ final class Holding {
   void settle(StrategyContext context) {
     if (crossing && !context.hasWorkingOrder(instrument)) {
       cross(context);
+    }
+  }
+
+  /** Leaves the position as it is until the next goal. */
+  void abandon(StrategyContext context) {
+    planned = false;
+    crossing = false;
+    barsLeft = 0;
+    if (context.hasWorkingOrder(instrument)) {
+      context.cancelAll(instrument);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.slipstream.plugins.gradient;
 
+import static io.slipstream.testkit.RunAssert.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderDraft;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.api.strategy.ParameterException;
 import io.slipstream.kernel.Order;
 import io.slipstream.plugins.rehearsal.Rehearsal;
+import io.slipstream.testkit.Bars;
+import io.slipstream.testkit.LookAheadProbe;
+import io.slipstream.testkit.SnapshotProbe;
+import io.slipstream.testkit.StrategyRun;
+import io.slipstream.testkit.StrategyTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +89,19 @@ class GradientTest {
     assertEquals(0, rehearsal.denied());
   }
 
+  /** The other build leaves a sale of FLAT far away; the basket is wanted again at slice 12. */
+  @Test
+  void shouldBeginAnewAfterAnotherBuildFailed() {
+    Rehearsal rehearsal = rehearsal(QUICK);
+    days(rehearsal, 6);
+    rehearsal.tryAnother(
+        new OrderDraft(FLAT).limit(Side.SELL, FixedPoint.ONE, 90_000L * 1_000_000));
+    days(rehearsal, 2);
+    assertEquals(List.of(), rehearsal.workingOrders());
+    days(rehearsal, 4);
+    assertEquals(List.of("UP BUY LIMIT", "DOWN SELL LIMIT"), words(rehearsal.workingOrders()));
+  }
+
   private static List<String> words(List<Order> orders) {
     return orders.stream()
         .map(order -> order.instrument() + " " + order.side() + " " + order.type())
@@ -129,6 +150,28 @@ class GradientTest {
       rehearsal.endSlice();
     }
     assertEquals(first, words(rehearsal.workingOrders()).get(0));
+  }
+
+  /** Four instruments, one of which has bars half as often; the first rebalance has all of them. */
+  @Test
+  void shouldNeitherLookAheadNorForget() {
+    StrategyTest test =
+        StrategyTest.of(new GradientFactory())
+            .parameter("longest", 8)
+            .parameter("top", 2)
+            .parameter("every", 10)
+            .parameter("deadline", 2)
+            .parameter("share", 1)
+            .bars(
+                Bars.randomWalk(stock("A"), "6h", 400, 1),
+                Bars.randomWalk(stock("B"), "6h", 400, 2),
+                Bars.randomWalk(stock("C"), "6h", 400, 3),
+                Bars.randomWalk(stock("D"), "12h", 200, 4));
+    StrategyRun run = test.run();
+    assertThat(run).hasTraded().isNotSuspended();
+    assertTrue(run.fills().size() > 100, run::toString);
+    LookAheadProbe.check(test);
+    SnapshotProbe.check(test);
   }
 
   @ParameterizedTest

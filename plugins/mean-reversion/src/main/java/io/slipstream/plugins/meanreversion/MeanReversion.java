@@ -76,7 +76,7 @@ final class MeanReversion implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
-    for (String symbol : snapshot.names()) {
+    for (String symbol : snapshot.requireAtMost(1).names()) {
       StandardDeviation deviation = new StandardDeviation(window);
       deviation.restore(snapshot.decimals(symbol));
       deviations.put(symbol, deviation);

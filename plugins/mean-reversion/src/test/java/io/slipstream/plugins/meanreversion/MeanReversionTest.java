@@ -1,5 +1,6 @@
 package io.slipstream.plugins.meanreversion;
 
+import static io.slipstream.testkit.RunAssert.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,16 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.plugins.rehearsal.RecordedMarket;
 import io.slipstream.plugins.rehearsal.Rehearsal;
+import io.slipstream.testkit.Bars;
+import io.slipstream.testkit.LookAheadProbe;
+import io.slipstream.testkit.SnapshotProbe;
+import io.slipstream.testkit.StrategyTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +71,21 @@ class MeanReversionTest {
     Map<String, String> given =
         Map.of("window", "4", "band", "1.5", "above", above, "fraction", "0.5");
     assertEquals(List.of(expected.split(" ")), days(series.build(), false, given));
+  }
+
+  @Test
+  void shouldNeitherLookAheadNorForget() {
+    StrategyTest test =
+        StrategyTest.of(new MeanReversionFactory())
+            .parameter("above", "short")
+            .parameter("fraction", "0.5")
+            .onMargin()
+            .bars(
+                Bars.randomWalk(Bars.instrument("BTC/USD"), "1h", 300, 1),
+                Bars.randomWalk(Bars.instrument("ETH/USD"), "2h", 150, 2));
+    assertThat(test.run()).hasTraded().isNotSuspended();
+    LookAheadProbe.check(test);
+    SnapshotProbe.check(test);
   }
 
   /** Against sums over the window that are made anew for each bar. */

@@ -92,6 +92,7 @@ final class Momentum implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    snapshot.requireAtMost(1);
     for (Instrument instrument : context.instruments()) {
       String symbol = instrument.symbol();
       if (snapshot.has("short " + symbol)) {

@@ -6,13 +6,16 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.api.strategy.StrategyFactory;
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputLog;
 import io.slipstream.kernel.KeptQuote;
@@ -88,6 +91,45 @@ public final class Rehearsal {
   public Rehearsal restartingAfterEachSlice() {
     restarting = true;
     return this;
+  }
+
+  /**
+   * Another build takes the strategy's place, orders what it is told to at its first event, and
+   * fails at its fourth: the strategy decides again.
+   */
+  public void tryAnother(OrderTerms wanted) {
+    loop.replace(0, new Failing(wanted), loop.snapshot(0), 10);
+  }
+
+  private static final class Failing implements Strategy {
+    private final OrderTerms wanted;
+    private int events;
+
+    Failing(OrderTerms wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void restore(StrategySnapshot snapshot, StrategyContext context) {}
+
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      act(context);
+    }
+
+    @Override
+    public void onQuote(Quote quote, StrategyContext context) {
+      act(context);
+    }
+
+    private void act(StrategyContext context) {
+      events++;
+      if (events == 1) {
+        context.submit(wanted);
+      } else if (events == 4) {
+        throw new IllegalStateException("no good");
+      }
+    }
   }
 
   /** Plays bars of one instrument, each a slice. */

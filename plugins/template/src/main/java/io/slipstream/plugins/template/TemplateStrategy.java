@@ -35,6 +35,10 @@ final class TemplateStrategy implements Strategy {
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {}
 
+  /** Called when a newer build was tried and failed: positions and orders may have changed. */
+  @Override
+  public void onResume(StrategyContext context) {}
+
   @Override
   public void onBar(Bar bar, StrategyContext context) {
     var instrument = context.instrument(bar.symbol());

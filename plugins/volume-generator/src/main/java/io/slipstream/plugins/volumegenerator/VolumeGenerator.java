@@ -138,6 +138,7 @@ final class VolumeGenerator implements Strategy {
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    snapshot.requireAtMost(1);
     made = snapshot.number("made");
     dueTime = snapshot.number("due");
     inTrip = snapshot.number("inTrip") == 1;

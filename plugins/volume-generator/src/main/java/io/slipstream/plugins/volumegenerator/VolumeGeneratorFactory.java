@@ -23,7 +23,7 @@ public final class VolumeGeneratorFactory implements StrategyFactory {
         "A number of in-and-out round trips at the least cost",
         ExecutionStyle.TAKER,
         List.of(
-            ParameterDefinition.integer("trips", 10, 1, 1_000_000, "", "Round trips to make"),
+            ParameterDefinition.integer("trips", 10, 1, 1_000_000, "trips", "Round trips to make"),
             ParameterDefinition.decimal(
                 "notional", "1000", 0.01, 1e9, "currency", "Notional of the way in"),
             ParameterDefinition.integer(

@@ -14,6 +14,11 @@ import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.kernel.Order;
 import io.slipstream.plugins.rehearsal.RecordedMarket;
 import io.slipstream.plugins.rehearsal.Rehearsal;
+import io.slipstream.testkit.LookAheadProbe;
+import io.slipstream.testkit.Quotes;
+import io.slipstream.testkit.SnapshotProbe;
+import io.slipstream.testkit.StrategyRun;
+import io.slipstream.testkit.StrategyTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +109,21 @@ class VolumeGeneratorTest {
     assertEquals(9 * FixedPoint.ONE, rehearsal.position(SPY).quantity());
     quote(rehearsal, 3, 9_949, 9_950);
     assertTrue(rehearsal.position(SPY).isFlat());
+  }
+
+  @Test
+  void shouldNeitherLookAheadNorForget() {
+    StrategyTest test =
+        StrategyTest.of(new VolumeGeneratorFactory())
+            .parameter("trips", 20)
+            .parameter("delay", 5)
+            .parameter("patience", 8)
+            .parameter("tolerance", 3)
+            .quotes(Quotes.randomWalk(SPY, 400, 1));
+    StrategyRun run = test.run();
+    assertTrue(run.fills().size() >= 30, run::toString);
+    LookAheadProbe.check(test);
+    SnapshotProbe.check(test);
   }
 
   /** A recorded day: every execution is within the tolerance of the mid it was decided on. */
