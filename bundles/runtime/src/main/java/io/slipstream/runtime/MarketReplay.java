@@ -48,12 +48,17 @@ final class MarketReplay {
 
   /** Up to {@code count} bars that closed at or before {@code time}, oldest first. */
   List<Bar> history(long time, int count) {
-    BarSeries.Cursor walk = series.cursor().shifted(passOf(time) * span);
+    long shift = passOf(time) * span;
+    BarSeries.Cursor walk = series.cursor().shifted(shift);
+    int first = walk.closedBy(time) - count;
+    if (first > 0) {
+      walk.seekAfter(series.bar(first - 1).closeTime() + shift);
+    }
     List<Bar> bars = new ArrayList<>();
     while (walk.nextCloseTime() <= time && walk.advance()) {
       bars.add(walk.copy());
     }
-    return bars.subList(Math.max(0, bars.size() - count), bars.size());
+    return bars;
   }
 
   /** Share of this pass that closed at or before {@code time}, 0 to 1. */
