@@ -68,6 +68,7 @@ class ShellTest {
         "strategy:verify",
         "strategy:diag",
         "strategy:info",
+        "strategy:watch",
         "pod:list",
         "pod:create",
         "pod:configure",

@@ -1,5 +1,8 @@
 package io.slipstream.shell;
 
+import io.slipstream.api.service.operations.PodStatus;
+import io.slipstream.api.service.operations.PodView;
+import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.StrategyView;
 import java.io.PrintStream;
@@ -19,6 +22,7 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
     detailedDescription = "Example: strategy:load plugins/template/target/template-1.0.0.jar")
 public final class StrategyLoad extends ChangingCommand<StrategyView> {
   @Reference StrategyOperations strategies;
+  @Reference PortfolioQueries portfolio;
 
   @Argument(
       index = 0,
@@ -36,5 +40,19 @@ public final class StrategyLoad extends ChangingCommand<StrategyView> {
   @Override
   void print(StrategyView result, PrintStream out) {
     out.println(result.id() + " " + result.version() + " is ready, in " + result.source());
+    if (portfolio.session().status().isUp()) {
+      portfolio.pods().stream()
+          .filter(pod -> pod.strategy().equals(result.id()) && pod.status() != PodStatus.REMOVED)
+          .forEach(pod -> out.println("pod " + pod.name() + " " + whatItDoes(pod, result)));
+    }
+  }
+
+  /** The session took the build, or did not, before it answers for its pods. */
+  private static String whatItDoes(PodView pod, StrategyView loaded) {
+    boolean isTaken = pod.sha256().equals(loaded.sha256());
+    if (isTaken && pod.reason().isEmpty()) {
+      return "goes on with it";
+    }
+    return isTaken ? "has it: " + pod.reason() : "does not go on with it: " + pod.reason();
   }
 }

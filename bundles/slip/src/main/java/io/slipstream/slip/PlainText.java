@@ -4,7 +4,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Leaves out the terminal's color sequences: escape, bracket, parameters, one final letter. */
+/**
+ * Leaves out the terminal's color sequences: escape, bracket, parameters, one final letter. What it
+ * writes to stays open: a command that is over closes this.
+ */
 final class PlainText extends FilterOutputStream {
   private static final int ESCAPE = 0x1B;
 
@@ -12,6 +15,11 @@ final class PlainText extends FilterOutputStream {
 
   PlainText(OutputStream out) {
     super(out);
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
   }
 
   @Override

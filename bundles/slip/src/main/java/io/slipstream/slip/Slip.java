@@ -21,6 +21,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
@@ -32,7 +33,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 /**
  * Runs one shell command in the running container and ends with its status. Arguments: the
  * container's directory, then the command's words. The key that the first boot wrote opens the
- * door.
+ * door. One command is its own: {@code strategy:watch}.
  */
 public final class Slip {
   private static final int USAGE = 64;
@@ -42,8 +43,24 @@ public final class Slip {
   private Slip() {}
 
   /** Ends the process with the command's exit status; 64 for bad usage, 69 when nothing answers. */
-  public static void main(String[] arguments) throws GeneralSecurityException {
-    System.exit(run(arguments, System.out, System.err));
+  public static void main(String[] arguments)
+      throws GeneralSecurityException, InterruptedException {
+    boolean watches = arguments.length > 1 && arguments[1].equals(Watch.COMMAND);
+    System.exit(watches ? watch(arguments) : run(arguments, System.out, System.err));
+  }
+
+  /** Runs here and not in the container: who may open its door has no right to its machine. */
+  private static int watch(String[] arguments) throws InterruptedException {
+    List<String> words = Arrays.asList(arguments).subList(2, arguments.length);
+    return Watch.run(words, jar -> load(arguments[0], jar), System.out, System.err);
+  }
+
+  private static int load(String base, Path jar) throws IOException {
+    try {
+      return run(new String[] {base, "strategy:load", jar.toString()}, System.out, System.err);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the key etc/slip.key cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private static int run(String[] arguments, OutputStream out, OutputStream err)
