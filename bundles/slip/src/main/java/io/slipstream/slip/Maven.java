@@ -37,7 +37,7 @@ record Maven(Path project, List<String> words) {
     Path wrapper = project.resolve("mvnw");
     List<String> command = new ArrayList<>();
     command.add(Files.isExecutable(wrapper) ? wrapper.toString() : "mvn");
-    command.addAll(List.of("--quiet", "--batch-mode"));
+    command.addAll(List.of("--quiet", "--batch-mode", "-Dstyle.color=never"));
     command.addAll(words);
     command.add("package");
     ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile()).inheritIO();

@@ -145,7 +145,7 @@ final class Brawler implements Strategy {
 
   private void quote(Instrument instrument, double ratio, StrategyContext context) {
     long held = context.position(instrument).quantity();
-    long most = units(limits.maxInventory, instrument);
+    long most = Math.max(1, units(limits.maxInventory, instrument));
     boolean reduces = Math.abs(held) >= most || guard.onlyReduces(ratio);
     double size = reduces ? 1 : guard.size(ratio);
     long scaled = FixedPoint.multiply(limits.quantity, FixedPoint.ofDouble(size));

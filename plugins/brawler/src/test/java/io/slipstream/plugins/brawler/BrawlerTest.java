@@ -1,5 +1,6 @@
 package io.slipstream.plugins.brawler;
 
+import static io.slipstream.testkit.RunAssert.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -154,6 +155,19 @@ class BrawlerTest {
     assertTrue(rehearsal.fills().get(0).isMaker());
     assertEquals(2 * FixedPoint.ONE, rehearsal.position(LOCAL).quantity());
     assertEquals(List.of("SELL 101.19"), quotes(rehearsal));
+  }
+
+  /** Less than the instrument counts in: no inventory at all is at its maximum already. */
+  @Test
+  void shouldNotFailOnAnInventoryBelowTheSmallestUnit() {
+    Instrument whole =
+        Instrument.builder("LOCAL", "USD").scales(8, 0, 8).tickSize(CENT).lotSize(1).build();
+    StrategyTest test =
+        StrategyTest.of(new BrawlerFactory())
+            .parameter("samples", 2)
+            .parameter("maxInventory", 0.5)
+            .quotes(Quotes.randomWalk(whole, 50, 1), Quotes.randomWalk(REFERENCE, 50, 2));
+    assertThat(test.run()).isNotSuspended();
   }
 
   /** Two units at 99.3 are 0.00199 of 100,000: on the slope, on the floor, and beyond the halt. */
