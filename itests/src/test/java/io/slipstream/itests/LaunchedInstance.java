@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The distribution unpacked and started as a user does: {@code bin/slipstream} in a process. */
 final class LaunchedInstance extends Instance implements AutoCloseable {
@@ -87,9 +88,13 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
   }
 
   void awaitEnd() {
+    awaitEnd(Duration.ofSeconds(120));
+  }
+
+  void awaitEnd(Duration atMost) {
     Await.until(
         "the recorded data ended",
-        Duration.ofSeconds(120),
+        atMost,
         () ->
             slip("portfolio:show", "--format", "json")
                 .json()
@@ -105,6 +110,15 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
         .get("session")
         .get("stateHash")
         .asText();
+  }
+
+  /** Of the Java process. */
+  long pid() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(one -> one.info().command().orElse("").endsWith("/java"))
+        .mapToLong(ProcessHandle::pid)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no Java process below " + process.pid()));
   }
 
   @Override

@@ -168,7 +168,8 @@ public final class SessionComponent
         "",
         0,
         0,
-        "");
+        "",
+        Map.of());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PositionView;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
+import io.slipstream.api.service.state.StateHash;
 import io.slipstream.kernel.Order;
 import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The engine's state as people see it; called between two events, on the engine's thread. */
 final class SessionViews {
@@ -32,6 +34,7 @@ final class SessionViews {
     Journal.Status journal = engine.journal().status();
     long time = kernel.eventTime();
     boolean begun = time != Long.MIN_VALUE;
+    StateHash hash = withHash ? kernel.stateHash() : null;
     return new SessionView(
         status,
         message,
@@ -45,7 +48,8 @@ final class SessionViews {
         kernel.session().currency(),
         journal.lastSequence(),
         journal.recoveredEntries(),
-        withHash ? kernel.stateHash().value() : "");
+        hash == null ? "" : hash.value(),
+        hash == null ? Map.of() : hash.sections());
   }
 
   List<PodView> pods() {

@@ -3,6 +3,7 @@ package io.slipstream.api.service.operations;
 import io.slipstream.api.service.risk.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The session at one moment.
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param journalEntries entries written so far
  * @param recoveredEntries entries found at the start
  * @param stateHash hash of the kernel's state, computed for this view only when asked for
+ * @param stateSections the hashes that one is made of, one a pod among them, by section
  */
 public record SessionView(
     SessionStatus status,
@@ -34,4 +36,5 @@ public record SessionView(
     String currency,
     long journalEntries,
     long recoveredEntries,
-    String stateHash) {}
+    String stateHash,
+    Map<String, String> stateSections) {}
