@@ -182,11 +182,17 @@ final class InProcessPod implements PodContract {
 
   @Override
   public PodReport halt(HaltPolicy position, String actor) {
+    PodConfiguration configuration = services.pods().all().get(name);
+    boolean flattens =
+        position == HaltPolicy.FLATTEN
+            || (position == HaltPolicy.CONFIGURED
+                && configuration != null
+                && configuration.flattensOnHalt());
     return change(
         engine -> {
           int number = PodDesk.known(name, engine.kernel());
           engine.apply(new Input.PodStopped(number, actor, STOPPED_BY + actor));
-          if (position == HaltPolicy.FLATTEN) {
+          if (flattens) {
             engine.apply(new Input.PodFlattened(number, actor, "halted by " + actor));
           }
         });

@@ -6,17 +6,11 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SnapshotStatus;
-import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.Input;
-import io.slipstream.kernel.KernelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +27,6 @@ final class LiveSession implements Runnable, AutoCloseable {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
   private static final long WAIT_STEP_MILLIS = 20;
-  private static final long ANSWER_SECONDS = 30;
   private static final int MOST_ABANDONED = 5;
   private static final String RESTART =
       "; several threads are left behind now, each may keep a processor busy: restart the"
@@ -42,7 +35,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   private final SessionSettings settings;
   private final SessionServices services;
   private final Path directory;
-  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final SessionInbox inbox;
   private final AtomicBoolean podsChanged = new AtomicBoolean();
   private final CallGuard guard;
   private volatile Thread thread = new Thread(this, "slipstream-session");
@@ -51,7 +44,6 @@ final class LiveSession implements Runnable, AutoCloseable {
   private volatile boolean stopping;
   private volatile SessionEngine engine;
   private volatile SessionViews views;
-  private volatile CompletableFuture<?> asked;
   private volatile Recording recording;
   private int abandoned;
   private final SnapshotFolder snapshotFolder;
@@ -61,6 +53,7 @@ final class LiveSession implements Runnable, AutoCloseable {
     this.settings = settings;
     this.services = services;
     this.directory = directory;
+    this.inbox = new SessionInbox(() -> engine, this::whyBusy);
     this.snapshotFolder =
         new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept());
     this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
@@ -83,7 +76,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   /** Pods or plugins changed; looked at between two events. */
   void notePodsChanged() {
     podsChanged.set(true);
-    inbox.offer(() -> {});
+    inbox.wake();
   }
 
   @Override
@@ -155,13 +148,9 @@ final class LiveSession implements Runnable, AutoCloseable {
           named(overrun),
           abandoned < MOST_ABANDONED ? "" : RESTART);
       LOG.error("Where it was: {}", stack(stuck));
-      CompletableFuture<?> waiting = asked;
       thread = new Thread(() -> goOn(overrun), "slipstream-session-" + (abandoned + 1));
       thread.setDaemon(true);
-      if (waiting != null) {
-        waiting.completeExceptionally(
-            new OperationRefusedException(Kind.NOT_UP, named(overrun) + ", while this was done"));
-      }
+      inbox.giveUp(named(overrun) + ", while this was done");
       stuck.interrupt();
       thread.start();
     }
@@ -278,14 +267,11 @@ final class LiveSession implements Runnable, AutoCloseable {
       long next = engine.nextTime();
       if (next == Long.MAX_VALUE) {
         end();
-        inbox.take().run();
+        inbox.await();
         continue;
       }
       long wait = pace.waitFor(next, System.nanoTime());
-      Runnable wish = wait > 0 ? inbox.poll(wait, TimeUnit.NANOSECONDS) : inbox.poll();
-      if (wish != null) {
-        wish.run();
-      } else if (wait <= 0) {
+      if (!inbox.serve(wait) && wait <= 0) {
         engine.step();
       }
     }
@@ -330,35 +316,7 @@ final class LiveSession implements Runnable, AutoCloseable {
     if (!status.isUp()) {
       throw new OperationRefusedException(Kind.NOT_UP, notUp());
     }
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    inbox.add(
-        () -> {
-          if (answer.isCancelled()) {
-            return;
-          }
-          asked = answer;
-          try {
-            answer.complete(question.apply(engine));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-          asked = null;
-        });
-    try {
-      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationRefusedException(
-          Kind.NOT_UP, "interrupted while waiting for the session", e);
-    } catch (TimeoutException e) {
-      answer.cancel(false);
-      throw new OperationRefusedException(
-          Kind.NOT_UP,
-          "the session did not answer within " + ANSWER_SECONDS + " s: " + whyBusy(),
-          e);
-    } catch (ExecutionException e) {
-      throw refusal(e.getCause());
-    }
+    return inbox.ask(question);
   }
 
   /**
@@ -377,27 +335,8 @@ final class LiveSession implements Runnable, AutoCloseable {
   /** Has something done between two events, after all that was asked before; waits for nothing. */
   void tell(Consumer<SessionEngine> wish) {
     if (status.isUp()) {
-      inbox.add(
-          () -> {
-            try {
-              wish.accept(engine);
-            } catch (RuntimeException e) {
-              LOG.error("What was asked of the session could not be done", e);
-            }
-          });
+      inbox.tell(wish);
     }
-  }
-
-  private static RuntimeException refusal(Throwable cause) {
-    if (cause instanceof OperationRefusedException refused) {
-      return refused;
-    }
-    if (cause instanceof KernelException
-        || cause instanceof StateException
-        || cause instanceof IllegalArgumentException) {
-      return new OperationRefusedException(cause.getMessage(), cause);
-    }
-    return new IllegalStateException("the session failed to answer: " + cause, cause);
   }
 
   /** The session's thread waits while the journal does. */
@@ -446,7 +385,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    inbox.offer(() -> {});
+    inbox.wake();
     try {
       thread.join(10_000);
     } catch (InterruptedException e) {

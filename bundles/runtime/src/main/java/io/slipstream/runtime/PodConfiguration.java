@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.kernel.Input;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
   static final String PLAIN = "printable ASCII characters without \\ and ${ are allowed";
 
   private static final long MOST_CAPITAL = 1_000_000_000L * FixedPoint.ONE;
-  private static final Set<String> KEYS = Set.of("strategy", "instruments", "capital");
+  private static final String ON_HALT = "on.halt";
+  private static final Set<String> KEYS = Set.of("strategy", "instruments", "capital", ON_HALT);
   private static final Map<String, String> DEFAULT_LIMITS =
       new TreeMap<>(
           Map.of(
@@ -55,6 +57,17 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
 
   String strategy() {
     return texts.getOrDefault("strategy", "").strip();
+  }
+
+  private String onHalt() {
+    return texts.getOrDefault(ON_HALT, HaltPolicy.KEEP.text()).strip();
+  }
+
+  /**
+   * Whether what the pod holds is closed when it is halted or quarantined; false if not allowed.
+   */
+  boolean flattensOnHalt() {
+    return onHalt().equals(HaltPolicy.FLATTEN.text());
   }
 
   /** The strategy's parameters as given. */
@@ -152,11 +165,17 @@ record PodConfiguration(String name, SortedMap<String, String> texts) {
     }
     for (String key : texts.keySet()) {
       if (!KEYS.contains(key) && !key.startsWith(PARAMETER) && !key.startsWith(LIMIT)) {
-        problems.add(key + ": strategy, instruments, capital, param.* and limit.* are allowed");
+        problems.add(
+            key + ": strategy, instruments, capital, on.halt, param.* and limit.* are allowed");
       }
     }
     if (strategy().isEmpty()) {
       problems.add("strategy is missing");
+    }
+    try {
+      HaltPolicy.parse(ON_HALT, onHalt());
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
     }
     List<Integer> numbers = new ArrayList<>();
     for (String symbol : texts.getOrDefault("instruments", "").split(",", -1)) {

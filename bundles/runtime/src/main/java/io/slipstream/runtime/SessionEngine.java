@@ -7,7 +7,6 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.AllocationRequest;
 import io.slipstream.api.service.allocation.AllocationRequest.Candidate;
 import io.slipstream.api.service.allocation.Allotment;
-import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
@@ -23,15 +22,12 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One session's kernel with its journal, pods, market replay and allocation timer. Used by one
  * thread.
  */
 final class SessionEngine {
-  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final double YEAR = 365 * 86_400e9;
   private static final int MOST_KEYS = 100_000;
   private static final long MOST_ANSWER_TEXT = 32L << 20;
@@ -39,7 +35,6 @@ final class SessionEngine {
   private final SessionSettings settings;
   private final SessionServices services;
   private final Journal journal;
-  private final DurablePublisher publisher;
   private final CallGuard guard;
   private final GuestFence fence;
   private final OperationBook operations;
@@ -51,7 +46,8 @@ final class SessionEngine {
   private final SessionRecords records;
   private final PodStrategies strategies;
   private final PodRoster roster;
-  private final Denials denials = new Denials();
+  private final SessionNews news;
+  private boolean quarantined;
   private long nextAllocation = Long.MIN_VALUE;
   private long lastBar = Long.MIN_VALUE;
 
@@ -64,7 +60,6 @@ final class SessionEngine {
     this.settings = settings;
     this.services = services;
     this.journal = recording.journal();
-    this.publisher = recording.publisher();
     this.guard = recording.guard();
     RecordedMarket market = services.markets().find(settings.market());
     BarSeries series = services.markets().bars(settings.market(), settings.period());
@@ -82,9 +77,10 @@ final class SessionEngine {
             sequence,
             kernel.instruments(),
             this::noteInput,
-            this::announceInput,
+            this::onNewInput,
             guard::takeFailure);
     this.fence = guard.fence(log::sequence);
+    this.news = new SessionNews(kernel, log::sequence, recording.publisher());
     this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()), fence);
     this.records = new SessionRecords(services.analytics(), settings.period());
     BuildOffers offers = new BuildOffers(fence, guard);
@@ -220,6 +216,10 @@ final class SessionEngine {
     loop.endSlice();
     records.sample(kernel);
     allocateWhenDue();
+    if (quarantined && !log.isReplaying()) {
+      quarantined = false;
+      flattenQuarantined();
+    }
   }
 
   private void allocateWhenDue() {
@@ -271,6 +271,7 @@ final class SessionEngine {
   void reconcile() {
     plugins.changes(services.strategies().builds()).forEach(loop::apply);
     roster.reconcile();
+    flattenQuarantined();
   }
 
   /**
@@ -293,15 +294,9 @@ final class SessionEngine {
 
   private void onDecision(Decision decision) {
     records.note(decision, kernel.eventTime());
-    if (log.isReplaying()) {
-      return;
+    if (!log.isReplaying()) {
+      news.tell(decision);
     }
-    String pod = decision.pod() < 0 ? "" : kernel.pod(decision.pod()).definition().name();
-    BusEvent event = BusEvents.of(decision, pod, kernel.eventTime(), log.sequence());
-    if (event != null) {
-      publisher.publish(log.sequence(), event);
-    }
-    announce(decision, pod);
   }
 
   private void noteInput(long sequence, Input input) {
@@ -309,42 +304,19 @@ final class SessionEngine {
     plugins.note(input);
   }
 
-  private void announceInput(Input input) {
-    if (input instanceof Input.IntentMade made) {
-      String pod = kernel.pod(made.pod()).definition().name();
-      publisher.publish(
-          log.sequence(), BusEvents.of(made, pod, kernel.eventTime(), log.sequence()));
-      return;
-    }
-    Lifecycle.Change change = Lifecycle.of(input, kernel);
-    if (change != null) {
-      CONSOLE.info("{} pod {} {}", clock(), change.pod(), change.text());
-      publisher.publish(
-          log.sequence(),
-          BusEvents.lifecycle(
-              change.pod(), change.kind(), change.detail(), kernel.eventTime(), log.sequence()));
-    }
+  /** Of this run, not of an earlier one. */
+  private void onNewInput(Input input) {
+    news.tell(input);
+    quarantined |= input instanceof Input.PodSuspended;
   }
 
-  /** A pod that is denied for the same reason again and again is reported once. */
-  private void announce(Decision decision, String pod) {
-    if (decision instanceof Decision.CapitalMoved moved) {
-      CONSOLE.info(
-          "{} allocation {}: target {}, moved {} ({})",
-          clock(),
-          pod,
-          FixedPoint.format(moved.targetCapital(), 2),
-          FixedPoint.format(moved.moved(), 2),
-          moved.reason());
-    } else if (decision instanceof Decision.IntentDenied denied && denials.note(denied)) {
-      CONSOLE.info(
-          "{} denied {}: {}", clock(), denied.clientOrderId(), Denials.text(denied.verdict()));
+  /** Closes what quarantined pods hold, where their configurations want that. */
+  private void flattenQuarantined() {
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      if (kernel.pod(pod).isQuarantined() && roster.wantsFlat(pod)) {
+        loop.apply(new Input.PodFlattened(pod, "platform", "the pod was quarantined"));
+      }
     }
-  }
-
-  private String clock() {
-    long time = kernel.eventTime();
-    return time == Long.MIN_VALUE ? "[start]" : "[" + BusEvents.instant(time) + "]";
   }
 
   TradingKernel kernel() {
@@ -364,7 +336,7 @@ final class SessionEngine {
   }
 
   Denials denials() {
-    return denials;
+    return news.denials();
   }
 
   GuestFence fence() {

@@ -96,6 +96,17 @@ class FenceTest {
     assertEquals(both.guest().reason(), again.guest().reason());
   }
 
+  @ParameterizedTest
+  @CsvSource({"keep, false", "flatten, true"})
+  void shouldCloseWhatAQuarantinedPodHoldsWhenThatIsWanted(String policy, boolean isFlat)
+      throws IOException {
+    Path folder = folder("held", "param.misdeed = THROW", "on.halt = " + policy);
+    Ended ended = play(folder);
+    assertEquals(PodStatus.QUARANTINED, ended.guest().status());
+    assertEquals(isFlat, ended.guest().positions().isEmpty(), ended.guest().toString());
+    assertEquals(ended.hash(), play(folder).hash());
+  }
+
   /** Each takes a thread with it, and the session goes on after the last. */
   @Test
   void shouldGoOnAfterSeveralThatDoNotComeBack() throws IOException {
