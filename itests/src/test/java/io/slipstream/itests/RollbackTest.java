@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ class RollbackTest {
       HttpResponse<String> again = post(instance, "reload", "{\"version\":\"2.0.0\"}", "again");
       assertEquals(200, again.statusCode(), again.body());
       assertTrue(again.body().contains("\"moved\":true"), again.body());
+      record(instance);
       Instance.Result unknown = instance.slip("strategy:reload", "template", "9.9.9");
       assertTrue(
           (unknown.out() + unknown.err()).contains("has no build '9.9.9'"), unknown.toString());
@@ -87,6 +89,22 @@ class RollbackTest {
     Path part = deploy.resolve("." + name);
     Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
     Files.move(part, deploy.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** From the request to the answer that the pod runs the other build. */
+  private static void record(LaunchedInstance instance) throws Exception {
+    long[] millis = new long[20];
+    for (int i = 0; i < millis.length; i++) {
+      String body = "{\"version\":\"" + (i % 2 == 0 ? "1.0.0" : "2.0.0") + "\"}";
+      long start = System.nanoTime();
+      HttpResponse<String> answer = post(instance, "reload", body, "record-" + i);
+      millis[i] = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(answer.body().contains("\"moved\":true"), answer.body());
+    }
+    Arrays.sort(millis);
+    Files.writeString(
+        Path.of("target", "reload.txt"),
+        "reload by HTTP, ms, sorted: " + Arrays.toString(millis) + ", median " + millis[10] + "\n");
   }
 
   private static void assertMoved(Instance.Result result) {

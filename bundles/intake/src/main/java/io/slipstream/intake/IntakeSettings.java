@@ -32,16 +32,24 @@ record IntakeSettings(TrustPolicy policy, Path store, String password, String pr
         try (Reader reader = Files.newBufferedReader(file)) {
           texts.load(reader);
         }
-      }
-      for (String key : texts.stringPropertyNames()) {
-        if (!KEYS.contains(key) && !key.startsWith("felix.") && !key.startsWith("service.")) {
-          throw new IllegalArgumentException(
-              "'" + key + "': " + String.join(", ", KEYS) + " are allowed");
-        }
+        // A file that is just being written may have nothing in it yet.
+        requireKeys(texts);
       }
       return of(texts, base, TrustPolicy.parse(texts.getProperty(POLICY, "warn").strip()), "");
     } catch (IOException | IllegalArgumentException e) {
       return of(new Properties(), base, TrustPolicy.REQUIRE, file + ": " + e.getMessage());
+    }
+  }
+
+  private static void requireKeys(Properties texts) {
+    for (String key : texts.stringPropertyNames()) {
+      if (!KEYS.contains(key) && !key.startsWith("felix.") && !key.startsWith("service.")) {
+        throw new IllegalArgumentException(
+            "'" + key + "': " + String.join(", ", KEYS) + " are allowed");
+      }
+    }
+    if (texts.getProperty(POLICY) == null) {
+      throw new IllegalArgumentException(POLICY + " is missing: off, warn or require is allowed");
     }
   }
 

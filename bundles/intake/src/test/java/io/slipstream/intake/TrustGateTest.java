@@ -144,6 +144,7 @@ class TrustGateTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "trust.store = own.p12 | trust.policy is missing: off, warn or require is allowed",
         "trust.policy = requre | trust.policy = 'requre': off, warn or require is allowed",
         "trust.polcy = off     | 'trust.polcy': trust.policy, trust.store, trust.store.password",
       })
