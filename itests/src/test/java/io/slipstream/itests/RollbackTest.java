@@ -38,48 +38,62 @@ class RollbackTest {
       awaitPod(instance, "2.0.0");
       assertEquals("1.0.0 INSTALLED, 2.0.0 CURRENT busy", listed(instance));
       assertEquals(others, bundles(instance));
-
-      assertMoved(instance.slip("strategy:reload", "template", "1.0.0"));
-      assertPod(instance, "1.0.0");
-      assertMoved(instance.slip("strategy:reload", "template", "1.0.0"));
-      Instance.Result back = instance.slip("strategy:rollback", "template", "--key", "back-1");
-      assertMoved(back);
-      assertPod(instance, "2.0.0");
-      assertEquals(
-          back.out(), instance.slip("strategy:rollback", "template", "--key", "back-1").out());
-      assertPod(instance, "2.0.0");
-
-      drop(instance, "3.0.0", REFUSE, "three.jar");
-      awaitReason(instance, "2.0.0 goes on, as 3.0.0 does not take what it remembers");
-      assertEquals("1.0.0 INSTALLED, 2.0.0 INSTALLED busy, 3.0.0 CURRENT", listed(instance));
-      Instance.Result refused = instance.slip("strategy:reload", "template");
-      assertNotEquals(0, refused.status(), refused.toString());
-      assertTrue(refused.out().contains("does not take what it remembers"), refused.toString());
-      assertMoved(instance.slip("strategy:rollback", "template"));
+      selectAndRollBackOnceForAKey(instance);
+      rollBackFromABuildThatDoesNotTakeOver(instance);
       instance.kill();
       instance.startAndAwait("3600");
       assertPod(instance, "2.0.0");
       assertEquals("1.0.0 INSTALLED, 2.0.0 CURRENT busy, 3.0.0 INSTALLED", listed(instance));
-      HttpResponse<String> second = post(instance, "rollback", "", "back-2");
-      assertEquals(200, second.statusCode(), second.body());
-      assertPod(instance, "1.0.0");
-      assertEquals(second.body(), post(instance, "rollback", "", "back-2").body());
-      HttpResponse<String> third = post(instance, "rollback", "", "back-3");
-      assertEquals(422, third.statusCode(), third.body());
-      assertTrue(third.body().contains("has no build to go back to"), third.body());
-      HttpResponse<String> again = post(instance, "reload", "{\"version\":\"2.0.0\"}", "again");
-      assertEquals(200, again.statusCode(), again.body());
-      assertTrue(again.body().contains("\"moved\":true"), again.body());
+      rollBackAgainByHttpUntilThereIsNone(instance);
       record(instance);
       Instance.Result unknown = instance.slip("strategy:reload", "template", "9.9.9");
       assertTrue(
           (unknown.out() + unknown.err()).contains("has no build '9.9.9'"), unknown.toString());
-      assertEquals(404, post(instance, "rollback", "", "nope", "nope").statusCode());
       assertEquals(0, instance.slip("strategy:unload", "template").status());
       awaitReason(instance, "strategy template is not installed");
       assertEquals(0, instance.slip("journal:replay").status());
       instance.stop();
     }
+  }
+
+  private static void selectAndRollBackOnceForAKey(LaunchedInstance instance) {
+    assertMoved(instance.slip("strategy:reload", "template", "1.0.0"));
+    assertPod(instance, "1.0.0");
+    Instance.Result same = instance.slip("strategy:reload", "template", "1.0.0");
+    assertMoved(same);
+    assertTrue(same.out().contains("already runs this build"), same.toString());
+    Instance.Result back = instance.slip("strategy:rollback", "template", "--key", "back-1");
+    assertMoved(back);
+    assertPod(instance, "2.0.0");
+    assertEquals(
+        back.out(), instance.slip("strategy:rollback", "template", "--key", "back-1").out());
+    assertPod(instance, "2.0.0");
+  }
+
+  private void rollBackFromABuildThatDoesNotTakeOver(LaunchedInstance instance)
+      throws Exception {
+    drop(instance, "3.0.0", REFUSE, "three.jar");
+    awaitReason(instance, "2.0.0 goes on, as 3.0.0 does not take what it remembers");
+    assertEquals("1.0.0 INSTALLED, 2.0.0 INSTALLED busy, 3.0.0 CURRENT", listed(instance));
+    Instance.Result refused = instance.slip("strategy:reload", "template");
+    assertNotEquals(0, refused.status(), refused.toString());
+    assertTrue(refused.out().contains("does not take what it remembers"), refused.toString());
+    assertMoved(instance.slip("strategy:rollback", "template"));
+  }
+
+  private static void rollBackAgainByHttpUntilThereIsNone(LaunchedInstance instance)
+      throws Exception {
+    HttpResponse<String> second = post(instance, "rollback", "", "back-2");
+    assertEquals(200, second.statusCode(), second.body());
+    assertPod(instance, "1.0.0");
+    assertEquals(second.body(), post(instance, "rollback", "", "back-2").body());
+    HttpResponse<String> third = post(instance, "rollback", "", "back-3");
+    assertEquals(422, third.statusCode(), third.body());
+    assertTrue(third.body().contains("has no build to go back to"), third.body());
+    HttpResponse<String> again = post(instance, "reload", "{\"version\":\"2.0.0\"}", "again");
+    assertEquals(200, again.statusCode(), again.body());
+    assertTrue(again.body().contains("\"moved\":true"), again.body());
+    assertEquals(404, post(instance, "rollback", "", "nope", "nope").statusCode());
   }
 
   private void drop(LaunchedInstance instance, String version, String restore, String name)

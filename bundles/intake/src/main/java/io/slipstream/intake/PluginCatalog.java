@@ -153,12 +153,10 @@ public final class PluginCatalog implements StrategyCatalog {
   }
 
   private void refuse(DroppedFile file, String reason) throws IOException {
-    boolean isKnown = reason.equals(file.refusal());
-    file.refuse(reason);
-    if (isKnown) {
-      return;
+    if (!reason.equals(file.refusal())) {
+      LOG.error("{} refused: {}", file.source(), reason);
     }
-    LOG.error("{} refused: {}", file.source(), reason);
+    file.refuse(reason);
     if (file.plugin == null) {
       registry.fallBack(file);
       if (file.plugin != null && listing.settled) {
