@@ -70,8 +70,7 @@ class RollbackTest {
     assertPod(instance, "2.0.0");
   }
 
-  private void rollBackFromABuildThatDoesNotTakeOver(LaunchedInstance instance)
-      throws Exception {
+  private void rollBackFromABuildThatDoesNotTakeOver(LaunchedInstance instance) throws Exception {
     drop(instance, "3.0.0", REFUSE, "three.jar");
     awaitReason(instance, "2.0.0 goes on, as 3.0.0 does not take what it remembers");
     assertEquals("1.0.0 INSTALLED, 2.0.0 INSTALLED busy, 3.0.0 CURRENT", listed(instance));
