@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One program that is a pod: asked for its status by a thread of its own, and brought in line with
@@ -22,6 +25,7 @@ import java.util.function.BooleanSupplier;
  * wanted is never taken for what is: that is what its last status says.
  */
 final class RemotePod implements PodContract, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RemotePod.class);
   private static final long LONGEST_WAIT_MILLIS = 5_000;
 
   private final HttpClient client;
@@ -31,6 +35,9 @@ final class RemotePod implements PodContract, AutoCloseable {
 
   /** Held during an exchange; what a program is told is told in one order. */
   private final ReentrantLock exchange = new ReentrantLock();
+
+  /** Held while what operators want is written down, one after the other. */
+  private final Object remembering = new Object();
 
   private final Standing standing;
   private RemoteProgram program;
@@ -291,29 +298,43 @@ final class RemotePod implements PodContract, AutoCloseable {
     apply(wanted);
   }
 
+  /** Where it cannot be kept over a restart it is halted all the same, and that is told. */
   @Override
   public PodReport halt(HaltPolicy position, String actor) {
     HaltPolicy policy = position == HaltPolicy.CONFIGURED ? settings().position() : position;
-    remember(memory().halt(policy, actor));
+    try {
+      remember(memory -> memory.halt(policy, actor));
+    } catch (UncheckedIOException e) {
+      LOG.error("The halt of remote pod {} will not outlive a restart", settings().name(), e);
+      String told = actor + ", which a restart will not know: " + e.getMessage();
+      want(memory().halt(policy, told));
+    }
     await(() -> standing.trading(System.nanoTime()) == PodTrading.HALTED);
     return status();
   }
 
   @Override
   public PodReport start(String actor) {
-    remember(memory().start(actor));
+    try {
+      remember(memory -> memory.start(actor));
+    } catch (UncheckedIOException e) {
+      throw new OperationRefusedException(Kind.NOT_UP, e.getMessage(), e);
+    }
     awaitAcknowledged();
     return status();
   }
 
-  /** On disk before it takes effect. */
-  private void remember(PodMemory wanted) {
+  /** On disk before it takes effect; nobody who only looks waits for the disk. */
+  private void remember(UnaryOperator<PodMemory> change) {
+    synchronized (remembering) {
+      PodMemory wanted = change.apply(memory());
+      wanted.write(files.memory(settings().name()));
+      want(wanted);
+    }
+  }
+
+  private void want(PodMemory wanted) {
     synchronized (this) {
-      try {
-        wanted.write(files.memory(standing.settings().name()));
-      } catch (UncheckedIOException e) {
-        throw new OperationRefusedException(Kind.NOT_UP, e.getMessage(), e);
-      }
       standing.want(wanted);
     }
     wake();

@@ -171,6 +171,20 @@ class RemotePodTest {
   }
 
   @Test
+  void shouldHaltAlsoWhenThatCannotBeKept() throws Exception {
+    on.join(program);
+    on.await("trading", RemotePodTest::isTrading);
+    Files.writeString(root.resolve("data"), "in the way");
+    PodReport halted = on.alpha().halt(HaltPolicy.KEEP, "me");
+    assertTrue(isHalted(halted), halted.toString());
+    assertTrue(
+        halted.reason().startsWith("halted by me, which a restart will not know: "),
+        halted.reason());
+    assertThrows(OperationRefusedException.class, () -> on.alpha().start("me"));
+    assertTrue(isHalted(on.alpha().status()));
+  }
+
+  @Test
   void shouldAskToHaltUntilItIsConfirmed() {
     on.join(program);
     on.await("trading", RemotePodTest::isTrading);

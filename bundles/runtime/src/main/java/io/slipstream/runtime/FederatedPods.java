@@ -51,7 +51,15 @@ final class FederatedPods implements PodQueries {
     return reports().stream()
         .filter(pod -> pod.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name));
+        .orElseGet(() -> absent(name));
+  }
+
+  /** While the session is not up nobody knows, and it says so. */
+  private PodReport absent(String name) {
+    if (session.status().isUp()) {
+      throw unknown(name);
+    }
+    return new InProcessPod(session, services, name).status();
   }
 
   /** Asks the session for nothing, which may be what does not live any more. */

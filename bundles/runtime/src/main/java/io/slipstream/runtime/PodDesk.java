@@ -174,8 +174,9 @@ final class PodDesk {
   }
 
   private PodReport joinNow(RemotePodRequest request) {
-    if (session.status().isUp()
-        && session.ask(engine -> engine.kernel().podNumber(request.name())) >= 0) {
+    if (services.pods().all().containsKey(request.name())
+        || (session.status().isUp()
+            && session.ask(engine -> engine.kernel().podNumber(request.name())) >= 0)) {
       throw new OperationRefusedException(
           "pod name '" + request.name() + "': one that no pod of this process had is allowed");
     }
