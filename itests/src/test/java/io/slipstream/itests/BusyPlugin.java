@@ -66,6 +66,14 @@ final class BusyPlugin {
     return CompiledPlugin.jar(folder.resolve("busy.jar"), version, source);
   }
 
+  /** A build of it that fails at every tenth bar. */
+  static Path failing(Path folder, String version) {
+    String source =
+        SOURCE.replace(
+            "bars++;", "bars++; if (bars % 10 == 0) throw new IllegalStateException(\"unfit\");");
+    return CompiledPlugin.jar(folder.resolve("busy.jar"), version, source);
+  }
+
   /** A pod's configuration. */
   static String pod() {
     return String.join(

@@ -47,7 +47,7 @@ final class SessionEngine {
   private final PodStrategies strategies;
   private final PodRoster roster;
   private final SessionNews news;
-  private boolean quarantined;
+  private boolean failed;
   private long nextAllocation = Long.MIN_VALUE;
   private long lastBar = Long.MIN_VALUE;
 
@@ -216,9 +216,9 @@ final class SessionEngine {
     loop.endSlice();
     records.sample(kernel);
     allocateWhenDue();
-    if (quarantined && !log.isReplaying()) {
-      quarantined = false;
-      flattenQuarantined();
+    if (failed && !log.isReplaying()) {
+      failed = false;
+      reconcile();
     }
   }
 
@@ -307,7 +307,7 @@ final class SessionEngine {
   /** Of this run, not of an earlier one. */
   private void onNewInput(Input input) {
     news.tell(input);
-    quarantined |= input instanceof Input.PodSuspended;
+    failed |= input instanceof Input.PodSuspended || input instanceof Input.PodReverted;
   }
 
   /** Closes what quarantined pods hold, where their configurations want that. */
