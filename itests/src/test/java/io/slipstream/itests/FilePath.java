@@ -82,13 +82,24 @@ record FilePath(Instance slipstream) implements IntakePath {
     awaitPod("file-other-" + key, "ACTIVE");
   }
 
-  /** The same jar under another name would be a second provider of its strategy. */
+  /** The same jar under another name is the same build, which no pod takes anew. */
   @Override
   public void misuse(String key) throws Exception {
     copyJar("copy.jar");
-    awaitRefused("deploy/copy.jar");
+    awaitSource("deploy/content.jar, deploy/copy.jar");
     Files.delete(slipstream.base.resolve("deploy/copy.jar"));
-    awaitRefused("");
+    awaitSource("deploy/content.jar");
+  }
+
+  private void awaitSource(String source) {
+    Await.until(
+        "provided by " + source,
+        SOON,
+        () -> {
+          JsonNode current =
+              Instance.JSON.readTree(slipstream.get("/api/strategies").body()).get("strategies");
+          return current.toString().contains("\"source\":\"" + source + "\"");
+        });
   }
 
   @Override
