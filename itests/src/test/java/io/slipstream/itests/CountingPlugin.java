@@ -5,8 +5,9 @@ import java.nio.file.Path;
 /**
  * The template's jar with a strategy that counts its bars and fails when one comes twice, or is
  * missing in the market WALK, which has one a minute; also across builds. It trades at every tenth
- * bar. On the terminal it says how long its pod had nobody: from the end of the last call of the
- * build before to its own first one.
+ * bar. On the terminal it says how long its pod had nobody, from the end of the last call of the
+ * build before to its own first one, and how much of that its thread worked: the rest it waited for
+ * the next bar, or for a busy machine.
  */
 final class CountingPlugin {
   private static final String SOURCE =
@@ -21,14 +22,18 @@ final class CountingPlugin {
       import io.slipstream.api.strategy.Strategy;
       import io.slipstream.api.strategy.StrategyContext;
       import io.slipstream.api.strategy.StrategySnapshot;
+      import java.lang.management.ManagementFactory;
+      import java.lang.management.ThreadMXBean;
 
       final class TemplateStrategy implements Strategy {
         private static final long MINUTE = 60_000_000_000L;
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
         private final OrderDraft draft = new OrderDraft(null);
         private long bars;
         private long lastClose;
         private long wallTime;
+        private long cpuTime;
         private long longest;
         private boolean isFirst = true;
 
@@ -50,6 +55,7 @@ final class CountingPlugin {
             Side side = context.position(coin).quantity() > 0 ? Side.SELL : Side.BUY;
             context.submit(draft.on(coin).market(side, unit).because("BARS", bars, lastClose));
           }
+          cpuTime = THREADS.getCurrentThreadCpuTime();
           wallTime = System.nanoTime();
         }
 
@@ -67,7 +73,9 @@ final class CountingPlugin {
           if (!isFirst) {
             longest = Math.max(longest, now - wallTime);
           } else if (bars > 1) {
-            System.out.println("SWAP " + bars + " " + (now - wallTime) + " " + longest);
+            long worked = THREADS.getCurrentThreadCpuTime() - cpuTime;
+            long paused = now - wallTime;
+            System.out.println("SWAP " + bars + " " + paused + " " + longest + " " + worked);
             longest = 0;
           }
           isFirst = false;
@@ -79,6 +87,7 @@ final class CountingPlugin {
               .put("bars", bars)
               .put("lastClose", lastClose)
               .put("wallTime", wallTime)
+              .put("cpuTime", cpuTime)
               .put("longest", longest)
               .build();
         }
@@ -88,6 +97,7 @@ final class CountingPlugin {
           bars = snapshot.number("bars");
           lastClose = snapshot.number("lastClose");
           wallTime = snapshot.number("wallTime");
+          cpuTime = snapshot.number("cpuTime");
           longest = snapshot.number("longest");
         }
       }

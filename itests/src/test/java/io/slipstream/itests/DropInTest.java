@@ -41,17 +41,7 @@ class DropInTest {
           "strategy = template\ninstruments = BTC/USD\ncapital = 1000000\n");
       awaitWaiting(instance);
       measure(instance, "file moved into deploy/", jar -> move(jar, instance));
-      try (OpenShell shell = new OpenShell(instance)) {
-        measure(
-            instance,
-            "strategy:load on an open SSH session",
-            jar -> {
-              long given = System.currentTimeMillis();
-              String answer = shell.say("strategy:load " + jar);
-              assertTrue(answer.contains("is ready"), answer);
-              return given;
-            });
-      }
+      measure(instance, "strategy:load on an open SSH session", jar -> load(jar, instance));
       measure(
           instance,
           "slip strategy:load, its process included",
@@ -63,8 +53,6 @@ class DropInTest {
           });
       instance.stop();
     }
-    said.add("load average " + Files.readString(Path.of("/proc/loadavg")).strip());
-    Files.write(Path.of("target", "drop-in.txt"), said);
   }
 
   /** Brings a jar in and returns when that began, in milliseconds since 1970. */
@@ -86,6 +74,17 @@ class DropInTest {
       awaitWaiting(instance);
     }
     said.add(what + ": " + ThousandSwapsTest.quantiles(nanos));
+    said.add("load average " + Files.readString(Path.of("/proc/loadavg")).strip());
+    Files.write(Path.of("target", "drop-in.txt"), said);
+  }
+
+  private static long load(Path jar, LaunchedInstance instance) throws IOException {
+    try (OpenShell shell = new OpenShell(instance)) {
+      long given = System.currentTimeMillis();
+      String answer = shell.say("strategy:load " + jar);
+      assertTrue(answer.contains("is ready"), answer);
+      return given;
+    }
   }
 
   private static long move(Path jar, LaunchedInstance instance) throws IOException {

@@ -14,7 +14,10 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 
-/** An SSH session that is open already, so that a command's time is the platform's alone. */
+/**
+ * An SSH session that is open already, so that a command's time is the platform's alone. It takes
+ * one command: the container closes it then.
+ */
 final class OpenShell implements AutoCloseable {
   private static final long SECONDS = 30;
 
@@ -36,7 +39,7 @@ final class OpenShell implements AutoCloseable {
     session.auth().verify(SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Gives a command and returns what it said when it is over. */
+  /** Gives the command and returns what it said when it is over. */
   String say(String command) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ChannelExec channel = session.createExecChannel(command)) {

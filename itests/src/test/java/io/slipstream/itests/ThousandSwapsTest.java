@@ -34,7 +34,7 @@ class ThousandSwapsTest {
   private static final int BARS = 40_000 + 600 * SWAPS;
   private static final String THOUSAND_A_SECOND = "60000";
   private static final Duration LONG = Duration.ofMinutes(20);
-  private static final Pattern SWAP = Pattern.compile("SWAP \\d+ (\\d+) (\\d+)");
+  private static final Pattern SWAP = Pattern.compile("SWAP \\d+ (\\d+) (\\d+) (-?\\d+)");
   private static final String[] OTHERS = {"fast", "slow", "band", "wide"};
   private static final String[] TERMS = {
     "strategy = momentum\nparam.short = 2\nparam.long = 5\nparam.below = short",
@@ -215,11 +215,14 @@ class ThousandSwapsTest {
   private void pauses(LaunchedInstance instance) throws IOException {
     List<Long> pauses = new ArrayList<>();
     List<Long> others = new ArrayList<>();
+    List<Long> worked = new ArrayList<>();
     for (Matcher swap = SWAP.matcher(instance.terminal()); swap.find(); ) {
       pauses.add(Long.parseLong(swap.group(1)));
       others.add(Long.parseLong(swap.group(2)));
+      worked.add(Long.parseLong(swap.group(3)));
     }
     note("pause of the swapped pod, from its last call to the next: " + quantiles(pauses));
+    note("work of the session's thread in it: " + quantiles(worked));
     note("longest wait between two calls from swap to swap: " + quantiles(others));
   }
 
