@@ -73,7 +73,9 @@ public final class ExamDistribution implements ParameterResolver {
               keepRuntimeFolder(),
               port("org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http),
               port("org.apache.karaf.shell.cfg", "sshPort", Instance.freePort()),
-              editConfigurationFilePut("etc/io.slipstream.session.cfg", "speed", "3600")));
+              editConfigurationFilePut("etc/io.slipstream.session.cfg", "speed", "3600"),
+              // Tests come in any order, and the last ones want to see it trade, too.
+              editConfigurationFilePut("etc/io.slipstream.session.cfg", "loop", "true")));
       for (String option : vmOptions(karaf)) {
         all.add(vmOption(option));
       }

@@ -1,6 +1,7 @@
 package io.slipstream.intake;
 
 import io.slipstream.api.service.plugin.PluginException;
+import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.Bundle;
@@ -121,7 +123,18 @@ final class PluginBundles {
       throw new PluginException(
           "its strategy calls itself '" + descriptor.id() + "', its capability says '" + id + "'");
     }
+    tryOut(factory, descriptor);
     return new Plugin(sha256, found.jar().version(), bundle, factory, descriptor, found.trust());
+  }
+
+  /** One that cannot be made is refused here, and no pod waits for its classes to be loaded. */
+  private static void tryOut(StrategyFactory factory, StrategyDescriptor descriptor) {
+    try {
+      factory.create(Parameters.resolve(descriptor.parameters(), Map.of()));
+    } catch (IllegalArgumentException e) {
+      throw new PluginException(
+          "its strategy cannot be made with the defaults of its parameters: " + e.getMessage(), e);
+    }
   }
 
   private StrategyFactory awaitFactory(Bundle bundle) {

@@ -199,6 +199,11 @@ public final class PluginCatalog implements StrategyCatalog {
   }
 
   @Override
+  public List<StrategyBuild> ready() {
+    return listing.builds.stream().filter(build -> build.state() != BuildState.REFUSED).toList();
+  }
+
+  @Override
   public List<RefusedPlugin> refused() {
     return listing.builds.stream()
         .filter(build -> build.state() == BuildState.REFUSED)

@@ -91,9 +91,11 @@ final class TrustGate {
     if (settings != null && stamp.equals(stamp(file) + stamp(store))) {
       return;
     }
+    // Taken before it is read: what is written meanwhile is seen the next time.
+    String stampOfFile = stamp(file);
     settings = IntakeSettings.read(file, base);
+    stamp = stampOfFile + stamp(settings.store());
     trusted = TrustedSigners.read(settings.store(), settings.password());
-    stamp = stamp(file) + stamp(settings.store());
     changed = true;
     if (!settings.problem().isEmpty()) {
       LOG.error("Plugins must be signed until this is mended: {}", settings.problem());

@@ -163,12 +163,10 @@ final class PodRoster {
   /** Another build that does not take what the one before hands over does not take its place. */
   private void swap(int number, InstalledStrategy found, Strategy fresh, boolean isSamePod) {
     Input.PodBound bound = new Input.PodBound(number, found.id(), found.version(), found.sha256());
-    if (!isSamePod || !strategies.handsOver(number)) {
+    String refusal = isSamePod ? strategies.replace(bound, fresh) : PodStrategies.NOTHING;
+    if (refusal.equals(PodStrategies.NOTHING)) {
       strategies.takeOver(bound, fresh);
-      return;
-    }
-    String refusal = strategies.replace(bound, fresh);
-    if (!refusal.isEmpty() && isOlder(found, number)) {
+    } else if (!refusal.isEmpty() && isOlder(found, number)) {
       LOG.warn(
           "Pod {} begins afresh: {} {}",
           kernel.pod(number).definition().name(),

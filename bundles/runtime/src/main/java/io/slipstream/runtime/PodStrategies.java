@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /** The strategies that decide for the pods: begun, handed over, remembered and brought back. */
 final class PodStrategies {
   private static final Logger LOG = LoggerFactory.getLogger(PodStrategies.class);
+
+  /** Why a build did not take another one's place: there was no memory to go on from. */
+  static final String NOTHING = "nothing was handed over";
+
   private static final int WARM_UP_BARS = 2_000;
   private static final String KEEPS_NONE =
       " keeps no snapshot, so the session is repeated from its beginning after a restart";
@@ -90,7 +94,7 @@ final class PodStrategies {
     int number = bound.pod();
     StrategySnapshot memory = handedOver(number);
     if (memory == null) {
-      return "nothing was handed over";
+      return NOTHING;
     }
     String refusal = tried(bound, () -> loop.replace(number, fresh, memory, probation));
     if (refusal.isEmpty()) {
@@ -115,11 +119,6 @@ final class PodStrategies {
         memory == null ? fresh : build(number, bound.strategy(), bound.sha256()).orElse(fresh);
     loop.apply(bound);
     start(number, begun);
-  }
-
-  /** Whether the pod has something to hand over. */
-  boolean handsOver(int number) {
-    return handedOver(number) != null;
   }
 
   /** What the pod's strategy hands to the one that takes its place; null for nothing. */

@@ -269,7 +269,7 @@ final class SessionEngine {
 
   /** Brings pods in line with configurations and installed plugins. */
   void reconcile() {
-    plugins.changes(services.strategies().builds()).forEach(loop::apply);
+    plugins.changes(services.strategies().ready()).forEach(loop::apply);
     roster.reconcile();
     flattenQuarantined();
   }

@@ -53,15 +53,22 @@ final class StrategyBuilds {
    * @throws IllegalArgumentException when it cannot be made with these parameters
    */
   static Strategy create(InstalledStrategy strategy, Map<String, String> parameters) {
-    Parameters resolved =
-        Parameters.resolve(strategy.factory().descriptor().parameters(), parameters);
     try {
-      return strategy.factory().create(resolved);
+      return strategy
+          .factory()
+          .create(Parameters.resolve(strategy.factory().descriptor().parameters(), parameters));
     } catch (IllegalArgumentException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // A factory is a guest: whatever it throws is a reason not to use it, errors too.
       throw new IllegalArgumentException(
-          "strategy " + strategy.id() + " " + strategy.version() + " cannot be made: " + e, e);
+          "strategy "
+              + strategy.id()
+              + " "
+              + strategy.version()
+              + " cannot be made: "
+              + e.getClass().getName(),
+          e);
     }
   }
 }

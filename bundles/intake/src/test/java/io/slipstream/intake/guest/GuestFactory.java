@@ -16,6 +16,6 @@ final class GuestFactory implements StrategyFactory {
 
   @Override
   public Strategy create(Parameters parameters) {
-    throw new UnsupportedOperationException("no pod runs it");
+    return new Strategy() {};
   }
 }

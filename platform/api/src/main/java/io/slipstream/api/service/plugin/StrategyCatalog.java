@@ -25,6 +25,11 @@ public interface StrategyCatalog {
     return List.of();
   }
 
+  /** The current and the installed ones of {@link #builds()}; reads nothing from the disk. */
+  default List<StrategyBuild> ready() {
+    return List.of();
+  }
+
   /**
    * Makes a build current, which it stays whatever becomes of its file, until another one is
    * dropped in, loaded or selected.
