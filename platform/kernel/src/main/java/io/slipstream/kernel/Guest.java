@@ -79,6 +79,7 @@ final class Guest {
   /** It is not called any more, and what it holds can be collected. */
   void forget() {
     strategy = NOBODY;
+    probation = null;
   }
 
   boolean mayTrade() {

@@ -167,6 +167,7 @@ final class GuestCalls {
   /** The same after its first call, which failed or did not: then {@code failure} is null. */
   void conclude(int pod, Guest guest, Event first, String failure) {
     RequestQueue wanted = guest.context().requests();
+    Event asked = first;
     String why = failure;
     for (int round = 1; ; round++) {
       if (why == null && wanted.size() > 0 && round > PodLoop.ROUNDS_PER_EVENT) {
@@ -174,7 +175,7 @@ final class GuestCalls {
       }
       if (why != null) {
         wanted.clear();
-        fail(pod, guest, first, why);
+        fail(pod, guest, asked, why);
         return;
       }
       if (wanted.size() == 0) {
@@ -186,26 +187,42 @@ final class GuestCalls {
       if (out.size() == before || !guest.mayTrade() || !guest.wantsUpdates()) {
         return;
       }
-      why = ask(pod, guest, silence);
+      asked = silence;
+      why = ask(pod, guest, asked);
     }
   }
 
   /** Its build goes, if there is one before that is well; else the pod is suspended. */
   private void fail(int pod, Guest guest, Event what, String why) {
     Probation probation = guest.probation();
-    if (probation == null || !probation.isWell()) {
+    boolean goesBack = probation != null && probation.isWell();
+    if (goesBack) {
+      recorder.resolve(pod, reverted(pod, probation, why));
+    } else {
       suspend(pod, why);
-      guest.forget();
-      if (kernel.mayTrade(pod)) {
-        // On replay, of a guest whose build before is not there any more.
-        set(pod, null);
-      }
+    }
+    if (goesBack && isReverted(pod, probation)) {
+      goBack(pod, probation.before(), what);
       return;
     }
+    guest.forget();
+    if (kernel.mayTrade(pod)) {
+      // On replay, of a guest whose build before is not there any more.
+      set(pod, null);
+    }
+  }
+
+  private PodRequest reverted(int pod, Probation probation, String why) {
     String strategy = kernel.podAt(pod).definition().strategy();
-    recorder.resolve(
-        pod, new Input.PodReverted(pod, strategy, probation.version(), probation.sha256(), why));
-    Guest before = probation.before();
+    return new Input.PodReverted(pod, strategy, probation.version(), probation.sha256(), why);
+  }
+
+  /** On replay the journal may say something else: that the pod was suspended, or nothing. */
+  private boolean isReverted(int pod, Probation probation) {
+    return kernel.mayTrade(pod) && kernel.podAt(pod).sha256().equals(probation.sha256());
+  }
+
+  private void goBack(int pod, Guest before, Event what) {
     set(pod, before);
     settle(pod, before, resumed);
     if (guest(pod) == before && before.mayTrade()) {
@@ -226,6 +243,8 @@ final class GuestCalls {
     }
     if (why == null && probation != null) {
       callBefore(pod, guest, what);
+    } else if (probation != null) {
+      noteTold(pod, decisions);
     }
     return why;
   }
@@ -238,6 +257,15 @@ final class GuestCalls {
       }
     }
     fence.leave();
+  }
+
+  /** The build before heard of these; it is not told again when it decides again. */
+  private void noteTold(int pod, int decisions) {
+    for (int i = 0; i < decisions; i++) {
+      if (out.get(i).podNumber() == pod) {
+        out.get(i).deliver();
+      }
+    }
   }
 
   private void callBefore(int pod, Guest guest, Event what) {

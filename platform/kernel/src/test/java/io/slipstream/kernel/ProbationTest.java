@@ -26,6 +26,7 @@ class ProbationTest {
 
   private final Scenario scenario = new Scenario("a", "b");
   private final List<String> failures = new ArrayList<>();
+  private Input.PodRequest journaled;
   private String broken;
   private final InputLog log =
       new InputLog() {
@@ -34,7 +35,7 @@ class ProbationTest {
 
         @Override
         public Input.PodRequest resolve(int pod, Input.PodRequest wanted) {
-          return wanted;
+          return journaled != null && wanted instanceof Input.PodReverted ? journaled : wanted;
         }
 
         @Override
@@ -71,7 +72,9 @@ class ProbationTest {
     private final List<Boolean> muted = new ArrayList<>();
     private int updates;
     private int resumed;
+    private final List<String> heard = new ArrayList<>();
     private int failsFrom = Integer.MAX_VALUE;
+    private boolean failsAtUpdate;
 
     Counting(String quantity) {
       this.quantity = quantity;
@@ -90,6 +93,10 @@ class ProbationTest {
     @Override
     public void onOrderUpdate(OrderUpdate update, StrategyContext context) {
       updates++;
+      heard.add(update.clientOrderId() + " " + update.state());
+      if (failsAtUpdate) {
+        throw new IllegalStateException("on purpose");
+      }
     }
 
     @Override
@@ -246,5 +253,41 @@ class ProbationTest {
     TradingKernel other = scenario.restored();
     assertEquals(scenario.kernel.stateHash(), other.stateHash());
     assertEquals("new", other.pod(0).failedBuild());
+  }
+
+  @Test
+  void shouldTellTheBuildBeforeOfNothingTwiceWhenTheNewOneFailsAtAnUpdate() {
+    swap();
+    fresh.failsAtUpdate = true;
+    bar();
+    assertEquals("old", scenario.kernel.pod(0).sha256());
+    assertEquals(List.of(false, true), old.muted);
+    assertEquals(old.heard.stream().distinct().toList(), old.heard);
+    assertTrue(old.heard.stream().anyMatch(heard -> heard.startsWith("a-2 ")), old.heard::toString);
+    assertEquals(1, old.resumed);
+  }
+
+  @Test
+  void shouldTellTheBuildBeforeOfNothingTwiceWhenTheLogSaysTheNewOneFailed() {
+    swap();
+    failures.add(null);
+    failures.add("it failed then");
+    bar();
+    assertEquals("old", scenario.kernel.pod(0).sha256());
+    assertEquals(List.of(false, true), old.muted);
+    assertEquals(old.heard.stream().distinct().toList(), old.heard);
+    assertTrue(old.heard.stream().anyMatch(heard -> heard.startsWith("a-2 ")), old.heard::toString);
+  }
+
+  @Test
+  void shouldNotGoBackWhenTheLogSaysThatThePodWasSuspended() {
+    swap();
+    failures.add("it failed then");
+    journaled = new Input.PodSuspended(0, "platform", "it started a thread");
+    bar();
+    assertEquals("it started a thread", scenario.kernel.pod(0).suspension());
+    assertEquals("new", scenario.kernel.pod(0).sha256());
+    assertEquals(List.of(1, 0), List.of(old.bars.size(), old.resumed));
+    assertNull(loop.onProbation(0));
   }
 }
