@@ -8,7 +8,6 @@ import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.pods.PodContract;
 import io.slipstream.api.service.pods.PodHeartbeat;
 import io.slipstream.api.service.pods.PodReport;
-import io.slipstream.api.strategy.Parameters;
 import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.time.Instant;
@@ -127,11 +126,7 @@ final class InProcessPod implements PodContract {
                           "strategy "
                               + definition.strategy()
                               + " is not installed, so its parameters cannot be checked"));
-      strategy
-          .factory()
-          .create(
-              Parameters.resolve(
-                  strategy.factory().descriptor().parameters(), definition.parameters()));
+      StrategyBuilds.create(strategy, definition.parameters());
       return wanted;
     } catch (IllegalArgumentException e) {
       throw new OperationRefusedException(e.getMessage(), e);

@@ -12,7 +12,6 @@ import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.pods.PodContract;
 import io.slipstream.api.service.pods.PodReport;
 import io.slipstream.api.service.pods.RemotePodRequest;
-import io.slipstream.api.strategy.Parameters;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
 import java.io.IOException;
@@ -68,9 +67,7 @@ final class PodDesk {
       Input.PodDefinition definition = configuration.definition(symbols::indexOf, symbols);
       InstalledStrategy strategy =
           services.strategies().find(request.strategy()).orElseThrow(() -> unknown(request));
-      Parameters parameters =
-          Parameters.resolve(strategy.factory().descriptor().parameters(), definition.parameters());
-      strategy.factory().create(parameters);
+      StrategyBuilds.create(strategy, definition.parameters());
     } catch (IllegalArgumentException e) {
       throw new OperationRefusedException(e.getMessage(), e);
     }

@@ -60,15 +60,9 @@ final class StrategyBuilds {
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (Throwable e) {
-      // A factory is a guest: whatever it throws is a reason not to use it, errors too.
+      // Whatever a guest throws is its own failure, errors too; the session must not end with it.
       throw new IllegalArgumentException(
-          "strategy "
-              + strategy.id()
-              + " "
-              + strategy.version()
-              + " cannot be made: "
-              + e.getClass().getName(),
-          e);
+          "strategy " + strategy.id() + " " + strategy.version() + " cannot be made: " + e, e);
     }
   }
 }
