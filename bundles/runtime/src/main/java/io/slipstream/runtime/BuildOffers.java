@@ -10,8 +10,6 @@ import java.util.function.Supplier;
  * not come back from that.
  */
 final class BuildOffers {
-  private static final int NO_POD = -1;
-
   private final GuestFence fence;
   private final CallGuard guard;
 
@@ -35,7 +33,7 @@ final class BuildOffers {
     return offering(
         offer,
         () -> {
-          fence.enter(NO_POD);
+          fence.enter(build.factory());
           try {
             return StrategyBuilds.create(build, parameters);
           } finally {

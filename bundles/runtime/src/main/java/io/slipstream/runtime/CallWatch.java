@@ -37,6 +37,8 @@ final class CallWatch implements AutoCloseable {
   private long processorAtFirst;
   private long rounds;
   private boolean marked;
+  private GuestFence lostFence;
+  private Overrun lost;
 
   /**
    * What one call may take.
@@ -80,6 +82,9 @@ final class CallWatch implements AutoCloseable {
   }
 
   private void look() {
+    if (lost != null) {
+      tellOfLost();
+    }
     GuestFence now = fence;
     long call = now == null ? 0 : now.call();
     if (call == 0 || call != seen || now != seenFence) {
@@ -93,14 +98,22 @@ final class CallWatch implements AutoCloseable {
     if (reason != null) {
       Overrun overrun = now.overrun(call, reason);
       if (now.giveUp(call)) {
-        strangers.ignore(now.owner());
-        alarm.overran(now, overrun);
+        lostFence = now;
+        lost = overrun;
+        tellOfLost();
       }
     } else if (!marked
         && (processor > budget.processorNanos / 2 || waited > budget.waitNanos / 2)) {
       mark.set(now.overrun(call, ""));
       marked = true;
     }
+  }
+
+  /** Until that went through once: nobody else knows that the session needs another thread. */
+  private void tellOfLost() {
+    strangers.ignore(lostFence.owner());
+    alarm.overran(lostFence, lost);
+    lost = null;
   }
 
   private void lookForStrangers() {

@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyFactory;
 import io.slipstream.kernel.CallFence;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
 final class GuestFence implements CallFence {
   private static final VarHandle CALL = handle();
   private static final int POD_BITS = 20;
+  private static final int NO_POD = -1;
   private static final long OUTSIDE = 0;
   private static final long GIVEN_UP = -1;
 
@@ -45,9 +47,18 @@ final class GuestFence implements CallFence {
 
   @Override
   public void enter(int pod) {
+    enter(pod, pod >= 0 && pod < loaders.length ? loaders[pod] : null);
+  }
+
+  /** A strategy is being made, for no pod yet. */
+  void enter(StrategyFactory factory) {
+    enter(NO_POD, pluginLoader(factory.getClass().getClassLoader()));
+  }
+
+  private void enter(int pod, ClassLoader loader) {
     word = ++count << POD_BITS | (pod + 1);
-    if (pod >= 0 && pod < loaders.length && loaders[pod] != null) {
-      owner.setContextClassLoader(loaders[pod]);
+    if (loader != null) {
+      owner.setContextClassLoader(loader);
     }
     began = System.nanoTime();
     CALL.setRelease(this, word);

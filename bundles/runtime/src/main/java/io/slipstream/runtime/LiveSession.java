@@ -161,7 +161,8 @@ final class LiveSession implements Runnable, AutoCloseable {
         ClassLoader loader = stranger.getContextClassLoader();
         String reason = "the strategy started a thread, '" + stranger.getName() + "'";
         stranger.interrupt();
-        tell(
+        // Also while it recovers: nobody finds that thread again.
+        inbox.tell(
             engine -> {
               ClassLoader[] loaders = engine.fence().loaders();
               for (int pod = 0; pod < loaders.length; pod++) {
