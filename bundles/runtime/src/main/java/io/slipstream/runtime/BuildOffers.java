@@ -2,6 +2,7 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.strategy.Strategy;
+import io.slipstream.kernel.PodState;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -40,6 +41,19 @@ final class BuildOffers {
             fence.leave();
           }
         });
+  }
+
+  /**
+   * The same for a pod whose calls behind an entry of the journal are repeated.
+   *
+   * @throws IllegalArgumentException when it cannot be made, or did not come back from one of them
+   */
+  Strategy create(PodState pod, InstalledStrategy build, long sequence) {
+    String refusal = guard.failureToRepeat(pod.number(), sequence);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
+    }
+    return create(pod.definition().name(), build, pod.definition().parameters());
   }
 
   /** Does something of which it is the build's fault when that does not come back. */

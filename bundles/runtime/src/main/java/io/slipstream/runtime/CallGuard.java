@@ -14,6 +14,7 @@ final class CallGuard implements AutoCloseable {
   private final CallMark mark;
   private final CallWatch watch;
   private final Map<BuildOffer, String> refused = new ConcurrentHashMap<>();
+  private final Map<Integer, Overrun> unrepeatable = new ConcurrentHashMap<>();
   private Overrun pending;
 
   /** The eyes of a session. */
@@ -37,10 +38,16 @@ final class CallGuard implements AutoCloseable {
     return fence;
   }
 
-  /** The call that must not be made again: of this process, or that an earlier one died in. */
-  void note(Overrun overrun) {
-    if (overrun != null && overrun.offer() != null) {
+  /**
+   * The call that must not be made again.
+   *
+   * @param last sequence of the journal's last entry
+   */
+  void note(Overrun overrun, long last) {
+    if (overrun.offer() != null) {
       refused.put(overrun.offer(), overrun.reason());
+    } else if (overrun.sequence() < last) {
+      unrepeatable.put(overrun.pod(), overrun);
     } else {
       pending = overrun;
     }
@@ -48,7 +55,7 @@ final class CallGuard implements AutoCloseable {
 
   /** What an earlier process died in, when its last journal entry is this one. */
   void noteEarlier(long last) {
-    note(mark.take(last));
+    pending = mark.take(last);
   }
 
   /** Why a pod's next call is not made, once nothing is left to be replayed; null when it is. */
@@ -66,6 +73,15 @@ final class CallGuard implements AutoCloseable {
     Overrun left = pending;
     pending = null;
     return left;
+  }
+
+  /**
+   * Why a pod's strategy cannot be asked again for what the journal has behind an entry: it did not
+   * come back from a call that it came back from before; null when it can.
+   */
+  String failureToRepeat(int pod, long sequence) {
+    Overrun found = unrepeatable.get(pod);
+    return found == null || found.sequence() < sequence ? null : found.reason();
   }
 
   /** Why a build may not be offered to a pod; null when it may. */

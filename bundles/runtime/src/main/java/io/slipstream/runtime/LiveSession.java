@@ -26,6 +26,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
+  private static final long LONGEST_END = 10_000_000_000L;
   private static final long WAIT_STEP_MILLIS = 20;
   private static final int MOST_ABANDONED = 5;
   private static final String RESTART =
@@ -116,7 +117,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   private void rebuild(Overrun overrun) {
     long began = System.nanoTime();
     SessionEngine before = engine;
-    guard.note(overrun);
+    guard.note(overrun, recording.journal().lastSequence());
     SessionEngine next = snapshots.reopen(settings, services, recording);
     next.recover();
     views = new SessionViews(next, settings);
@@ -276,6 +277,7 @@ final class LiveSession implements Runnable, AutoCloseable {
         engine.step();
       }
     }
+    snapshots.takeLast(engine);
   }
 
   private void lookAtDisk() {
@@ -378,6 +380,17 @@ final class LiveSession implements Runnable, AutoCloseable {
     return settings;
   }
 
+  /** Another thread may go on in place of one that does not come back. */
+  private void awaitEnd(long deadline) {
+    try {
+      while (thread.isAlive() && System.nanoTime() < deadline) {
+        thread.join(WAIT_STEP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The engine's views; only within {@link #ask}. */
   SessionViews views() {
     return views;
@@ -387,12 +400,11 @@ final class LiveSession implements Runnable, AutoCloseable {
   public void close() {
     stopping = true;
     inbox.wake();
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    long deadline = System.nanoTime() + LONGEST_END;
+    awaitEnd(deadline);
     guard.close();
+    // Another thread may have been about to begin.
+    awaitEnd(deadline);
     if (engine == null) {
       snapshots.close();
     } else {

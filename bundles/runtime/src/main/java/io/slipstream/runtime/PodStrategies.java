@@ -60,7 +60,10 @@ final class PodStrategies {
     if (input instanceof Input.PodBound bound) {
       repeat(bound);
     } else if (input instanceof Input.PodResumed resumed) {
-      resume(resumed);
+      int pod = resumed.pod();
+      resume(
+          resumed,
+          again(pod, kernel.pod(pod).definition().strategy(), kernel.pod(pod).sha256()));
     } else {
       if (input instanceof Input.PodUnbound unbound) {
         loop.unbind(unbound.pod());
@@ -74,7 +77,7 @@ final class PodStrategies {
 
   private void repeat(Input.PodBound bound) {
     int number = bound.pod();
-    Optional<Strategy> same = build(number, bound.strategy(), bound.sha256());
+    Optional<Strategy> same = again(number, bound.strategy(), bound.sha256());
     if (same.isEmpty()) {
       loop.unbind(number);
       loop.applyUnasked(bound);
@@ -133,28 +136,35 @@ final class PodStrategies {
 
   /** Why it did not go through; empty when it did. */
   private String tried(Input.PodBound bound, Runnable work) {
-    String pod = kernel.pod(bound.pod()).definition().name();
     try {
-      return offers.offering(
-          new BuildOffer(pod, bound.sha256()),
-          () -> {
-            work.run();
-            return "";
-          });
+      offer(bound.pod(), bound.sha256(), work);
+      return "";
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage());
     }
   }
 
+  private void offer(int number, String sha256, Runnable work) {
+    offers.offering(
+        new BuildOffer(kernel.pod(number).definition().name(), sha256),
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /** The pod trades again with a fresh strategy that is fed history, as it missed events. */
   void resume(Input.PodResumed input) {
-    Strategy fresh = sameBuild(input.pod()).orElse(null);
+    resume(input, sameBuild(input.pod()));
+  }
+
+  private void resume(Input.PodResumed input, Optional<Strategy> fresh) {
     loop.unbind(input.pod());
-    if (fresh == null) {
+    if (fresh.isEmpty()) {
       loop.applyUnasked(input);
     } else {
       loop.apply(input);
-      start(input.pod(), fresh);
+      start(input.pod(), fresh.get());
     }
   }
 
@@ -249,7 +259,7 @@ final class PodStrategies {
     if (memory == null) {
       loop.attach(number, strategy);
     } else {
-      loop.resume(number, strategy, memory);
+      offer(number, kernel.pod(number).sha256(), () -> loop.resume(number, strategy, memory));
     }
   }
 
@@ -261,7 +271,12 @@ final class PodStrategies {
     try {
       String strategy = kernel.pod(number).definition().strategy();
       build(number, strategy, state.sha256())
-          .ifPresent(before -> loop.onProbation(number, before, memory, state));
+          .ifPresent(
+              before ->
+                  offer(
+                      number,
+                      state.sha256(),
+                      () -> loop.onProbation(number, before, memory, state)));
     } catch (IllegalArgumentException e) {
       LOG.warn("{}: there is no build to go back to: {}", name(number), e.getMessage());
     }
@@ -273,10 +288,20 @@ final class PodStrategies {
   }
 
   private Optional<Strategy> build(int number, String strategy, String sha256) {
-    Input.PodDefinition pod = kernel.pod(number).definition();
+    long sequence = log.isReplaying() ? log.sequence() : Long.MAX_VALUE;
     return builds
         .find(strategy, sha256)
-        .map(found -> offers.create(pod.name(), found, pod.parameters()));
+        .map(found -> offers.create(kernel.pod(number), found, sequence));
+  }
+
+  /** Of an earlier run; one that cannot be made stops its pod after the journal was repeated. */
+  private Optional<Strategy> again(int number, String strategy, String sha256) {
+    try {
+      return build(number, strategy, sha256);
+    } catch (IllegalArgumentException e) {
+      log.noteDivergence(number, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** The build that is bound, when it is there. */

@@ -196,14 +196,23 @@ final class SnapshotKeeper implements AutoCloseable {
     return new SnapshotStatus(folder.kept(), startedFrom, problem);
   }
 
+  /** The session ends: takes what {@link #closeAt} keeps, on the session's thread. */
+  void takeLast(SessionEngine engine) {
+    if (pauseNanos > 0) {
+      takePoint(engine);
+    }
+  }
+
   /**
-   * The session ends: nothing is being written any more, and its end is kept when it is another.
+   * The session ended: nothing is being written any more, and its end is kept when it is another.
    */
   void closeAt(SessionEngine engine) {
     close();
-    if (pauseNanos > 0 && engine.log().sequence() != lastSequence) {
+    SessionSnapshot last = newest;
+    long end = engine.log().sequence();
+    if (pauseNanos > 0 && last != null && last.sequence() == end && end != lastSequence) {
       try {
-        keep(engine.journal(), engine.snapshot());
+        keep(engine.journal(), last);
       } catch (StateException | JournalException e) {
         complain(e.getMessage());
       }

@@ -58,11 +58,13 @@ final class BusyStrategy implements Strategy {
 
   @Override
   public StrategySnapshot snapshot() {
+    misdeed.onSnapshot();
     return StrategySnapshot.version(1).put("bars", bars).build();
   }
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
+    misdeed.onRestore();
     if (refusing) {
       throw new IllegalArgumentException("no longer mine");
     }

@@ -7,6 +7,8 @@ import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.SessionStatus;
+import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A strategy that misbehaves is stopped, whatever it does, and the others do not notice. */
 class FenceTest {
   private static final int BARS = 300;
+  private static final long HOUR = TimeUnit.HOURS.toNanos(1);
   private static final CallWatch.Budget STRICT =
       new CallWatch.Budget(
           TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.MILLISECONDS.toNanos(1_000));
@@ -35,12 +40,7 @@ class FenceTest {
     EngineHost host = new EngineHost(folder, BARS);
     try (LiveSession session = host.session(Double.POSITIVE_INFINITY, 0, host.services(), STRICT)) {
       session.start();
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (session.status() != SessionStatus.ENDED) {
-        assertTrue(session.status() != SessionStatus.FAILED, session.message());
-        assertTrue(System.nanoTime() < deadline, session.message());
-        LockSupport.parkNanos(1_000_000);
-      }
+      await(session, SessionStatus.ENDED);
       return session.ask(
           engine ->
               new Ended(
@@ -107,6 +107,66 @@ class FenceTest {
     assertEquals(ended.hash(), play(folder).hash());
   }
 
+  @AfterEach
+  void disarm() {
+    Misdeed.armed = false;
+  }
+
+  /** Every engine would hand it the same snapshot again. */
+  @Test
+  void shouldStopWhoDoesNotComeBackFromItsSnapshotAndGoOn() throws IOException {
+    Path folder = folder("stall", "param.misdeed = STALL");
+    EngineHost host = new EngineHost(folder, BARS);
+    try (LiveSession session = host.session(0, 0, host.services(), STRICT)) {
+      session.start();
+      await(session, SessionStatus.RUNNING);
+      session.takeSnapshot();
+    }
+    Ended ended = play(folder);
+    assertEquals(PodStatus.SUSPENDED, ended.guest().status(), ended.guest().toString());
+    assertTrue(ended.guest().reason().contains("did not return"), ended.guest().reason());
+    assertEquals(play(folder("alone")).others(), ended.others());
+  }
+
+  /** Every engine would make the same call again, as the journal says that it came back. */
+  @Test
+  void shouldStopWhoDoesNotComeBackWhenTheJournalIsRepeatedAndGoOn() throws IOException {
+    Path folder = folder("later", "param.misdeed = LATER");
+    Ended before = play(folder);
+    assertEquals(PodStatus.ACTIVE, before.guest().status());
+    Misdeed.armed = true;
+    Ended ended = play(folder);
+    assertEquals(PodStatus.SUSPENDED, ended.guest().status(), ended.guest().toString());
+    assertTrue(ended.guest().reason().contains("did not return"), ended.guest().reason());
+    assertEquals(before.others(), ended.others());
+    assertEquals(0, ended.differences());
+  }
+
+  @Test
+  @Timeout(120)
+  void shouldEndWhenAStrategyDoesNotComeBackFromTheLastSnapshot() throws IOException {
+    Path folder = folder("freeze", "param.misdeed = FREEZE");
+    EngineHost host = new EngineHost(folder, BARS);
+    LiveSession session = host.session(0, HOUR, host.services(), STRICT);
+    session.start();
+    await(session, SessionStatus.RUNNING);
+    Misdeed.armed = true;
+    session.ask(
+        engine -> engine.apply(new Input.TradingStateSet(TradingState.ACTIVE, "me", "why")));
+    session.close();
+    assertTrue(session.snapshots().kept().size() > 0, "no snapshot was kept");
+    assertEquals(PodStatus.QUARANTINED, play(folder).guest().status());
+  }
+
+  private static void await(LiveSession session, SessionStatus status) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (session.status() != status) {
+      assertTrue(session.status() != SessionStatus.FAILED, session.message());
+      assertTrue(System.nanoTime() < deadline, session.message());
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
   /** Each takes a thread with it, and the session goes on after the last. */
   @Test
   void shouldGoOnAfterSeveralThatDoNotComeBack() throws IOException {
@@ -131,9 +191,7 @@ class FenceTest {
     long last;
     try (LiveSession session = host.session(0, 0, host.services(), STRICT)) {
       session.start();
-      while (session.status() != SessionStatus.RUNNING) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      await(session, SessionStatus.RUNNING);
       last = session.ask(engine -> engine.log().sequence());
     }
     int guest = 3;

@@ -18,7 +18,16 @@ enum Misdeed {
   RECURSE,
   HOARD,
   FLOOD,
-  INTERRUPT;
+  INTERRUPT,
+  /** Loops once it is armed. */
+  LATER,
+  /** Loops once it is armed when it is asked for its snapshot. */
+  FREEZE,
+  /** Loops when it is handed its snapshot. */
+  STALL;
+
+  /** Whether those that wait for it do it. */
+  static volatile boolean armed;
 
   private static final int KEPT = 64 << 20;
 
@@ -29,12 +38,27 @@ enum Misdeed {
     switch (this) {
       case THROW -> throw new IllegalStateException("on purpose");
       case LOOP -> loop();
+      case LATER -> loopIf(armed);
       case WAIT -> await();
       case RECURSE -> recurse(0);
       case HOARD -> hoard();
       case FLOOD -> flood(context);
       case INTERRUPT -> Thread.currentThread().interrupt();
       default -> {}
+    }
+  }
+
+  void onSnapshot() {
+    loopIf(this == FREEZE && armed);
+  }
+
+  void onRestore() {
+    loopIf(this == STALL);
+  }
+
+  private static void loopIf(boolean isTime) {
+    if (isTime) {
+      loop();
     }
   }
 
