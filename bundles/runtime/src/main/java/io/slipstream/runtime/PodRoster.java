@@ -122,6 +122,7 @@ final class PodRoster {
     }
     PodState pod = kernel.pod(number);
     return pod.isRemoved()
+        || strategies.isOutdated(number)
         || !pod.sha256().equals(strategy.sha256())
         || !pod.definitionHash().equals(configuration.hash());
   }
@@ -129,6 +130,7 @@ final class PodRoster {
   private boolean isDefined(String name, String hash) {
     int number = kernel.podNumber(name);
     return number >= 0
+        && !strategies.isOutdated(number)
         && !kernel.pod(number).isRemoved()
         && kernel.pod(number).definitionHash().equals(hash);
   }

@@ -36,7 +36,9 @@ final class PodStrategies {
   private final StrategyBuilds builds;
   private final BuildOffers offers;
   private final int probation;
-  private int justDefined = -1;
+
+  /** Pods that were defined anew and still have the strategy that was made before. */
+  private final SortedSet<Integer> outdated = new TreeSet<>();
 
   PodStrategies(
       TradingKernel kernel,
@@ -67,12 +69,21 @@ final class PodStrategies {
     } else {
       if (input instanceof Input.PodUnbound unbound) {
         loop.unbind(unbound.pod());
+        outdated.remove(unbound.pod());
       } else if (input instanceof Input.PodRemoved removed) {
         loop.unbind(removed.pod());
+        outdated.remove(removed.pod());
       }
       loop.apply(input);
     }
-    justDefined = input instanceof Input.PodReconfigured in ? in.pod() : -1;
+    if (input instanceof Input.PodReconfigured in && loop.isBound(in.pod())) {
+      outdated.add(in.pod());
+    }
+  }
+
+  /** Whether the process ended after the pod was defined anew and before its strategy was. */
+  boolean isOutdated(int number) {
+    return outdated.contains(number);
   }
 
   private void repeat(Input.PodBound bound) {
@@ -81,7 +92,7 @@ final class PodStrategies {
     if (same.isEmpty()) {
       loop.unbind(number);
       loop.applyUnasked(bound);
-    } else if (justDefined == number || !replace(bound, same.get()).isEmpty()) {
+    } else if (outdated.contains(number) || !replace(bound, same.get()).isEmpty()) {
       takeOver(bound, build(number, bound.strategy(), bound.sha256()).orElseThrow());
     }
   }
@@ -112,6 +123,7 @@ final class PodStrategies {
     StrategySnapshot memory = handedOver(number);
     boolean resumed =
         memory != null && tried(bound, () -> loop.resume(number, fresh, memory)).isEmpty();
+    outdated.remove(number);
     if (resumed) {
       loop.apply(bound);
       return;
@@ -160,6 +172,7 @@ final class PodStrategies {
 
   private void resume(Input.PodResumed input, Optional<Strategy> fresh) {
     loop.unbind(input.pod());
+    outdated.remove(input.pod());
     if (fresh.isEmpty()) {
       loop.applyUnasked(input);
     } else {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
+import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,40 @@ class RestartTest {
     try (var files = Files.list(root.resolve("snapshots"))) {
       assertTrue(files.noneMatch(file -> file.toString().endsWith(".unusable")));
     }
+  }
+
+  /** The process ended between the journal's two entries about a changed parameter. */
+  @Test
+  void shouldMakeAStrategyAnewWhenTheProcessEndedBeforeThat() throws IOException {
+    Path whole = Files.createDirectories(root.resolve("whole"));
+    Path etc = Files.createDirectories(whole.resolve("etc"));
+    Files.writeString(
+        etc.resolve("io.slipstream.pod-guest.cfg"),
+        "strategy = busy\ninstruments = BTC/USD\ncapital = 1000000\nparam.every = 3\n");
+    int defined;
+    try (OperatedSession first = new OperatedSession(whole)) {
+      first.pods.configure("guest", Map.of("param.every", "4"), ME);
+      List<Input> inputs = first.inputs();
+      defined = inputs.lastIndexOf(last(inputs, Input.PodReconfigured.class)) + 1;
+      assertTrue(inputs.get(defined) instanceof Input.PodBound, inputs.toString());
+    }
+    Path killed = OperatedSession.killed(whole, root.resolve("killed"), defined);
+    int entries;
+    try (OperatedSession next = new OperatedSession(killed, false)) {
+      List<Input> inputs = next.inputs();
+      entries = inputs.size();
+      assertTrue(inputs.lastIndexOf(last(inputs, Input.PodBound.class)) >= defined);
+    }
+    Path again = OperatedSession.killed(killed, root.resolve("again"), entries);
+    try (OperatedSession repeated = new OperatedSession(again, false)) {
+      long differences = repeated.session.ask(engine -> engine.log().differences());
+      assertEquals(0, differences);
+      assertEquals(entries, repeated.inputs().size());
+    }
+  }
+
+  private static Input last(List<Input> inputs, Class<? extends Input> kind) {
+    return inputs.stream().filter(kind::isInstance).reduce((a, b) -> b).orElseThrow();
   }
 
   @Test
