@@ -56,6 +56,11 @@ final class BuildOffers {
     return create(pod.definition().name(), build, pod.definition().parameters());
   }
 
+  /** Whether a build that decided for a pod can be told of everything while another is tried. */
+  boolean canFollow(String pod, String sha256) {
+    return guard.refusal(new BuildOffer(pod, sha256, true)) == null;
+  }
+
   /** Does something of which it is the build's fault when that does not come back. */
   <T> T offering(BuildOffer offer, Supplier<T> work) {
     fence.offer(offer);

@@ -25,6 +25,7 @@ final class GuestFence implements CallFence {
   private final CallTimes times = new CallTimes();
   private volatile ClassLoader[] loaders = {};
   private volatile BuildOffer offer;
+  private BuildOffer before;
   private long count;
   private long word;
   private long began;
@@ -50,6 +51,15 @@ final class GuestFence implements CallFence {
     enter(pod, pod >= 0 && pod < loaders.length ? loaders[pod] : null);
   }
 
+  @Override
+  public void enterBefore(int pod, String name, String sha256) {
+    if (before == null || !before.pod().equals(name) || !before.sha256().equals(sha256)) {
+      before = new BuildOffer(name, sha256, true);
+    }
+    offer = before;
+    enter(pod);
+  }
+
   /** A strategy is being made, for no pod yet. */
   void enter(StrategyFactory factory) {
     enter(NO_POD, pluginLoader(factory.getClass().getClassLoader()));
@@ -71,6 +81,10 @@ final class GuestFence implements CallFence {
       throw new AbandonedCall("the call was given up, and the session goes on without it");
     }
     owner.setContextClassLoader(own);
+    BuildOffer of = offer;
+    if (of != null && of.isBefore()) {
+      offer = null;
+    }
     int pod = podOf(word);
     if (pod >= 0 && pod < loaders.length) {
       times.note(pod, took);

@@ -64,8 +64,7 @@ final class PodStrategies {
     } else if (input instanceof Input.PodResumed resumed) {
       int pod = resumed.pod();
       resume(
-          resumed,
-          again(pod, kernel.pod(pod).definition().strategy(), kernel.pod(pod).sha256()));
+          resumed, again(pod, kernel.pod(pod).definition().strategy(), kernel.pod(pod).sha256()));
     } else {
       if (input instanceof Input.PodUnbound unbound) {
         loop.unbind(unbound.pod());
@@ -91,6 +90,7 @@ final class PodStrategies {
     Optional<Strategy> same = again(number, bound.strategy(), bound.sha256());
     if (same.isEmpty()) {
       loop.unbind(number);
+      outdated.remove(number);
       loop.applyUnasked(bound);
     } else if (outdated.contains(number) || !replace(bound, same.get()).isEmpty()) {
       takeOver(bound, build(number, bound.strategy(), bound.sha256()).orElseThrow());
@@ -110,7 +110,9 @@ final class PodStrategies {
     if (memory == null) {
       return NOTHING;
     }
-    String refusal = tried(bound, () -> loop.replace(number, fresh, memory, probation));
+    PodState pod = kernel.pod(number);
+    int events = offers.canFollow(pod.definition().name(), pod.sha256()) ? probation : 0;
+    String refusal = tried(bound, () -> loop.replace(number, fresh, memory, events));
     if (refusal.isEmpty()) {
       loop.apply(bound);
     }
@@ -278,7 +280,8 @@ final class PodStrategies {
 
   /** The build to go back to; without it the other one goes on. */
   private void bringBack(int number, StrategySnapshot memory, PodLoop.OnProbation state) {
-    if (!loop.isBound(number)) {
+    String pod = kernel.pod(number).definition().name();
+    if (!loop.isBound(number) || !offers.canFollow(pod, state.sha256())) {
       return;
     }
     try {

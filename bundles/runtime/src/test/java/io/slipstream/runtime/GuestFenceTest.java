@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,6 +68,18 @@ class GuestFenceTest {
       assertTrue(done.await(60, TimeUnit.SECONDS), "nobody was told");
     }
     assertEquals(2, told.get());
+  }
+
+  @Test
+  void shouldBlameTheBuildBeforeForItsOwnCallsAndNothingElse() {
+    GuestFence fence = new GuestFence(() -> 7);
+    fence.enterBefore(0, "a", "old");
+    Overrun overrun = fence.overrun(fence.call(), "why");
+    assertEquals(new BuildOffer("a", "old", true), overrun.offer());
+    fence.leave();
+    fence.enter(0);
+    assertNull(fence.overrun(fence.call(), "why").offer());
+    fence.leave();
   }
 
   /** An error is the strategy's own failure as any exception is. */

@@ -25,6 +25,11 @@ public interface CallFence {
   /** A call of the pod's strategy begins. */
   void enter(int pod);
 
+  /** The same of the build that decided for it before, while the one in its place is tried. */
+  default void enterBefore(int pod, String name, String sha256) {
+    enter(pod);
+  }
+
   /** The call is over; why the pod may not go on, or null. */
   String leave();
 

@@ -249,8 +249,12 @@ final class GuestCalls {
     return why;
   }
 
+  private void enterBefore(int pod, Probation probation) {
+    fence.enterBefore(pod, kernel.podAt(pod).definition().name(), probation.sha256());
+  }
+
   private void tellBefore(int pod, Probation probation, int decisions) {
-    fence.enter(pod);
+    enterBefore(pod, probation);
     for (int i = 0; i < decisions; i++) {
       if (out.get(i).podNumber() == pod && !out.get(i).isDelivered()) {
         probation.update(out.get(i));
@@ -269,7 +273,7 @@ final class GuestCalls {
   }
 
   private void callBefore(int pod, Guest guest, Event what) {
-    fence.enter(pod);
+    enterBefore(pod, guest.probation());
     boolean isOver = guest.probation().call(what);
     fence.leave();
     if (isOver) {
@@ -333,6 +337,16 @@ final class GuestCalls {
     fence.enter(guest.pod());
     try {
       return guest.snapshot();
+    } finally {
+      fence.leave();
+    }
+  }
+
+  /** What the build before remembers, or null when it cannot tell. */
+  StrategySnapshot snapshot(int pod, Probation probation) {
+    enterBefore(pod, probation);
+    try {
+      return probation.before().snapshot();
     } finally {
       fence.leave();
     }

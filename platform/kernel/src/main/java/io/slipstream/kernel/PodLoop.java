@@ -119,7 +119,7 @@ public final class PodLoop {
    * @throws IllegalArgumentException when it failed to, with its words
    */
   public StrategySnapshot snapshotBefore(int pod) {
-    return calls.snapshot(calls.guest(pod).probation().before());
+    return calls.snapshot(pod, calls.guest(pod).probation());
   }
 
   /**

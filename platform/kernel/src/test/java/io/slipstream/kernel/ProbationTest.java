@@ -26,6 +26,7 @@ class ProbationTest {
 
   private final Scenario scenario = new Scenario("a", "b");
   private final List<String> failures = new ArrayList<>();
+  private final List<String> entered = new ArrayList<>();
   private Input.PodRequest journaled;
   private String broken;
   private final InputLog log =
@@ -49,7 +50,14 @@ class ProbationTest {
   private final CallFence fence =
       new CallFence() {
         @Override
-        public void enter(int pod) {}
+        public void enter(int pod) {
+          entered.add(String.valueOf(pod));
+        }
+
+        @Override
+        public void enterBefore(int pod, String name, String sha256) {
+          entered.add(name + " " + sha256);
+        }
 
         @Override
         public String leave() {
@@ -277,6 +285,17 @@ class ProbationTest {
     assertEquals(List.of(false, true), old.muted);
     assertEquals(old.heard.stream().distinct().toList(), old.heard);
     assertTrue(old.heard.stream().anyMatch(heard -> heard.startsWith("a-2 ")), old.heard::toString);
+  }
+
+  /** One that does not come back from that is not the new build's fault. */
+  @Test
+  void shouldTellTheFenceWhenItIsTheBuildBeforeThatIsCalled() {
+    swap();
+    entered.clear();
+    loop.snapshotBefore(0);
+    bar();
+    assertEquals("a old", entered.get(0));
+    assertEquals(List.of("a old", "0", "a old"), entered.subList(1, 4));
   }
 
   @Test
