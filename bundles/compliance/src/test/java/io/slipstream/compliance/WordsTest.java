@@ -47,7 +47,7 @@ class WordsTest {
     inputs.add(new Input.PodBound(0, "s", "1.0", "abc"));
     inputs.add(new Input.PodUnbound(0, "gone"));
     inputs.add(new Input.PodSuspended(0, "me", "why"));
-    inputs.add(new Input.PodReverted(0, "s", "0.9", "abd", "why"));
+    inputs.add(new Input.PodReverted(0, "s", "0.9", "abd", "BAR", "why"));
     inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(
         new Input.PluginChanged(Input.PluginChange.REMOVED, "s", "1.0", "abc", "deploy/s.jar"));

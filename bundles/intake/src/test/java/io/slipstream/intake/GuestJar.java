@@ -28,7 +28,7 @@ final class GuestJar {
     with("Bundle-Activator", "io.slipstream.intake.guest.GuestActivator");
     with("Import-Package", "io.slipstream.api.strategy,org.osgi.framework");
     with("Provide-Capability", "slipstream.strategy;slipstream.strategy=guest");
-    for (String name : List.of("GuestActivator", "GuestFactory")) {
+    for (String name : List.of("GuestActivator", "GuestFactory", "GuestStrategy")) {
       String path = "io/slipstream/intake/guest/" + name + ".class";
       try (InputStream content = GuestJar.class.getResourceAsStream("/" + path)) {
         entries.put(path, content.readAllBytes());

@@ -147,12 +147,16 @@ public final class JournalLog implements InputLog {
   }
 
   @Override
-  public String failure(int pod) {
+  public String failure(int pod, String call) {
     Input next = peek();
     if (next == null) {
       return failure.apply(pod);
     }
-    return isFailure(next) && ((PodRequest) next).pod() == pod ? "it failed before" : null;
+    boolean isThis =
+        next instanceof Input.PodReverted reverted
+            ? reverted.pod() == pod && reverted.call().equals(call)
+            : next instanceof Input.PodSuspended suspended && suspended.pod() == pod;
+    return isThis ? "it failed before" : null;
   }
 
   /** Failures carry an exception's words, which need not repeat to the letter. */

@@ -188,12 +188,11 @@ final class PodRoster {
         < 0;
   }
 
-  /** Whether what it holds is to be closed once it is quarantined, and nothing does that yet. */
+  /** Whether it holds what is to be closed once it is quarantined. */
   boolean wantsFlat(int number) {
     PodConfiguration pod = services.pods().all().get(kernel.pod(number).definition().name());
     return pod != null
         && pod.flattensOnHalt()
-        && kernel.workingOrders(number) == 0
         && kernel.pod(number).positions().stream().anyMatch(position -> !position.isFlat());
   }
 

@@ -314,7 +314,11 @@ final class SessionEngine {
   private void flattenQuarantined() {
     for (int pod = 0; pod < kernel.podCount(); pod++) {
       if (kernel.pod(pod).isQuarantined() && roster.wantsFlat(pod)) {
-        loop.apply(new Input.PodFlattened(pod, "platform", "the pod was quarantined"));
+        // Looked at again until it is: what closes it may be canceled.
+        failed = true;
+        if (kernel.workingOrders(pod) == 0) {
+          loop.apply(new Input.PodFlattened(pod, "platform", "the pod was quarantined"));
+        }
       }
     }
   }

@@ -189,6 +189,11 @@ final class Guest {
       }
     }
 
+    /** Tells it from others between two inputs. */
+    String name() {
+      return hook == Hook.TIMER ? hook.name() + " " + timer : hook.name();
+    }
+
     Event of(Hook newHook) {
       if (hook != newHook) {
         hook = newHook;

@@ -197,7 +197,7 @@ final class GuestCalls {
     Probation probation = guest.probation();
     boolean goesBack = probation != null && probation.isWell();
     if (goesBack) {
-      recorder.resolve(pod, reverted(pod, probation, why));
+      recorder.resolve(pod, reverted(pod, probation, what.name(), why));
     } else {
       suspend(pod, why);
     }
@@ -212,9 +212,9 @@ final class GuestCalls {
     }
   }
 
-  private PodRequest reverted(int pod, Probation probation, String why) {
+  private PodRequest reverted(int pod, Probation probation, String call, String why) {
     String strategy = kernel.podAt(pod).definition().strategy();
-    return new Input.PodReverted(pod, strategy, probation.version(), probation.sha256(), why);
+    return new Input.PodReverted(pod, strategy, probation.version(), probation.sha256(), call, why);
   }
 
   /** On replay the journal may say something else: that the pod was suspended, or nothing. */
@@ -237,7 +237,7 @@ final class GuestCalls {
     if (probation != null) {
       tellBefore(pod, probation, decisions);
     }
-    String why = recorder.failure(pod);
+    String why = recorder.failure(pod, what);
     if (why == null) {
       why = call(pod, guest, what, decisions);
     }
@@ -310,7 +310,7 @@ final class GuestCalls {
 
   /** Feeds the guest an event of the past; false when it failed and was suspended. */
   boolean warmUp(int pod, Guest guest, Event what, long time) {
-    String why = recorder.failure(pod);
+    String why = recorder.failure(pod, what);
     if (why == null) {
       fence.enter(pod);
       guest.context().warmUp(time);

@@ -107,9 +107,11 @@ public sealed interface Input {
    *
    * @param version of the build that decides again
    * @param sha256 of its jar
+   * @param call of the other one that failed, as {@link InputLog#failure} names it
    * @param reason why the other one does not go on
    */
-  record PodReverted(int pod, String strategy, String version, String sha256, String reason)
+  record PodReverted(
+      int pod, String strategy, String version, String sha256, String call, String reason)
       implements PodRequest {}
 
   /** All that a pod holds is closed at the market, past the gate; what it has open is canceled. */

@@ -37,8 +37,10 @@ public interface InputLog {
   /**
    * Why the next call of the pod's strategy is not made: it failed in it before. Null when it may
    * be made, as it always may when nothing is replayed.
+   *
+   * @param call names the call among those between two entries of the log
    */
-  default String failure(int pod) {
+  default String failure(int pod, String call) {
     return null;
   }
 

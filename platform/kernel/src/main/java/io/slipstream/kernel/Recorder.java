@@ -89,8 +89,8 @@ final class Recorder {
   }
 
   /** Why the pod's strategy must not be called next, or null. */
-  String failure(int pod) {
-    return recording ? log.failure(pod) : null;
+  String failure(int pod, Guest.Event call) {
+    return recording ? log.failure(pod, call.name()) : null;
   }
 
   /** On replay, applies what the log holds for a pod that nobody asks. */

@@ -51,7 +51,7 @@ class InputCodecTest {
     inputs.add(new Input.PodUnbound(0, "gone"));
     inputs.add(new Input.PodSuspended(0, "me", "why"));
     inputs.add(new Input.PodResumed(0, "me"));
-    inputs.add(new Input.PodReverted(0, "s", "1.0", "abc", "why"));
+    inputs.add(new Input.PodReverted(0, "s", "1.0", "abc", "BAR", "why"));
     inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(
         new Input.PluginChanged(Input.PluginChange.SELECTED, "s", "1.0", "abc", "deploy/s.jar"));

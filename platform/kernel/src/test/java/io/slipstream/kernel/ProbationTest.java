@@ -26,6 +26,8 @@ class ProbationTest {
 
   private final Scenario scenario = new Scenario("a", "b");
   private final List<String> failures = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<Input.PodReverted> reverted = new ArrayList<>();
   private final List<String> entered = new ArrayList<>();
   private Input.PodRequest journaled;
   private String broken;
@@ -36,6 +38,9 @@ class ProbationTest {
 
         @Override
         public Input.PodRequest resolve(int pod, Input.PodRequest wanted) {
+          if (wanted instanceof Input.PodReverted in) {
+            reverted.add(in);
+          }
           return journaled != null && wanted instanceof Input.PodReverted ? journaled : wanted;
         }
 
@@ -43,7 +48,8 @@ class ProbationTest {
         public void decided(Decision decision) {}
 
         @Override
-        public String failure(int pod) {
+        public String failure(int pod, String call) {
+          calls.add(pod + " " + call);
           return pod == 0 && !failures.isEmpty() ? failures.remove(0) : null;
         }
       };
@@ -230,6 +236,17 @@ class ProbationTest {
     assertEquals(0, fresh.bars.size());
     assertEquals(2, old.bars.size());
     assertEquals("new", scenario.kernel.pod(0).failedBuild());
+  }
+
+  /** So that a replay knows which of several calls between two entries it was. */
+  @Test
+  void shouldSayWhichCallFailed() {
+    swap();
+    fresh.failsFrom = 1;
+    calls.clear();
+    bar();
+    assertEquals("0 BAR", calls.get(0));
+    assertEquals(List.of("BAR"), reverted.stream().map(Input.PodReverted::call).toList());
   }
 
   @Test

@@ -16,6 +16,6 @@ final class GuestFactory implements StrategyFactory {
 
   @Override
   public Strategy create(Parameters parameters) {
-    return new Strategy() {};
+    return new GuestStrategy();
   }
 }
