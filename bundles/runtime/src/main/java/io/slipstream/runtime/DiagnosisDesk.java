@@ -31,6 +31,10 @@ final class DiagnosisDesk implements StrategyDiagnosis {
           new DiagnosisLine(
               id, false, "no pod trades it: pod:create, or a file etc/io.slipstream.pod-NAME.cfg"));
     }
+    String noSnapshot = session.snapshots().problem();
+    if (!noSnapshot.isEmpty()) {
+      lines.add(new DiagnosisLine("snapshots", true, "none is taken: " + noSnapshot));
+    }
     if (session.status().isUp()) {
       lines.addAll(session.ask(engine -> ofSession(engine, pods)));
     } else {
