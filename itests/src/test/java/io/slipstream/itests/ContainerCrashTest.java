@@ -63,7 +63,9 @@ class ContainerCrashTest {
       assertTrue(KILLS < 2 || resumed > 0, "no run went on from a snapshot");
       killed.startAndAwait("max").awaitEnd();
       assertEquals(whole, killed.stateHash());
-      seen.append(accepted(killed)).append('\n');
+      if (MANY) {
+        seen.append(accepted(killed)).append('\n');
+      }
       Instance.Result replay = killed.slip("journal:replay");
       assertEquals(0, replay.status(), replay.toString());
       Instance.Result verified = killed.slip("audit:verify");

@@ -37,6 +37,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
  */
 public final class Slip {
   private static final int USAGE = 64;
+  private static final int FAILED = 1;
   private static final int UNAVAILABLE = 69;
   private static final long CONNECT_SECONDS = 10;
 
@@ -105,7 +106,9 @@ public final class Slip {
         channel.open().verify(CONNECT_SECONDS, TimeUnit.SECONDS);
         channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
         Integer status = channel.getExitStatus();
-        return status == null ? 1 : status;
+        return status == null
+            ? say(err, "the connection ended before the answer did: ask again", FAILED)
+            : status;
       }
     }
   }
