@@ -1,199 +1,233 @@
 package io.slipstream.risk;
 
 import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Instrument;
-import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.OrderTerms;
-import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.GateView;
+import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.risk.PortfolioView;
 import io.slipstream.api.service.risk.PreTradeGate;
-import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
+import java.util.List;
 
 /**
- * Checks in a fixed order: permission, form of the order, position, notional, order rate, daily
- * loss. The first rule that is broken answers. An order that only reduces the position, also
- * together with the pod's other working orders, is exempt from position, notional and loss limits.
+ * Checks in a fixed order: permission, form of the order, the market, the order itself, what would
+ * be held, losses, rates. The first rule that is broken answers. {@code docs/risk-limits.md} has
+ * every rule. Nothing on the way of an order allocates but a denial or a warning.
  */
 final class LimitGate implements PreTradeGate {
-  private final OrderRate rate = new OrderRate();
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long DAY = 24 * 60 * MINUTE;
+
+  private final Answer answer = new Answer();
+  private final Question question = new Question();
+  private final FormChecks form = new FormChecks(answer);
+  private final PodHabits habits = new PodHabits();
+  private final OrderKeys made = new OrderKeys();
+  private final Volatilities minutes = new Volatilities(MINUTE);
+  private final Volatilities days = new Volatilities(DAY);
+  private final RateChecks rates = new RateChecks(answer, habits);
+  private PortfolioView portfolio;
+  private Peaks peaks;
+  private LimitTable table;
+  private ExposureBook book;
+  private Scaling scaling;
+  private MarketChecks market;
+  private OrderChecks orders;
+  private ExposureChecks exposures;
+  private LossChecks losses;
+  private boolean watches;
+  private boolean watchesMarket;
+  private boolean needsVolatility;
+  private long lastTime = Long.MIN_VALUE;
+
+  @Override
+  public void attach(PortfolioView newPortfolio) {
+    portfolio = newPortfolio;
+    peaks = new Peaks(newPortfolio);
+    market = new MarketChecks(newPortfolio, answer, minutes);
+    orders = new OrderChecks(newPortfolio, answer, market, habits, made);
+    limit(RiskLimits.NONE);
+  }
+
+  @Override
+  public void limit(RiskLimits limits) {
+    table = new LimitTable(limits, portfolio);
+    book = new ExposureBook(portfolio, table);
+    exposures = new ExposureChecks(portfolio, table, book, answer);
+    losses = new LossChecks(portfolio, table, book, peaks, answer);
+    scaling = new Scaling(limits);
+    watches = !limits.limits().isEmpty();
+    needsVolatility = table.limits(LimitRule.VOLATILITY);
+    watchesMarket =
+        needsVolatility
+            || table.limits(LimitRule.DRAWDOWN)
+            || scaling.needsDrawdown()
+            || scaling.needsVolatility();
+  }
 
   @Override
   public Verdict check(OrderTerms intent, GateView view) {
-    Verdict verdict = permission(view);
-    if (verdict.isAllowed()) {
-      verdict = formInRange(intent, view);
+    LimitRow own = table.pod(view.pod());
+    LimitRow limits = watches ? table.order(view.pod(), view.instrument()) : own;
+    question.of(intent, view, limits);
+    answer.begin(portfolio.cashScale(), factor(view));
+    if (form.permission(view)
+        && formInRange()
+        && conditions()
+        && exposureInRange()
+        && rates.check(view, own, table.portfolio())) {
+      int most = view.limits().maxOrdersPerMinute();
+      rates.count(view.pod(), view.eventTime(), own, table.portfolio(), most);
+      orders.remember(question);
     }
-    if (verdict.isAllowed()) {
-      verdict = exposureInRange(intent, view);
-    }
-    if (verdict.isAllowed()) {
-      verdict = rate.count(view.pod(), view.eventTime(), view.limits().maxOrdersPerMinute());
-    }
-    return verdict;
+    return answer.verdict();
   }
 
-  private static Verdict permission(GateView view) {
-    if (view.tradingState() == TradingState.HALTED) {
-      return Verdict.denied(DenialCode.TRADING_HALTED, 0, 0);
+  private long factor(GateView view) {
+    if (!scaling.isSet()) {
+      return FixedPoint.ONE;
     }
-    if (view.isPodSuspended()) {
-      return Verdict.denied(DenialCode.POD_SUSPENDED, 0, 0);
-    }
-    if (view.isLiquidating()) {
-      return Verdict.denied(DenialCode.LIQUIDATING, 0, 0);
-    }
-    return Verdict.ALLOWED;
+    long drawdown = scaling.needsDrawdown() ? peaks.drawdown() : 0;
+    return scaling.factor(drawdown, view.eventTime(), days.fraction(0));
   }
 
-  private static Verdict formInRange(OrderTerms intent, GateView view) {
+  private boolean formInRange() {
     try {
-      return form(intent, view);
+      return form.form(question);
     } catch (ArithmeticException e) {
-      return Verdict.denied(DenialCode.POSITION_LIMIT, view.limits().maxPosition(), Long.MAX_VALUE);
+      return beyond(DenialCode.POSITION_LIMIT, question.view().limits().maxPosition());
     }
-  }
-
-  private static Verdict form(OrderTerms intent, GateView view) {
-    if (intent.orderQty() <= 0) {
-      return Verdict.denied(DenialCode.QUANTITY_NOT_POSITIVE, 0, units(intent, intent.orderQty()));
-    }
-    Instrument terms = intent.instrument();
-    if (terms.lotSize() > 1 && intent.orderQty() % terms.lotSize() != 0) {
-      return quantity(DenialCode.LOT_SIZE, intent, terms.lotSize());
-    }
-    if (intent.orderQty() < terms.minQuantity()) {
-      return quantity(DenialCode.MIN_QUANTITY, intent, terms.minQuantity());
-    }
-    if (offTick(intent.limitPrice(), terms)) {
-      return tick(terms, intent.limitPrice());
-    }
-    if (offTick(intent.stopPrice(), terms)) {
-      return tick(terms, intent.stopPrice());
-    }
-    if (view.markPrice() <= 0) {
-      return Verdict.denied(DenialCode.NO_MARKET_PRICE, 0, view.markPrice());
-    }
-    return Verdict.ALLOWED;
-  }
-
-  private static boolean offTick(long price, Instrument terms) {
-    return terms.tickSize() > 1 && price % terms.tickSize() != 0;
-  }
-
-  private static Verdict quantity(DenialCode code, OrderTerms intent, long limit) {
-    return Verdict.denied(code, units(intent, limit), units(intent, intent.orderQty()));
-  }
-
-  private static Verdict tick(Instrument terms, long price) {
-    int scale = terms.priceScale();
-    return Verdict.denied(
-        DenialCode.TICK_SIZE,
-        FixedPoint.rescale(terms.tickSize(), scale, FixedPoint.SCALE, Rounding.CEILING),
-        FixedPoint.rescale(price, scale, FixedPoint.SCALE, Rounding.CEILING));
-  }
-
-  /** A quantity as fixed-point. */
-  private static long units(OrderTerms intent, long quantity) {
-    int scale = intent.instrument().quantityScale();
-    return FixedPoint.rescale(quantity, scale, FixedPoint.SCALE, Rounding.CEILING);
   }
 
   /** What does not fit the range of the ledger is above every limit. */
-  private static Verdict exposureInRange(OrderTerms intent, GateView view) {
+  private boolean beyond(DenialCode code, long limit) {
+    return answer.deny(code, limit, Long.MAX_VALUE);
+  }
+
+  private boolean conditions() {
+    if (!watches) {
+      return true;
+    }
     try {
-      return exposure(intent, view);
+      return market.hours(question, table.portfolio())
+          && market.hours(question, table.instrument(question.instrument()))
+          && market.conditions(question)
+          && orders.check(question);
     } catch (ArithmeticException e) {
-      return Verdict.denied(DenialCode.NOTIONAL_LIMIT, view.limits().maxNotional(), Long.MAX_VALUE);
+      return beyond(DenialCode.ORDER_NOTIONAL, question.limits().hard(LimitRule.ORDER_NOTIONAL));
     }
   }
 
-  private static Verdict exposure(OrderTerms intent, GateView view) {
-    long reducible = reducibleQty(intent.side(), view);
-    if (intent.orderQty() <= reducible) {
-      return Verdict.ALLOWED;
+  private boolean exposureInRange() {
+    try {
+      return form.reduction(question) && exposure();
+    } catch (ArithmeticException e) {
+      return beyond(DenialCode.NOTIONAL_LIMIT, question.view().limits().maxNotional());
     }
-    if (intent.isReduceOnly() && reducible <= 0) {
-      return quantity(DenialCode.REDUCE_ONLY, intent, Math.max(0, reducible));
-    }
-    if (view.tradingState() == TradingState.REDUCING) {
-      return quantity(DenialCode.TRADING_REDUCING, intent, reducible);
-    }
-    return intent.isReduceOnly() ? Verdict.ALLOWED : limits(intent, view);
   }
 
-  private static Verdict limits(OrderTerms intent, GateView view) {
-    Instrument terms = intent.instrument();
-    long reached = Math.absExact(worstPosition(intent, view));
-    long units = units(intent, reached);
-    if (units > view.limits().maxPosition()) {
-      return Verdict.denied(DenialCode.POSITION_LIMIT, view.limits().maxPosition(), units);
+  private boolean exposure() {
+    boolean reduces = question.onlyReduces();
+    if (!watches) {
+      return reduces || (exposures.own(question) && minNotional() && losses.check(question));
     }
-    long price = Math.max(Math.max(intent.limitPrice(), intent.stopPrice()), view.markPrice());
-    long notional = view.toPortfolio(terms.notional(reached, price));
-    if (notional > view.limits().maxNotional()) {
-      return Verdict.denied(DenialCode.NOTIONAL_LIMIT, view.limits().maxNotional(), notional);
+    return exposures.restricted(question)
+        && (reduces || (exposures.own(question) && minNotional()))
+        && exposures.shared(question)
+        && (reduces || losses.check(question));
+  }
+
+  private boolean minNotional() {
+    long least = question.terms().minNotional();
+    if (least == 0) {
+      return true;
     }
-    long own = terms.minNotional() == 0 ? 0 : terms.notional(intent.orderQty(), view.markPrice());
-    if (own < terms.minNotional()) {
-      return Verdict.denied(DenialCode.MIN_NOTIONAL, terms.minNotional(), own);
+    long own = question.terms().notional(question.order().orderQty(), question.view().markPrice());
+    return own >= least || answer.deny(DenialCode.MIN_NOTIONAL, least, own);
+  }
+
+  @Override
+  public List<Verdict> warnings() {
+    return answer.warnings();
+  }
+
+  @Override
+  public boolean watches() {
+    return watches;
+  }
+
+  @Override
+  public void onHolding(int pod, int instrument, long position, long buyQty, long sellQty) {
+    book.onHolding(pod, instrument, position, buyQty, sellQty);
+  }
+
+  @Override
+  public void onMark(int instrument) {
+    book.onMark(instrument);
+  }
+
+  @Override
+  public boolean watchesMarket() {
+    return watchesMarket;
+  }
+
+  @Override
+  public void onMarket(int instrument, long eventTime) {
+    lastTime = eventTime;
+    if (needsVolatility) {
+      long mark = portfolio.mark(instrument);
+      minutes.take(instrument, eventTime, mark, mark);
     }
-    return dailyLoss(view);
   }
 
-  private static Verdict dailyLoss(GateView view) {
-    Verdict pod =
-        loss(
-            DenialCode.POD_DAILY_LOSS,
-            view.podDayStartEquity(),
-            view.podEquity(),
-            view.limits().maxDailyLoss());
-    return pod.isAllowed()
-        ? loss(
-            DenialCode.PORTFOLIO_DAILY_LOSS,
-            view.portfolioDayStartEquity(),
-            view.portfolioEquity(),
-            view.portfolioMaxDailyLoss())
-        : pod;
-  }
-
-  private static Verdict loss(DenialCode code, long dayStart, long equity, long fraction) {
-    long lost = dayStart - equity;
-    if (dayStart >= 0 && lost <= dayStart / FixedPoint.ONE * fraction) {
-      return Verdict.ALLOWED;
+  @Override
+  public void onTimeEnd() {
+    peaks.look();
+    if (scaling.needsVolatility() && lastTime > Long.MIN_VALUE) {
+      long pnl = portfolio.portfolioEquity() - portfolio.portfolioCapital();
+      days.take(0, lastTime, pnl, portfolio.portfolioCapital());
     }
-    long limit = lossLimit(dayStart, fraction);
-    return lost > limit ? Verdict.denied(code, limit, lost) : Verdict.ALLOWED;
   }
 
-  private static long lossLimit(long dayStartEquity, long fraction) {
-    return FixedPoint.multiplyDivide(dayStartEquity, fraction, FixedPoint.ONE, Rounding.DOWN);
+  @Override
+  public void onCancel(int pod, long eventTime) {
+    int most = portfolio.limits(pod).maxOrdersPerMinute();
+    rates.count(pod, eventTime, table.pod(pod), table.portfolio(), most);
   }
 
-  /** What can still be sold of a long, or bought back of a short, beside the working orders. */
-  private static long reducibleQty(Side side, GateView view) {
-    long held = side == Side.SELL ? view.position() : -view.position();
-    long working = side == Side.SELL ? view.workingSellQty() : view.workingBuyQty();
-    return Math.max(0, held) - working;
+  @Override
+  public void onExecuted(int pod) {
+    habits.addExecuted(pod);
   }
 
-  /** The position if this order and every working order of its side were filled. */
-  private static long worstPosition(OrderTerms intent, GateView view) {
-    long working = intent.side() == Side.BUY ? view.workingBuyQty() : view.workingSellQty();
-    long added = Math.addExact(working, intent.orderQty());
-    return Math.addExact(view.position(), intent.side().sign() * added);
+  @Override
+  public void onReenabled(int pod) {
+    habits.reenable(pod);
   }
 
   @Override
   public void writeState(StateSink sink) {
-    rate.writeState(sink);
+    rates.writeState(sink);
+    habits.writeState(sink);
+    made.writeState(sink);
+    minutes.writeState(sink);
+    days.writeState(sink);
+    peaks.writeState(sink);
+    sink.put(lastTime);
   }
 
   @Override
   public void readState(StateSource source) {
-    rate.readState(source);
+    rates.readState(source);
+    habits.readState(source);
+    made.readState(source);
+    minutes.readState(source);
+    days.readState(source);
+    peaks.readState(source);
+    lastTime = source.take();
   }
 }

@@ -12,6 +12,7 @@ import io.slipstream.api.service.risk.GateView;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,11 @@ class LimitGateTest {
 
   private final View view = new View();
   private final LimitGate gate = new LimitGate();
+
+  @BeforeEach
+  void attach() {
+    gate.attach(new NoPortfolio());
+  }
 
   /** A view whose numbers the test sets; limits: 10 units, 1,000 money, 3 orders, 10 % a day. */
   private static final class View implements GateView {
@@ -37,6 +43,11 @@ class LimitGateTest {
 
     @Override
     public int pod() {
+      return 0;
+    }
+
+    @Override
+    public int instrument() {
       return 0;
     }
 

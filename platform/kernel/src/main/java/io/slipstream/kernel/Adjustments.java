@@ -60,6 +60,7 @@ final class Adjustments {
     }
     long mark = splitMark(instrument.mark(), numerator, denominator);
     instrument.mark(mark);
+    instrument.setQuote(0, 0);
     if (instrument.book() != null) {
       instrument.book().lose();
     }

@@ -41,14 +41,14 @@ final class Blotter {
   void startWorking(Order order) {
     workingCount++;
     order.holding().working().add(order);
-    order.holding().working().move(order.side(), order.remainingQty());
+    order.holding().moveWorking(order.side(), order.remainingQty());
   }
 
   /** {@code leaves} is what counted as working until now. */
   void stopWorking(Order order, long leaves) {
     workingCount--;
     order.holding().working().remove(order);
-    order.holding().working().move(order.side(), -leaves);
+    order.holding().moveWorking(order.side(), -leaves);
     order.previous = null;
     order.next = null;
     keepClosed(order);

@@ -13,6 +13,10 @@ public sealed interface Decision {
   record IntentDenied(int pod, long order, String clientOrderId, String symbol, Verdict verdict)
       implements Decision {}
 
+  /** The gate let an intent pass that is beyond a soft limit. */
+  record LimitWarned(int pod, long order, String clientOrderId, String symbol, Verdict verdict)
+      implements Decision {}
+
   /** An order changed state; DENIED has its own decision before this one. */
   record OrderChanged(
       int pod,

@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.order.Fill;
+import io.slipstream.api.service.risk.Verdict;
 
 /** Decisions as bytes for the journal; written and compared, never fed back. */
 public final class DecisionCodec {
@@ -11,7 +12,7 @@ public final class DecisionCodec {
     Bytes.Out out = new Bytes.Out();
     if (decision instanceof Decision.IntentDenied d) {
       out.putByte(65).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
-      out.put(d.verdict().denial().name()).put(d.verdict().limit()).put(d.verdict().actual());
+      encode(d.verdict(), out);
     } else if (decision instanceof Decision.OrderChanged d) {
       out.putByte(66).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
       out.put(d.state().name())
@@ -28,6 +29,11 @@ public final class DecisionCodec {
       encodeRare(decision, out);
     }
     return out.toArray();
+  }
+
+  private static void encode(Verdict verdict, Bytes.Out out) {
+    out.put(verdict.denial().name()).put(verdict.limit()).put(verdict.actual());
+    out.put(verdict.level().name()).put(verdict.scope());
   }
 
   private static void encode(Fill fill, Bytes.Out out) {
@@ -47,6 +53,9 @@ public final class DecisionCodec {
       out.putByte(70).putInt(d.pod()).put(d.symbol()).put(d.kind().name()).put(d.amount());
     } else if (decision instanceof Decision.Liquidated d) {
       out.putByte(71).putInt(d.pod()).put(d.equity()).put(d.maintenanceMargin());
+    } else if (decision instanceof Decision.LimitWarned d) {
+      out.putByte(74).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
+      encode(d.verdict(), out);
     } else if (decision instanceof Decision.BookGap d) {
       out.putByte(72).put(d.symbol()).put(d.expected()).put(d.received());
     } else {

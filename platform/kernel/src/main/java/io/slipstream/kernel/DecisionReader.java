@@ -4,6 +4,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Verdict;
 import java.util.function.Function;
 
@@ -55,17 +56,28 @@ public final class DecisionReader {
       case 71 -> new Decision.Liquidated(in.takeInt(), in.takeLong(), in.takeLong());
       case 72 -> new Decision.BookGap(in.takeText(), in.takeLong(), in.takeLong());
       case 73 -> replaced(in);
+      case 74 -> warned(in);
       default -> throw new KernelException("an encoded decision has the unknown kind " + kind);
     };
   }
 
   private static Decision denied(Bytes.In in) {
     return new Decision.IntentDenied(
-        in.takeInt(),
+        in.takeInt(), in.takeLong(), in.takeText(), in.takeText(), verdict(in));
+  }
+
+  private static Decision warned(Bytes.In in) {
+    return new Decision.LimitWarned(
+        in.takeInt(), in.takeLong(), in.takeText(), in.takeText(), verdict(in));
+  }
+
+  private static Verdict verdict(Bytes.In in) {
+    return new Verdict(
+        DenialCode.valueOf(in.takeText()),
         in.takeLong(),
-        in.takeText(),
-        in.takeText(),
-        Verdict.denied(DenialCode.valueOf(in.takeText()), in.takeLong(), in.takeLong()));
+        in.takeLong(),
+        LimitLevel.valueOf(in.takeText()),
+        in.takeText());
   }
 
   private static Decision changed(Bytes.In in) {

@@ -40,6 +40,11 @@ final class GateInput implements GateView {
   }
 
   @Override
+  public int instrument() {
+    return holding.state().number();
+  }
+
+  @Override
   public long eventTime() {
     return kernel.eventTime();
   }

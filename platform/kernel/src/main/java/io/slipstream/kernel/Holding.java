@@ -19,6 +19,7 @@ final class Holding implements Position {
   private long openCost;
   private long realizedPnl;
   private long notional;
+  private boolean changed;
 
   Holding(PodLedger ledger, InstrumentState instrument) {
     this.ledger = ledger;
@@ -81,6 +82,7 @@ final class Holding implements Position {
   }
 
   private void setQuantity(long newQuantity) {
+    change();
     boolean wasFlat = quantity == 0;
     quantity = newQuantity;
     if (wasFlat != (newQuantity == 0)) {
@@ -103,6 +105,25 @@ final class Holding implements Position {
     openCost = newQuantity == 0 ? 0 : openCost;
     setQuantity(newQuantity);
     return paid;
+  }
+
+  /** Moves what works on a side. */
+  void moveWorking(Side side, long quantityChange) {
+    change();
+    working.move(side, quantityChange);
+  }
+
+  /** The gate is told before it decides next. */
+  void change() {
+    if (!changed) {
+      changed = true;
+      instrument.news().changed(this);
+    }
+  }
+
+  /** The gate was told. */
+  void told() {
+    changed = false;
   }
 
   /** Whether there ever was a position or works an order; until then it says nothing. */
@@ -181,6 +202,7 @@ final class Holding implements Position {
     realizedPnl = source.take();
     lots.readState(source);
     working.readState(source, kernel, blotter);
+    change();
     setQuantity(held);
     notional = terms.notional(quantity, instrument.mark());
     ledger.restoreMarked(instrument.currency().number(), notional);

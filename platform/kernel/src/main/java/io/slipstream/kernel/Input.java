@@ -245,6 +245,18 @@ public sealed interface Input {
     }
   }
 
+  /**
+   * Other limits hold from now on, on top of those each pod has.
+   *
+   * @param limits as {@link io.slipstream.api.service.risk.RiskLimits#parse} reads them
+   * @param actor who set them
+   * @param reason why
+   */
+  record LimitsSet(String limits, String actor, String reason) implements Input {}
+
+  /** A named person lets a pod go on after too many executions. */
+  record PodReenabled(int pod, String actor, String reason) implements Input {}
+
   /** An operator, or a rule, changed what the portfolio may do. */
   record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
 

@@ -53,7 +53,9 @@ public final class InputCodec {
           Input.OperationEnded.class,
           Input.PodReverted.class,
           Input.PodFlattened.class,
-          Input.PluginChanged.class);
+          Input.PluginChanged.class,
+          Input.LimitsSet.class,
+          Input.PodReenabled.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -6,6 +6,8 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.risk.RiskLimits;
+import io.slipstream.api.service.risk.RiskLimitsException;
 import io.slipstream.kernel.KernelException.Refusal;
 import java.util.List;
 import java.util.Set;
@@ -187,6 +189,8 @@ final class InputRules {
       kernel.checkRate(in);
     } else if (input instanceof Input.CapitalAllocated in) {
       checkAllocation(in);
+    } else if (input instanceof Input.LimitsSet in) {
+      checkLimits(in.limits());
     } else if (input instanceof Input.PodAdded in) {
       checkAdded(in);
     } else {
@@ -205,6 +209,14 @@ final class InputRules {
       boolean fits = target >= 0 && target <= left;
       require(fits, Refusal.OUT_OF_RANGE, "target capital of " + pod + ":", target);
       left -= target;
+    }
+  }
+
+  private static void checkLimits(String limits) {
+    try {
+      RiskLimits.parse(limits);
+    } catch (RiskLimitsException e) {
+      throw new KernelException(Refusal.DEFINITION, "not allowed: limits, " + e.getMessage());
     }
   }
 
@@ -253,6 +265,8 @@ final class InputRules {
     } else if (input instanceof Input.PodResumed in) {
       requirePod(in.pod());
     } else if (input instanceof Input.PodFlattened in) {
+      requirePod(in.pod());
+    } else if (input instanceof Input.PodReenabled in) {
       requirePod(in.pod());
     }
   }

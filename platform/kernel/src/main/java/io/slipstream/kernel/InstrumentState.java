@@ -16,6 +16,7 @@ final class InstrumentState {
   private final Instrument terms;
   private final SimulationModel model;
   private final Currencies.Currency currency;
+  private final GateNews news;
   private Holding[] holders = new Holding[4];
   private int holderCount;
   private LevelBook book;
@@ -23,13 +24,39 @@ final class InstrumentState {
   private long mark;
   private long valuedAt;
   private long bookGaps;
+  private long marketTime = Long.MIN_VALUE;
+  private long bidPrice;
+  private long askPrice;
+  private boolean moved;
 
   InstrumentState(
-      int number, Instrument terms, SimulationModel model, Currencies.Currency currency) {
+      int number,
+      Instrument terms,
+      SimulationModel model,
+      Currencies.Currency currency,
+      GateNews news) {
     this.number = number;
     this.terms = terms;
     this.model = model;
     this.currency = currency;
+    this.news = news;
+  }
+
+  GateNews news() {
+    return news;
+  }
+
+  /** The gate is told before it decides next that values at the mark are other ones. */
+  void move() {
+    if (!moved) {
+      moved = true;
+      news.moved(this);
+    }
+  }
+
+  /** The gate was told. */
+  void told() {
+    moved = false;
   }
 
   /**
@@ -38,6 +65,7 @@ final class InstrumentState {
    * @throws ArithmeticException when a value does not fit; nothing has changed then
    */
   void mark(long price) {
+    move();
     if (holderCount == 0) {
       mark = price;
     } else if (price != mark) {
@@ -80,6 +108,7 @@ final class InstrumentState {
 
   /** The holders are valued at the mark. */
   void beginMarksOnly() {
+    move();
     valuedAt = mark;
   }
 
@@ -155,6 +184,29 @@ final class InstrumentState {
     return mark;
   }
 
+  /** Something of its market happened at that time. */
+  void setMarketTime(long time) {
+    marketTime = time;
+  }
+
+  long marketTime() {
+    return marketTime;
+  }
+
+  void setQuote(long bid, long ask) {
+    bidPrice = bid;
+    askPrice = ask;
+  }
+
+  /** Best bid of the last quote or book, zero without one. */
+  long bidPrice() {
+    return bidPrice;
+  }
+
+  long askPrice() {
+    return askPrice;
+  }
+
   SessionPhase phase() {
     return phase;
   }
@@ -185,7 +237,8 @@ final class InstrumentState {
 
   void writeState(StateSink sink) {
     sink.put(new InputCodec().encode(new Input.InstrumentAdded(terms, model)));
-    sink.put(mark).put(phase.name()).put(bookGaps).put(book != null);
+    sink.put(mark).put(phase.name()).put(bookGaps);
+    sink.put(marketTime).put(bidPrice).put(askPrice).put(book != null);
     if (book != null) {
       book.writeState(sink);
     }
@@ -193,9 +246,12 @@ final class InstrumentState {
 
   /** What follows terms and model. */
   void readState(StateSource source) {
+    move();
     mark = source.take();
     phase = source.takeConstant(SessionPhase.class);
     bookGaps = source.take();
+    marketTime = source.take();
+    setQuote(source.take(), source.take());
     if (source.takeFlag()) {
       makeBook().readState(source);
     }

@@ -60,6 +60,7 @@ final class KernelSections {
     for (Pod pod : kernel.pods()) {
       sections.accept(POD + pod.definition().name(), pod::writeState);
     }
+    sections.accept("limits", kernel::writeLimits);
     sections.accept("gate", gate::writeState);
     sections.accept("venue", venue::writeState);
   }
@@ -77,6 +78,7 @@ final class KernelSections {
     pods.forEach(name -> snapshot.read(name, source -> kernel.readPod(source, blotter)));
     snapshot.read("orders", this::readOrders);
     snapshot.read("treasury", kernel::readTreasury);
+    snapshot.read("limits", kernel::readLimits);
     snapshot.read("gate", gate::readState);
     snapshot.read("venue", venue::readState);
     requireSame(snapshot.hash(names), hash());

@@ -16,10 +16,12 @@ import java.util.List;
 abstract sealed class KernelState permits TradingKernel {
   private final Currencies currencies = new Currencies();
   private final PortfolioSums sums = new PortfolioSums(currencies);
+  private final GateNews news = new GateNews();
   private final Treasury treasury = new Treasury();
   private final List<InstrumentState> instruments = new ArrayList<>();
   private final List<Pod> pods = new ArrayList<>();
   private Input.SessionOpened session;
+  private Input.LimitsSet limits = new Input.LimitsSet("", "", "");
   private TradingState tradingState = TradingState.ACTIVE;
   private String tradingStateActor = "";
   private String tradingStateReason = "";
@@ -32,13 +34,30 @@ abstract sealed class KernelState permits TradingKernel {
     currencies.add(in.currency(), in.cashScale());
   }
 
+  void setLimits(Input.LimitsSet in) {
+    limits = in;
+  }
+
+  /** The limits that hold on top of those each pod has, who set them and why; empty before. */
+  public Input.LimitsSet limits() {
+    return limits;
+  }
+
+  void writeLimits(StateSink sink) {
+    sink.put(limits.limits()).put(limits.actor()).put(limits.reason());
+  }
+
+  void readLimitsSet(StateSource source) {
+    limits = new Input.LimitsSet(source.takeText(), source.takeText(), source.takeText());
+  }
+
   int addInstrument(Instrument terms, SimulationModel model) {
     Currencies.Currency currency = currencies.find(terms.quoteCurrency());
     if (currency == null) {
       currency = currencies.add(terms.quoteCurrency(), terms.cashScale());
       sums.ensureCurrency(currency.number());
     }
-    instruments.add(new InstrumentState(instruments.size(), terms, model, currency));
+    instruments.add(new InstrumentState(instruments.size(), terms, model, currency, news));
     return instruments.size() - 1;
   }
 
@@ -75,7 +94,13 @@ abstract sealed class KernelState permits TradingKernel {
   }
 
   void setRate(Input.CurrencyRateSet in) {
-    currencies.find(in.currency()).setRate(in.numerator(), in.denominator());
+    Currencies.Currency changed = currencies.find(in.currency());
+    changed.setRate(in.numerator(), in.denominator());
+    for (InstrumentState instrument : instruments) {
+      if (instrument.currency() == changed) {
+        instrument.move();
+      }
+    }
   }
 
   void addPod(Input.PodAdded in) {
@@ -158,6 +183,10 @@ abstract sealed class KernelState permits TradingKernel {
 
   int instrumentCount() {
     return instruments.size();
+  }
+
+  GateNews news() {
+    return news;
   }
 
   PortfolioSums sums() {

@@ -63,6 +63,7 @@ final class Markets {
     boolean executes = instrument.model().feed() == ExecutionFeed.QUOTES;
     long middle = executes ? middle(quote.bidPrice(), quote.askPrice()) : 0;
     begin(instrument, quote.eventTime(), quote.eventTime(), middle);
+    instrument.setQuote(quote.bidPrice(), quote.askPrice());
     venue.onQuote(instrument.number(), quote);
     liquidations.check(instrument);
   }
@@ -82,6 +83,7 @@ final class Markets {
             : 0;
     begin(instrument, in.eventTime(), in.eventTime(), middle);
     instrument.makeBook().snapshot(in.sequence(), in.bids(), in.asks());
+    quoteAtBook(instrument, instrument.book());
     venue.onBook(instrument.number(), instrument.book(), in.eventTime());
     liquidations.check(instrument);
   }
@@ -98,8 +100,18 @@ final class Markets {
       String symbol = instrument.terms().symbol();
       out.other(new Decision.BookGap(symbol, expected, in.sequence()));
     }
+    quoteAtBook(instrument, book);
     venue.onBook(instrument.number(), book, in.eventTime());
     liquidations.check(instrument);
+  }
+
+  /** A book that is lost or lacks a side is no quote. */
+  private static void quoteAtBook(InstrumentState instrument, LevelBook book) {
+    if (book.isCurrent() && book.hasBothSides()) {
+      instrument.setQuote(book.bidPrice(0), book.askPrice(0));
+    } else {
+      instrument.setQuote(0, 0);
+    }
   }
 
   private static void markAtBook(InstrumentState instrument, LevelBook book) {
@@ -142,6 +154,7 @@ final class Markets {
       kernel.startDay(dayStart + DAY);
     }
     kernel.setEventTime(eventTime);
+    instrument.setMarketTime(eventTime);
   }
 
   /** Tries the mark and takes it back, so that a refused event starts no day. */

@@ -7,9 +7,13 @@ import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.venue.Venue;
+import java.util.List;
 
 /** From a wish of a pod, or of the kernel itself, to the venue. */
 final class OrderDesk {
+  /** Why an order is canceled that its pod wants canceled. */
+  static final String ASKED = "asked by the pod";
+
   private static final Verdict NO_RATE = Verdict.denied(DenialCode.NO_CURRENCY_RATE, 0, 0);
 
   private final TradingKernel kernel;
@@ -28,6 +32,15 @@ final class OrderDesk {
     this.blotter = blotter;
     this.out = out;
     this.gateInput = new GateInput(kernel);
+    gate.attach(new GatePortfolio(kernel));
+  }
+
+  /** Tells the gate what moved, when it wants to know, and asks it. */
+  private Verdict ask(OrderTerms terms, GateInput input) {
+    if (gate.watches()) {
+      kernel.news().tell(gate);
+    }
+    return gate.check(terms, input);
   }
 
   /** From now on market orders of a slice are netted. */
@@ -39,7 +52,7 @@ final class OrderDesk {
   void intent(Pod pod, InstrumentState instrument, OrderTerms terms) {
     Holding holding = pod.ledger().holding(instrument);
     Verdict verdict =
-        instrument.currency().hasRate() ? gate.check(terms, gateInput.of(pod, holding)) : NO_RATE;
+        instrument.currency().hasRate() ? ask(terms, gateInput.of(pod, holding)) : NO_RATE;
     Order order = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
     if (!verdict.isAllowed()) {
       order.moveTo(OrderState.DENIED, verdict.denial().name());
@@ -48,10 +61,29 @@ final class OrderDesk {
       out.changed(order, time());
       return;
     }
+    warn(order);
     start(order);
     if (netting == null || !netting.holds(order)) {
       venue.submit(order);
     }
+  }
+
+  private void warn(Order order) {
+    List<Verdict> warnings = gate.warnings();
+    for (int i = 0; i < warnings.size(); i++) {
+      out.other(
+          new Decision.LimitWarned(
+              order.pod(),
+              order.number(),
+              order.clientOrderId(),
+              order.instrument().symbol(),
+              warnings.get(i)));
+    }
+  }
+
+  /** An order was executed for the first time. */
+  void executed(Order order) {
+    gate.onExecuted(order.pod());
   }
 
   /** An order that nobody asks the gate about: an exit of a bracket, or a liquidation. */
@@ -87,11 +119,14 @@ final class OrderDesk {
   void cancel(Pod pod, long number) {
     Order order = find(pod, number);
     if (order != null && !order.state().isClosed()) {
-      cancel(order, "asked by the pod");
+      cancel(order, ASKED);
     }
   }
 
   void cancel(Order order, String reason) {
+    if (reason.equals(ASKED)) {
+      gate.onCancel(order.pod(), kernel.eventTime());
+    }
     order.setCancelReason(reason);
     order.wishCancel();
     if (netting != null && netting.contains(order)) {
@@ -133,12 +168,13 @@ final class OrderDesk {
     Verdict verdict = replaceable(order, orderQty, limitPrice, stopPrice);
     if (verdict.isAllowed()) {
       revised.set(order).revise(orderQty - order.cumQty(), limitPrice, stopPrice);
-      verdict = gate.check(revised, gateInput.without(order));
+      verdict = ask(revised, gateInput.without(order));
     }
     if (!verdict.isAllowed()) {
       out.requestRejected(order, verdict.denial().name(), time());
       return;
     }
+    warn(order);
     order.wishReplace(orderQty, limitPrice, stopPrice);
     venue.replace(order.orderId(), orderQty, limitPrice, stopPrice, kernel.eventTime());
   }

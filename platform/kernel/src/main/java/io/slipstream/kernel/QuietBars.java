@@ -54,7 +54,7 @@ final class QuietBars {
           ? runAlone(kernel, state, guests[0], bars, slices, last, highest)
           : run(kernel, state, guests, bars, slices, last, highest);
     } finally {
-      kernel.endQuiet(bars.position() - before);
+      kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
     }
   }

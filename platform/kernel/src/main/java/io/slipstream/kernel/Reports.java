@@ -117,7 +117,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
     long before = order.remainingQty();
     order.replace(orderQty, limitPrice, stopPrice);
     long after = order.orderQty() - order.cumQty();
-    order.holding().working().move(order.side(), after - before);
+    order.holding().moveWorking(order.side(), after - before);
     out.replaced(order, time);
     if (after == 0) {
       move(order, OrderState.FILLED, "", time);
@@ -171,10 +171,13 @@ final class Reports implements ExecutionListener, VenueAccounts {
     holding.ledger().bookValue(holding, order.side(), lastQty, notional, commission);
     order.addFill(lastQty, notional);
     if (!late) {
-      holding.working().move(order.side(), -lastQty);
+      holding.moveWorking(order.side(), -lastQty);
     }
     out.filled(order, ++fillCount, lastQty, lastPx, commission, maker, time);
     moveFilled(order, late, time);
+    if (first) {
+      desk.executed(order);
+    }
     if (first && order.sibling() != 0) {
       cancelSibling(order);
     }
@@ -221,7 +224,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
       order.force(order.restingState(), "execution busted");
       blotter.reopen(order);
     } else if (!closed) {
-      holding.working().move(order.side(), quantity);
+      holding.moveWorking(order.side(), quantity);
       if (order.state() == OrderState.PARTIALLY_FILLED && order.cumQty() == 0) {
         order.force(order.restingState(), "execution busted");
       }

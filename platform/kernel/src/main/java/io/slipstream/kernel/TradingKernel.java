@@ -6,9 +6,11 @@ import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateHash;
 import io.slipstream.api.service.state.StateSnapshot;
+import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.Venue;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * whole. {@code docs/kernel.md} has its rules.
  */
 public final class TradingKernel extends KernelState {
+  private final PreTradeGate gate;
   private final Venue venue;
   private final Blotter blotter = new Blotter();
   private final Outcomes out = new Outcomes();
@@ -37,6 +40,7 @@ public final class TradingKernel extends KernelState {
 
   /** A kernel without instruments and pods. */
   public TradingKernel(PreTradeGate gate, Venue venue) {
+    this.gate = gate;
     this.venue = venue;
     desk = new OrderDesk(this, gate, venue, blotter, out);
     reports = new Reports(this, blotter, out, desk);
@@ -130,19 +134,38 @@ public final class TradingKernel extends KernelState {
 
   /** A bar is complete, which was checked; applied without an object for it. */
   void onBar(int instrument, Bar bar) {
+    endTime(bar.closeTime());
     markets.onBar(instrumentAt(instrument), bar);
+    showMarket(instrument);
     inputCount++;
+  }
+
+  /** Before an event of a later time, when the gate follows the market. */
+  private void endTime(long time) {
+    if (gate.watchesMarket() && time > eventTime()) {
+      gate.onTimeEnd();
+    }
+  }
+
+  private void showMarket(int instrument) {
+    if (gate.watchesMarket()) {
+      gate.onMarket(instrument, eventTime());
+    }
   }
 
   /** The best prices changed, which was checked. */
   void onQuote(int instrument, Quote quote) {
+    endTime(quote.eventTime());
     markets.onQuote(instrumentAt(instrument), quote);
+    showMarket(instrument);
     inputCount++;
   }
 
   /** Somebody traded, which was checked. */
   void onTrade(int instrument, TradeTick trade) {
+    endTime(trade.eventTime());
     markets.onTrade(instrumentAt(instrument), trade);
+    showMarket(instrument);
     inputCount++;
   }
 
@@ -174,7 +197,7 @@ public final class TradingKernel extends KernelState {
     } else if (request instanceof Input.ReplaceRequested in) {
       desk.replace(pod, in.order(), in.orderQty(), in.limitPrice(), in.stopPrice());
     } else if (request instanceof Input.CancelAllRequested in) {
-      desk.cancelAll(pod, in.instrument(), "asked by the pod");
+      desk.cancelAll(pod, in.instrument(), OrderDesk.ASKED);
     } else if (request instanceof Input.TimerSet in) {
       timers.set(in.pod(), in.timer(), in.time());
     } else if (request instanceof Input.PodSuspended in) {
@@ -187,6 +210,7 @@ public final class TradingKernel extends KernelState {
 
   private void onInstrumentEvent(Input.InstrumentEvent event) {
     InstrumentState instrument = instrumentAt(event.instrument());
+    endTime(event.eventTime());
     if (event instanceof Input.BookSnapshotTaken in) {
       markets.onBookSnapshot(instrument, in);
     } else if (event instanceof Input.BookChanged in) {
@@ -198,6 +222,7 @@ public final class TradingKernel extends KernelState {
       adjust(event, instrument);
       liquidations.check(instrument);
     }
+    showMarket(event.instrument());
   }
 
   private void adjust(Input.InstrumentEvent event, InstrumentState instrument) {
@@ -226,12 +251,15 @@ public final class TradingKernel extends KernelState {
     } else if (input instanceof Input.ExecutionReported in) {
       inRange(in, () -> brokerReports.take(in));
     } else if (input instanceof Input.TimePassed in) {
+      endTime(in.eventTime());
       markets.onTime(in.eventTime());
       timers.release(in.eventTime());
     } else if (input instanceof Input.SliceEnded) {
       netting.endSlice();
     } else if (input instanceof Input.CapitalAllocated in) {
       allocate(in);
+    } else if (input instanceof Input.LimitsSet in) {
+      limit(in);
     } else if (input instanceof Input.TradingStateSet in) {
       setTradingState(in.state(), in.actor(), in.reason());
       if (in.state() == TradingState.HALTED) {
@@ -263,8 +291,23 @@ public final class TradingKernel extends KernelState {
       podAt(in.pod()).suspend("");
     } else if (input instanceof Input.PodFlattened in) {
       liquidations.flatten(podAt(in.pod()), in.reason());
+    } else if (input instanceof Input.PodReenabled in) {
+      gate.onReenabled(in.pod());
     }
     liquidations.count();
+  }
+
+  private void limit(Input.LimitsSet in) {
+    setLimits(in);
+    gate.limit(RiskLimits.parse(in.limits()));
+    for (Pod pod : pods()) {
+      for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
+        Holding holding = pod.ledger().holdingOrNull(i);
+        if (holding != null) {
+          holding.change();
+        }
+      }
+    }
   }
 
   private void beginNetting() {
@@ -322,7 +365,7 @@ public final class TradingKernel extends KernelState {
 
   /** Whether a bar can change nothing but marks, as far as the kernel is concerned. */
   boolean isQuiet() {
-    return !liquidations.mayHappen() && !hasHeldOrders();
+    return !liquidations.mayHappen() && !hasHeldOrders() && !gate.watchesMarket();
   }
 
   /** Marks of an instrument, which certainly fit, are not followed by values until the end. */
@@ -332,8 +375,11 @@ public final class TradingKernel extends KernelState {
   }
 
   /** So many bars were taken. */
-  void endQuiet(long bars) {
+  void endQuiet(InstrumentState instrument, long bars) {
     inputCount += bars;
+    if (bars > 0) {
+      instrument.setMarketTime(eventTime());
+    }
     sums().unwatch();
   }
 
@@ -392,6 +438,12 @@ public final class TradingKernel extends KernelState {
       throw new IllegalStateException("restored before the first input only");
     }
     sections.restore(snapshot);
+  }
+
+  /** The gate has the limits before what it remembers. */
+  void readLimits(StateSource source) {
+    readLimitsSet(source);
+    gate.limit(RiskLimits.parse(limits().limits()));
   }
 
   /** Everything else was read: what follows from it is made. */

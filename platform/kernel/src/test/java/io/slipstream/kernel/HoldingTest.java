@@ -17,7 +17,8 @@ class HoldingTest {
   private final Currencies currencies = new Currencies();
   private final PortfolioSums sums = new PortfolioSums(currencies);
   private final InstrumentState coin =
-      new InstrumentState(0, Desk.stock("A", "USD").build(), Desk.QUOTES, currencies.add("USD", 2));
+      new InstrumentState(
+          0, Desk.stock("A", "USD").build(), Desk.QUOTES, currencies.add("USD", 2), new GateNews());
   private final PodLedger ledger = new PodLedger(0, sums, currencies);
   private final Holding holding = ledger.holding(coin);
 

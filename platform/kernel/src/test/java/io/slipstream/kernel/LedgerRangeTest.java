@@ -24,9 +24,9 @@ class LedgerRangeTest {
   private final Currencies.Currency dollar = currencies.add("USD", 2);
   private final Currencies.Currency euro = currencies.add("EUR", 2);
   private final InstrumentState coin =
-      new InstrumentState(0, Desk.stock("A", "USD").build(), Desk.QUOTES, dollar);
+      new InstrumentState(0, Desk.stock("A", "USD").build(), Desk.QUOTES, dollar, new GateNews());
   private final InstrumentState foreign =
-      new InstrumentState(1, Desk.stock("B", "EUR").build(), Desk.QUOTES, euro);
+      new InstrumentState(1, Desk.stock("B", "EUR").build(), Desk.QUOTES, euro, new GateNews());
   private final PodLedger ledger = new PodLedger(0, sums, currencies);
   private final Holding holding = ledger.holding(coin);
 

@@ -33,12 +33,14 @@ class PodLedgerTest {
         number,
         Desk.stock(symbol, "USD").margin(FixedPoint.ONE / 2, FixedPoint.ONE / 4).build(),
         Desk.QUOTES,
-        dollar);
+        dollar,
+        new GateNews());
   }
 
   private Holding abroad(int number) {
     return ledger.holding(
-        new InstrumentState(number, Desk.stock("E", "EUR").build(), Desk.QUOTES, euro));
+        new InstrumentState(
+            number, Desk.stock("E", "EUR").build(), Desk.QUOTES, euro, new GateNews()));
   }
 
   @Test

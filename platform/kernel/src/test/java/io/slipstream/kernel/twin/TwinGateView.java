@@ -26,6 +26,11 @@ final class TwinGateView implements GateView {
   }
 
   @Override
+  public int instrument() {
+    return instrument.number;
+  }
+
+  @Override
   public long eventTime() {
     return session.eventTime;
   }

@@ -39,5 +39,51 @@ public enum DenialCode {
   /** The pod lost more today than its limit; money. */
   POD_DAILY_LOSS,
   /** The portfolio lost more today than its limit; money. */
-  PORTFOLIO_DAILY_LOSS
+  PORTFOLIO_DAILY_LOSS,
+  /** The pods of a desk lost more today than their limit; money. */
+  DESK_DAILY_LOSS,
+  /** PnL fell further below its highest than the limit; a fraction. */
+  DRAWDOWN,
+  /** Gross exposure with all working orders would pass the limit; money. */
+  GROSS_EXPOSURE,
+  /** Net exposure with the working orders of one side would pass the limit; money. */
+  NET_EXPOSURE,
+  /** Exposure of instruments that move together would pass the limit; money. */
+  BUCKET_EXPOSURE,
+  /** Gross exposure over equity would pass the limit; a ratio. */
+  LEVERAGE,
+  /** Initial margin over equity would pass the limit, the rest is not there to use; a fraction. */
+  BUYING_POWER,
+  /** Notional in the instrument over equity would pass the limit; a fraction. */
+  CONCENTRATION,
+  /** The order's quantity is above the limit, in units. */
+  ORDER_QUANTITY,
+  /** The order's notional is above the limit; money. */
+  ORDER_NOTIONAL,
+  /** The order's price is further beyond the market than the limit; a fraction. */
+  PRICE_COLLAR,
+  /** The order is a larger multiple of what the pod usually orders than the limit. */
+  FAT_FINGER,
+  /** The pod executed as many orders as it may until a named person lets it go on; counts. */
+  REPEATED_EXECUTION,
+  /** The pod made an equal order so many seconds ago; limit is how many have to pass. */
+  DUPLICATE_ORDER,
+  /** It could trade with a working order of ours; limit and actual are zero. */
+  SELF_TRADE,
+  /** The instrument is restricted; limit is the position, actual what it would be, in units. */
+  RESTRICTED,
+  /** The instrument may not be sold short; limit is zero, actual the position, in units. */
+  SHORT_RESTRICTED,
+  /** Outside hours, or its session is not open; limit is zero, actual the minute of the day. */
+  TRADING_HOURS,
+  /** The instrument's last market event is older than the limit; seconds. */
+  STALE_MARKET,
+  /** The bid, the actual, is above the ask, the limit. */
+  CROSSED_MARKET,
+  /** The spread is wider than the limit; a fraction. */
+  SPREAD,
+  /** One-minute returns deviate more than the limit; a fraction. */
+  VOLATILITY,
+  /** Notional of all pods in the instrument would pass what its market takes back; money. */
+  CAPACITY
 }

@@ -7,6 +7,9 @@ public interface GateView {
   /** The kernel's number of the pod, 0 upwards. */
   int pod();
 
+  /** The kernel's number of the instrument, 0 upwards. */
+  int instrument();
+
   /** Time of the decision, nanoseconds since the epoch. */
   long eventTime();
 

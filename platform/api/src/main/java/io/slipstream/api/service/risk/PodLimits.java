@@ -8,8 +8,8 @@ import io.slipstream.api.market.FixedPoint;
  * @param maxPosition largest absolute position an instrument may reach, in units
  * @param maxNotional largest absolute notional an instrument may reach, in the portfolio currency's
  *     units
- * @param maxOrdersPerMinute orders within one minute of event time, a plain count; {@link
- *     Integer#MAX_VALUE} for no limit
+ * @param maxOrdersPerMinute orders, replacements and cancels within one minute of event time, a
+ *     plain count; {@link Integer#MAX_VALUE} for no limit
  * @param maxDailyLoss largest loss since the start of the UTC day, as a fraction of equity then
  */
 public record PodLimits(

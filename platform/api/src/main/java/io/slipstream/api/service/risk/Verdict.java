@@ -7,14 +7,16 @@ package io.slipstream.api.service.risk;
  * @param denial null when the intent may pass
  * @param limit the limit that was hit
  * @param actual what it would have been
+ * @param level whose limit it is
+ * @param scope the name of the desk, pod, instrument or bucket; empty where there is none
  */
-public record Verdict(DenialCode denial, long limit, long actual) {
+public record Verdict(DenialCode denial, long limit, long actual, LimitLevel level, String scope) {
   /** The intent may pass. */
-  public static final Verdict ALLOWED = new Verdict(null, 0, 0);
+  public static final Verdict ALLOWED = new Verdict(null, 0, 0, LimitLevel.ORDER, "");
 
-  /** Refused with its reason. */
+  /** Refused with its reason by a rule that nobody has set. */
   public static Verdict denied(DenialCode code, long limit, long actual) {
-    return new Verdict(code, limit, actual);
+    return new Verdict(code, limit, actual, LimitLevel.ORDER, "");
   }
 
   /** Whether the intent may pass. */

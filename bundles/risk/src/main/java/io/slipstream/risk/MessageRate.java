@@ -1,30 +1,37 @@
 package io.slipstream.risk;
 
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.service.risk.DenialCode;
-import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
 import java.util.Arrays;
 
-/** Counts allowed orders of each pod within the last minute of event time. */
-final class OrderRate {
-  private static final long MINUTE = 60_000_000_000L;
-
+/** Counts what leaves within a window of event time, for each pod and for all together. */
+final class MessageRate {
+  private final long window;
+  private final Recent whole = new Recent();
   private Recent[] pods = new Recent[0];
 
-  Verdict count(int pod, long eventTime, int limit) {
-    if (limit == Integer.MAX_VALUE) {
-      return Verdict.ALLOWED;
-    }
+  /** A window in nanoseconds. */
+  MessageRate(long window) {
+    this.window = window;
+  }
+
+  /** How many of a pod left within the window that ends now. */
+  int countOf(int pod, long now) {
+    return recent(pod).countSince(now - window);
+  }
+
+  /** How many of all pods. */
+  int count(long now) {
+    return whole.countSince(now - window);
+  }
+
+  /** One leaves. */
+  void add(int pod, long now) {
+    whole.countSince(now - window);
+    whole.add(now);
     Recent recent = recent(pod);
-    recent.dropUntil(eventTime - MINUTE);
-    if (recent.count >= limit) {
-      return Verdict.denied(
-          DenialCode.ORDER_RATE, limit * FixedPoint.ONE, (recent.count + 1) * FixedPoint.ONE);
-    }
-    recent.add(eventTime);
-    return Verdict.ALLOWED;
+    recent.countSince(now - window);
+    recent.add(now);
   }
 
   private Recent recent(int pod) {
@@ -39,6 +46,7 @@ final class OrderRate {
   }
 
   void writeState(StateSink sink) {
+    whole.writeState(sink);
     sink.put(pods.length);
     for (Recent recent : pods) {
       recent.writeState(sink);
@@ -46,6 +54,7 @@ final class OrderRate {
   }
 
   void readState(StateSource source) {
+    whole.readState(source);
     int known = source.takeCount();
     for (int pod = 0; pod < known; pod++) {
       recent(pod).readState(source);
@@ -58,11 +67,12 @@ final class OrderRate {
     private int first;
     private int count;
 
-    void dropUntil(long time) {
+    int countSince(long time) {
       while (count > 0 && times[first] <= time) {
         first = first + 1 & times.length - 1;
         count--;
       }
+      return count;
     }
 
     void add(long time) {

@@ -1,0 +1,144 @@
+package io.slipstream.risk;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Rounding;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
+import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.risk.LimitUnit;
+import io.slipstream.api.service.risk.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the checks of one intent have found so far. */
+final class Answer {
+  private final List<Verdict> warnings = new ArrayList<>();
+  private Verdict verdict = Verdict.ALLOWED;
+  private int cashScale = FixedPoint.SCALE;
+  private long factor = FixedPoint.ONE;
+
+  /** For the next intent; {@code newFactor} scales limits that it is asked to scale. */
+  void begin(int scale, long newFactor) {
+    if (!warnings.isEmpty()) {
+      warnings.clear();
+    }
+    verdict = Verdict.ALLOWED;
+    cashScale = scale;
+    factor = newFactor;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  List<Verdict> warnings() {
+    return warnings;
+  }
+
+  /** Denied by a rule that nobody has set; always false. */
+  boolean deny(DenialCode code, long limit, long actual) {
+    verdict = Verdict.denied(code, limit, actual);
+    return false;
+  }
+
+  /** Denied by somebody's limit; always false. */
+  boolean deny(DenialCode code, long limit, long actual, LimitLevel level, String scope) {
+    verdict = new Verdict(code, limit, actual, level, scope);
+    return false;
+  }
+
+  /** Whether a value is within the hard limit; one beyond the soft limit is noted. */
+  boolean within(LimitRow row, LimitRule rule, DenialCode code, long actual) {
+    return within(row, rule, code, actual, Long.MAX_VALUE);
+  }
+
+  /** The same with a limit of the same scope that is set elsewhere. */
+  boolean within(LimitRow row, LimitRule rule, DenialCode code, long actual, long other) {
+    long hard = scaled(rule, Math.min(row.hard(rule), other));
+    if (actual > hard) {
+      verdict = verdict(row, rule, code, hard, actual, false);
+      return false;
+    }
+    long soft = scaled(rule, row.soft(rule));
+    if (actual > soft) {
+      warnings.add(verdict(row, rule, code, soft, actual, true));
+    }
+    return true;
+  }
+
+  /** Whether something that a limit forbids is not so. */
+  boolean unless(boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual) {
+    if (!forbidden) {
+      return true;
+    }
+    if (row.hard(rule) > 0) {
+      return allows(true, row, rule, code, actual, false);
+    }
+    return row.soft(rule) == 0 || allows(true, row, rule, code, actual, true);
+  }
+
+  /** Whether something is allowed; forbidden by a soft limit it is noted. */
+  boolean allows(
+      boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual, boolean soft) {
+    if (!forbidden) {
+      return true;
+    }
+    Verdict found = verdict(row, rule, code, 0, actual, soft);
+    if (soft) {
+      warnings.add(found);
+    } else {
+      verdict = found;
+    }
+    return soft;
+  }
+
+  /** Notes money beyond a soft limit of the row. */
+  void warnAbove(LimitRow row, DenialCode code, long limit, long actual) {
+    if (actual > limit) {
+      warnings.add(
+          new Verdict(code, fixedPoint(limit), fixedPoint(actual), row.level(), row.scope()));
+    }
+  }
+
+  /** Whether at least as much has passed as the limit says. */
+  boolean later(LimitRow row, LimitRule rule, DenialCode code, long passed) {
+    if (passed < row.hard(rule)) {
+      verdict = verdict(row, rule, code, row.hard(rule), passed, false);
+      return false;
+    }
+    if (passed < row.soft(rule)) {
+      warnings.add(verdict(row, rule, code, row.soft(rule), passed, true));
+    }
+    return true;
+  }
+
+  private Verdict verdict(
+      LimitRow row, LimitRule rule, DenialCode code, long limit, long actual, boolean soft) {
+    boolean money = rule.unit() == LimitUnit.MONEY;
+    return new Verdict(
+        code,
+        money ? fixedPoint(limit) : limit,
+        money ? fixedPoint(actual) : actual,
+        row.level(rule, soft),
+        row.scope(rule, soft));
+  }
+
+  /** Units of the portfolio currency as {@link FixedPoint}; the most that fits when it does not. */
+  long fixedPoint(long cash) {
+    if (cashScale == FixedPoint.SCALE || cash == Long.MAX_VALUE) {
+      return cash;
+    }
+    try {
+      return FixedPoint.rescale(cash, cashScale, FixedPoint.SCALE, Rounding.CEILING);
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private long scaled(LimitRule rule, long limit) {
+    if (factor == FixedPoint.ONE || limit == Long.MAX_VALUE || !Scaling.applies(rule)) {
+      return limit;
+    }
+    return FixedPoint.multiplyDivide(limit, factor, FixedPoint.ONE, Rounding.DOWN);
+  }
+}

@@ -1,0 +1,183 @@
+package io.slipstream.risk;
+
+import io.slipstream.api.service.risk.PortfolioView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What every pod may hold in every instrument, and the groups that limits speak of. */
+final class ExposureBook {
+  private static final int KINDS = 3;
+
+  private final PortfolioView portfolio;
+  private final LimitTable table;
+  private final MarkTape tape = new MarkTape();
+  private final ExposureGroup whole;
+  private final ExposureGroup[] desks;
+  private final ExposureGroup[] buckets;
+  private ExposureGroup[] pods = new ExposureGroup[0];
+  private long[][] held = new long[0][];
+  private int[] deskOf = new int[0];
+  private int[][] podsOf = new int[0][];
+  private int knownPods = -1;
+  private int[][] bucketsOf = new int[0][];
+
+  ExposureBook(PortfolioView portfolio, LimitTable table) {
+    this.portfolio = portfolio;
+    this.table = table;
+    whole = new ExposureGroup(portfolio, tape, -1);
+    desks = groups(table.desks().size());
+    buckets = groups(table.buckets().size());
+  }
+
+  private ExposureGroup[] groups(int count) {
+    ExposureGroup[] groups = new ExposureGroup[count];
+    for (int i = 0; i < count; i++) {
+      groups[i] = new ExposureGroup(portfolio, tape, -1);
+    }
+    return groups;
+  }
+
+  void onMark(int instrument) {
+    tape.add(instrument);
+  }
+
+  /** A pod's holding is another one. */
+  void onHolding(int pod, int instrument, long position, long buyQty, long sellQty) {
+    ensure(pod, instrument);
+    long longs = position + buyQty;
+    long shorts = position - sellQty;
+    long gross = gross(longs, shorts);
+    int at = instrument * KINDS;
+    long[] of = held[pod];
+    long grossChange = gross - of[at];
+    long longChange = longs - of[at + 1];
+    long shortChange = shorts - of[at + 2];
+    if (grossChange == 0 && longChange == 0 && shortChange == 0) {
+      return;
+    }
+    of[at] = gross;
+    of[at + 1] = longs;
+    of[at + 2] = shorts;
+    whole.move(instrument, grossChange, longChange, shortChange);
+    pods[pod].move(instrument, grossChange, longChange, shortChange);
+    if (deskOf[pod] >= 0) {
+      desks[deskOf[pod]].move(instrument, grossChange, longChange, shortChange);
+    }
+    for (int bucket : bucketsOf[instrument]) {
+      buckets[bucket].move(instrument, grossChange, longChange, shortChange);
+    }
+  }
+
+  static long gross(long longs, long shorts) {
+    return Math.max(Math.abs(longs), Math.abs(shorts));
+  }
+
+  private void ensure(int pod, int instrument) {
+    if (instrument >= bucketsOf.length) {
+      int known = bucketsOf.length;
+      bucketsOf = Arrays.copyOf(bucketsOf, Math.max(instrument + 1, portfolio.instrumentCount()));
+      for (int i = known; i < bucketsOf.length; i++) {
+        bucketsOf[i] = findBuckets(portfolio.instrument(i).symbol());
+      }
+    }
+    if (pod >= held.length) {
+      int known = held.length;
+      held = Arrays.copyOf(held, Math.max(pod + 1, portfolio.podCount()));
+      pods = Arrays.copyOf(pods, held.length);
+      deskOf = Arrays.copyOf(deskOf, held.length);
+      for (int i = known; i < held.length; i++) {
+        held[i] = new long[0];
+        pods[i] = new ExposureGroup(portfolio, tape, i);
+        deskOf[i] = findDesk(portfolio.podName(i));
+      }
+    }
+    if (instrument * KINDS >= held[pod].length) {
+      held[pod] = Arrays.copyOf(held[pod], bucketsOf.length * KINDS);
+    }
+  }
+
+  private int[] findBuckets(String symbol) {
+    List<LimitTable.Bucket> all = table.buckets();
+    int[] found = new int[all.size()];
+    int count = 0;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).instruments().contains(symbol)) {
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private int findDesk(String pod) {
+    for (int i = 0; i < table.desks().size(); i++) {
+      if (table.desks().get(i).pods().contains(pod)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  ExposureGroup whole() {
+    return whole;
+  }
+
+  ExposureGroup pod(int pod) {
+    ensure(pod, 0);
+    return pods[pod];
+  }
+
+  /** The desk of a pod, or -1. */
+  int deskOf(int pod) {
+    ensure(pod, 0);
+    return deskOf[pod];
+  }
+
+  /** Pods of a desk that have joined, by number. */
+  int[] podsOf(int desk) {
+    ensure(portfolio.podCount() - 1, 0);
+    if (knownPods != deskOf.length) {
+      listPods();
+    }
+    return podsOf[desk];
+  }
+
+  private void listPods() {
+    knownPods = deskOf.length;
+    podsOf = new int[desks.length][];
+    for (int desk = 0; desk < desks.length; desk++) {
+      int wanted = desk;
+      podsOf[desk] = IntStream.range(0, knownPods).filter(pod -> deskOf[pod] == wanted).toArray();
+    }
+  }
+
+  ExposureGroup desk(int desk) {
+    return desks[desk];
+  }
+
+  /** Buckets that an instrument is in. */
+  int[] bucketsOf(int instrument) {
+    ensure(0, instrument);
+    return bucketsOf[instrument];
+  }
+
+  ExposureGroup bucket(int bucket) {
+    return buckets[bucket];
+  }
+
+  /** What the book has of a pod in an instrument: gross. */
+  long heldGross(int pod, int instrument) {
+    ensure(pod, instrument);
+    return held[pod][instrument * KINDS];
+  }
+
+  long heldLong(int pod, int instrument) {
+    ensure(pod, instrument);
+    return held[pod][instrument * KINDS + 1];
+  }
+
+  long heldShort(int pod, int instrument) {
+    ensure(pod, instrument);
+    return held[pod][instrument * KINDS + 2];
+  }
+}

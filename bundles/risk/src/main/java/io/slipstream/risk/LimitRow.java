@@ -1,0 +1,107 @@
+package io.slipstream.risk;
+
+import io.slipstream.api.service.risk.LimitLevel;
+import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.risk.LimitUnit;
+import io.slipstream.api.service.risk.RiskLimit;
+
+/** The strictest limits of each rule that hold for something, and whose they are. */
+final class LimitRow {
+  private static final LimitRule[] RULES = LimitRule.values();
+
+  private final LimitLevel level;
+  private final String scope;
+  private final LimitRow[] hardFrom = new LimitRow[RULES.length];
+  private final LimitRow[] softFrom = new LimitRow[RULES.length];
+  private final long[] hard = none();
+  private final long[] soft = none();
+
+  /** For something of a level, by its name. */
+  LimitRow(LimitLevel level, String scope) {
+    this.level = level;
+    this.scope = scope;
+  }
+
+  private static long[] none() {
+    long[] values = new long[RULES.length];
+    for (LimitRule rule : RULES) {
+      values[rule.ordinal()] = rule.isStricterWhenGreater() ? 0 : Long.MAX_VALUE;
+    }
+    return values;
+  }
+
+  /** Takes a limit when it is stricter; hours of a name are taken instead of those of each. */
+  void take(RiskLimit limit, long value) {
+    boolean own = !limit.name().equals(RiskLimit.EACH);
+    boolean overrides = limit.rule().unit() == LimitUnit.HOURS && own;
+    take(limit.rule(), limit.soft(), value, this, overrides);
+  }
+
+  /** Takes what another has that is stricter. */
+  void take(LimitRow other) {
+    for (LimitRule rule : RULES) {
+      int at = rule.ordinal();
+      if (other.hardFrom[at] != null) {
+        take(rule, false, other.hard[at], other.hardFrom[at], false);
+      }
+      if (other.softFrom[at] != null) {
+        take(rule, true, other.soft[at], other.softFrom[at], false);
+      }
+    }
+  }
+
+  private void take(LimitRule rule, boolean warns, long value, LimitRow from, boolean overrides) {
+    long[] values = warns ? soft : hard;
+    int at = rule.ordinal();
+    boolean stricter = rule.isStricterWhenGreater() ? value > values[at] : value < values[at];
+    if (stricter || overrides) {
+      values[at] = value;
+      (warns ? softFrom : hardFrom)[at] = from;
+    }
+  }
+
+  LimitLevel level() {
+    return level;
+  }
+
+  String scope() {
+    return scope;
+  }
+
+  /** Whether something is limited that pods or instruments share. */
+  boolean hasExposure() {
+    return has(LimitRule.GROSS_EXPOSURE)
+        || has(LimitRule.NET_EXPOSURE)
+        || has(LimitRule.LEVERAGE)
+        || has(LimitRule.MARGIN_USE)
+        || has(LimitRule.CONCENTRATION);
+  }
+
+  boolean has(LimitRule rule) {
+    return hardFrom[rule.ordinal()] != null || softFrom[rule.ordinal()] != null;
+  }
+
+  /** The limit; when there is none, what never denies. */
+  long hard(LimitRule rule) {
+    return hard[rule.ordinal()];
+  }
+
+  long soft(LimitRule rule) {
+    return soft[rule.ordinal()];
+  }
+
+  /** Whose limit the strictest is. */
+  LimitLevel level(LimitRule rule, boolean isSoft) {
+    return from(rule, isSoft).level;
+  }
+
+  /** Its name, empty for the portfolio. */
+  String scope(LimitRule rule, boolean isSoft) {
+    return from(rule, isSoft).scope;
+  }
+
+  private LimitRow from(LimitRule rule, boolean isSoft) {
+    LimitRow from = (isSoft ? softFrom : hardFrom)[rule.ordinal()];
+    return from == null ? this : from;
+  }
+}

@@ -1,0 +1,127 @@
+package io.slipstream.risk;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Rounding;
+import io.slipstream.api.service.risk.LimitLevel;
+import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.risk.LimitUnit;
+import io.slipstream.api.service.risk.PortfolioView;
+import io.slipstream.api.service.risk.RiskLimit;
+import io.slipstream.api.service.risk.RiskLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Limits by the kernel's numbers, each made when it is first asked for. */
+final class LimitTable {
+  private final RiskLimits limits;
+  private final PortfolioView portfolio;
+  private final LimitRow whole;
+  private final List<Desk> desks = new ArrayList<>();
+  private final List<Bucket> buckets = new ArrayList<>();
+  private LimitRow[] pods = new LimitRow[0];
+  private LimitRow[] instruments = new LimitRow[0];
+  private LimitRow[][] orders = new LimitRow[0][];
+
+  /** A desk's limits and its pods' names. */
+  record Desk(LimitRow limits, List<String> pods) {}
+
+  /** A bucket's limits and its instruments' symbols. */
+  record Bucket(LimitRow limits, List<String> instruments) {}
+
+  LimitTable(RiskLimits limits, PortfolioView portfolio) {
+    this.limits = limits;
+    this.portfolio = portfolio;
+    whole = row(LimitLevel.PORTFOLIO, "");
+    limits.desks().forEach((name, pods) -> desks.add(new Desk(row(LimitLevel.DESK, name), pods)));
+    limits
+        .buckets()
+        .forEach((name, symbols) -> buckets.add(new Bucket(row(LimitLevel.BUCKET, name), symbols)));
+  }
+
+  private LimitRow row(LimitLevel level, String name) {
+    LimitRow row = new LimitRow(level, name);
+    for (RiskLimit limit : limits.limits()) {
+      if (limit.covers(level, name)) {
+        row.take(limit, value(limit));
+      }
+    }
+    return row;
+  }
+
+  /** Money in units of the portfolio currency, down; what does not fit is no limit. */
+  private long value(RiskLimit limit) {
+    if (limit.rule().unit() != LimitUnit.MONEY) {
+      return limit.value();
+    }
+    try {
+      return FixedPoint.rescale(
+          limit.value(), FixedPoint.SCALE, portfolio.cashScale(), Rounding.DOWN);
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE - 1;
+    }
+  }
+
+  /** Whether anything is limited by a rule. */
+  boolean limits(LimitRule rule) {
+    return limits.limits().stream().anyMatch(limit -> limit.rule() == rule);
+  }
+
+  /** Limits of all pods together. */
+  LimitRow portfolio() {
+    return whole;
+  }
+
+  List<Desk> desks() {
+    return desks;
+  }
+
+  List<Bucket> buckets() {
+    return buckets;
+  }
+
+  /** Limits of one pod. */
+  LimitRow pod(int pod) {
+    if (pod >= pods.length) {
+      pods = Arrays.copyOf(pods, pod + 1);
+    }
+    if (pods[pod] == null) {
+      pods[pod] = row(LimitLevel.POD, portfolio.podName(pod));
+    }
+    return pods[pod];
+  }
+
+  /** Limits of all pods together in one instrument. */
+  LimitRow instrument(int instrument) {
+    if (instrument >= instruments.length) {
+      instruments = Arrays.copyOf(instruments, portfolio.instrumentCount());
+    }
+    if (instruments[instrument] == null) {
+      String symbol = portfolio.instrument(instrument).symbol();
+      instruments[instrument] = row(LimitLevel.INSTRUMENT, symbol);
+    }
+    return instruments[instrument];
+  }
+
+  /** The strictest limits of one order of a pod in an instrument. */
+  LimitRow order(int pod, int instrument) {
+    if (pod >= orders.length) {
+      orders = Arrays.copyOf(orders, pod + 1);
+    }
+    if (orders[pod] == null || instrument >= orders[pod].length) {
+      orders[pod] =
+          orders[pod] == null
+              ? new LimitRow[portfolio.instrumentCount()]
+              : Arrays.copyOf(orders[pod], portfolio.instrumentCount());
+    }
+    LimitRow row = orders[pod][instrument];
+    if (row == null) {
+      row = new LimitRow(LimitLevel.ORDER, "");
+      row.take(whole);
+      row.take(pod(pod));
+      row.take(instrument(instrument));
+      orders[pod][instrument] = row;
+    }
+    return row;
+  }
+}

@@ -1,0 +1,87 @@
+package io.slipstream.risk;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.GateView;
+import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.state.StateSink;
+import io.slipstream.api.service.state.StateSource;
+
+/** How often pods do something: orders, replacements and cancels of a time, executions at all. */
+final class RateChecks {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Answer answer;
+  private final PodHabits habits;
+  private final MessageRate minute = new MessageRate(60 * SECOND);
+  private final MessageRate second = new MessageRate(SECOND);
+
+  RateChecks(Answer answer, PodHabits habits) {
+    this.answer = answer;
+    this.habits = habits;
+  }
+
+  /** {@code own} are the pod's limits, {@code whole} the portfolio's. */
+  boolean check(GateView view, LimitRow own, LimitRow whole) {
+    int pod = view.pod();
+    return executions(own, pod) && perSecond(view, own, whole) && perMinute(view, own, whole);
+  }
+
+  private boolean executions(LimitRow own, int pod) {
+    return !own.has(LimitRule.REPEATED_EXECUTIONS)
+        || answer.within(
+            own,
+            LimitRule.REPEATED_EXECUTIONS,
+            DenialCode.REPEATED_EXECUTION,
+            (habits.executed(pod) + 1) * FixedPoint.ONE);
+  }
+
+  private boolean perSecond(GateView view, LimitRow own, LimitRow whole) {
+    LimitRule rule = LimitRule.MESSAGES_PER_SECOND;
+    if (!own.has(rule) && !whole.has(rule)) {
+      return true;
+    }
+    long now = view.eventTime();
+    return answer.within(own, rule, DenialCode.ORDER_RATE, next(second.countOf(view.pod(), now)))
+        && answer.within(whole, rule, DenialCode.ORDER_RATE, next(second.count(now)));
+  }
+
+  private boolean perMinute(GateView view, LimitRow own, LimitRow whole) {
+    LimitRule rule = LimitRule.MESSAGES_PER_MINUTE;
+    int other = view.limits().maxOrdersPerMinute();
+    if (other == Integer.MAX_VALUE && !own.has(rule) && !whole.has(rule)) {
+      return true;
+    }
+    long now = view.eventTime();
+    long most = other == Integer.MAX_VALUE ? Long.MAX_VALUE : other * FixedPoint.ONE;
+    long count = next(minute.countOf(view.pod(), now));
+    return answer.within(own, rule, DenialCode.ORDER_RATE, count, most)
+        && answer.within(whole, rule, DenialCode.ORDER_RATE, next(minute.count(now)));
+  }
+
+  private static long next(int count) {
+    return (count + 1) * FixedPoint.ONE;
+  }
+
+  /** Something of a pod leaves; {@code most} is what it brings along as its limit of a minute. */
+  void count(int pod, long now, LimitRow own, LimitRow whole, int most) {
+    LimitRule perMinute = LimitRule.MESSAGES_PER_MINUTE;
+    if (most < Integer.MAX_VALUE || own.has(perMinute) || whole.has(perMinute)) {
+      minute.add(pod, now);
+    }
+    LimitRule perSecond = LimitRule.MESSAGES_PER_SECOND;
+    if (own.has(perSecond) || whole.has(perSecond)) {
+      second.add(pod, now);
+    }
+  }
+
+  void writeState(StateSink sink) {
+    minute.writeState(sink);
+    second.writeState(sink);
+  }
+
+  void readState(StateSource source) {
+    minute.readState(source);
+    second.readState(source);
+  }
+}
