@@ -1,6 +1,5 @@
 package io.slipstream.compliance;
 
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
 import io.slipstream.kernel.Decision;
@@ -11,13 +10,9 @@ final class DecisionWords {
 
   static String of(Decision decision, Register register) {
     if (decision instanceof Decision.IntentDenied d) {
-      return d.clientOrderId()
-          + " is denied: "
-          + d.verdict().denial()
-          + ", limit "
-          + FixedPoint.format(d.verdict().limit())
-          + ", actual "
-          + FixedPoint.format(d.verdict().actual());
+      return d.clientOrderId() + " is denied: " + d.verdict().text();
+    } else if (decision instanceof Decision.LimitWarned d) {
+      return d.clientOrderId() + " is beyond a soft limit: " + d.verdict().text();
     } else if (decision instanceof Decision.OrderChanged d) {
       return changed(d, register.instrument(d.symbol()));
     } else if (decision instanceof Decision.OrderReplaced d) {

@@ -30,6 +30,8 @@ record Facets(String pod, String instrument, String order, String actor) {
   static String orderOf(Decision decision) {
     if (decision instanceof Decision.IntentDenied d) {
       return d.clientOrderId();
+    } else if (decision instanceof Decision.LimitWarned d) {
+      return d.clientOrderId();
     } else if (decision instanceof Decision.OrderChanged d) {
       return d.clientOrderId();
     } else if (decision instanceof Decision.OrderReplaced d) {
@@ -42,6 +44,8 @@ record Facets(String pod, String instrument, String order, String actor) {
 
   private static String symbolOf(Decision decision) {
     if (decision instanceof Decision.IntentDenied d) {
+      return d.symbol();
+    } else if (decision instanceof Decision.LimitWarned d) {
       return d.symbol();
     } else if (decision instanceof Decision.OrderChanged d) {
       return d.symbol();
@@ -104,6 +108,8 @@ record Facets(String pod, String instrument, String order, String actor) {
       return in.pod();
     } else if (input instanceof Input.PodFlattened in) {
       return in.pod();
+    } else if (input instanceof Input.PodReenabled in) {
+      return in.pod();
     }
     return input instanceof Input.PodResumed in ? in.pod() : -1;
   }
@@ -125,6 +131,10 @@ record Facets(String pod, String instrument, String order, String actor) {
 
   static String actorOf(Input input) {
     if (input instanceof Input.PodLimitsSet in) {
+      return in.actor();
+    } else if (input instanceof Input.LimitsSet in) {
+      return in.actor();
+    } else if (input instanceof Input.PodReenabled in) {
       return in.actor();
     } else if (input instanceof Input.PodRemoved in) {
       return in.actor();

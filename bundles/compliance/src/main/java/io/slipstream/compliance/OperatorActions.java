@@ -97,6 +97,8 @@ final class OperatorActions {
         || input instanceof Input.PodAdded
         || input instanceof Input.PodReconfigured
         || input instanceof Input.PodLimitsSet
+        || input instanceof Input.LimitsSet
+        || input instanceof Input.PodReenabled
         || input instanceof Input.PodRemoved
         || input instanceof Input.PodBound
         || input instanceof Input.TradingStateSet

@@ -3,6 +3,7 @@ package io.slipstream.compliance;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.kernel.Input;
+import java.util.List;
 
 /** What was set up, changed and commanded, in words; empty for other inputs. */
 final class PodWords {
@@ -68,6 +69,12 @@ final class PodWords {
           + Words.because(in.reason());
     } else if (input instanceof Input.PodResumed in) {
       return in.actor() + " lets pod " + register.pod(in.pod()) + " trade again";
+    } else if (input instanceof Input.PodReenabled in) {
+      return in.actor()
+          + " lets pod "
+          + register.pod(in.pod())
+          + " execute again"
+          + Words.because(in.reason());
     } else if (input instanceof Input.TradingStateSet in) {
       return in.actor() + " sets trading to " + in.state() + Words.because(in.reason());
     } else if (input instanceof Input.CapitalAllocated in) {
@@ -110,6 +117,15 @@ final class PodWords {
     return text.toString();
   }
 
+  private static List<String> limits(String text) {
+    List<String> lines =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+            .toList();
+    return lines.isEmpty() ? List.of("none") : lines;
+  }
+
   private static String session(Input input, Register register) {
     if (input instanceof Input.SessionOpened in) {
       return "session opens on "
@@ -129,6 +145,11 @@ final class PodWords {
           + terms.priceText(terms.tickSize())
           + ", lot "
           + terms.quantityText(terms.lotSize());
+    } else if (input instanceof Input.LimitsSet in) {
+      return in.actor()
+          + " sets limits: "
+          + String.join("; ", limits(in.limits()))
+          + Words.because(in.reason());
     } else if (input instanceof Input.CurrencyRateSet in) {
       String own = register.session() == null ? "unit" : register.session().currency();
       return "1 " + in.currency() + " is " + in.numerator() + "/" + in.denominator() + " " + own;

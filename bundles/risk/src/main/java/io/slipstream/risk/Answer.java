@@ -135,7 +135,8 @@ final class Answer {
     }
   }
 
-  private long scaled(LimitRule rule, long limit) {
+  /** A limit as it holds now. */
+  long scaled(LimitRule rule, long limit) {
     if (factor == FixedPoint.ONE || limit == Long.MAX_VALUE || !Scaling.applies(rule)) {
       return limit;
     }

@@ -24,6 +24,7 @@ final class ExposureGroup {
   private final int marginPod;
   private final WideTotal[] totals = new WideTotal[KINDS];
   private final long[] after = new long[KINDS];
+  private long worthAfter;
   private long[] quantities = new long[0];
   private long[] values = new long[0];
   private int[] held = new int[16];
@@ -164,7 +165,21 @@ final class ExposureGroup {
     }
   }
 
-  private long worthAfter;
+  /**
+   * What is now, to be read until the next call; the largest instrument is the one alone.
+   *
+   * @throws ArithmeticException when a value does not fit
+   */
+  void look() {
+    settle();
+    worthAfter = 0;
+    for (int i = 0; i < heldCount; i++) {
+      worthAfter = Math.max(worthAfter, values[held[i] * KINDS + GROSS]);
+    }
+    for (int kind = 0; kind < KINDS; kind++) {
+      after[kind] = totals[kind].value();
+    }
+  }
 
   /** Gross exposure in the instrument alone. */
   long inInstrument() {

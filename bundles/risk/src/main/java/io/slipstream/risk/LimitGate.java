@@ -5,6 +5,7 @@ import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.GateView;
 import io.slipstream.api.service.risk.LimitRule;
+import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.PortfolioView;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.RiskLimits;
@@ -32,6 +33,7 @@ final class LimitGate implements PreTradeGate {
   private final RateChecks rates = new RateChecks(answer, habits);
   private PortfolioView portfolio;
   private Peaks peaks;
+  private RiskLimits limits = RiskLimits.NONE;
   private LimitTable table;
   private ExposureBook book;
   private Scaling scaling;
@@ -54,13 +56,14 @@ final class LimitGate implements PreTradeGate {
   }
 
   @Override
-  public void limit(RiskLimits limits) {
-    table = new LimitTable(limits, portfolio);
+  public void limit(RiskLimits newLimits) {
+    limits = newLimits;
+    table = new LimitTable(newLimits, portfolio);
     book = new ExposureBook(portfolio, table);
     exposures = new ExposureChecks(portfolio, table, book, answer);
     losses = new LossChecks(portfolio, table, book, peaks, answer);
-    scaling = new Scaling(limits);
-    watches = !limits.limits().isEmpty();
+    scaling = new Scaling(newLimits);
+    watches = !newLimits.limits().isEmpty();
     needsVolatility = table.limits(LimitRule.VOLATILITY);
     watchesMarket =
         needsVolatility
@@ -72,9 +75,8 @@ final class LimitGate implements PreTradeGate {
   @Override
   public Verdict check(OrderTerms intent, GateView view) {
     LimitRow own = table.pod(view.pod());
-    LimitRow limits = watches ? table.order(view.pod(), view.instrument()) : own;
-    question.of(intent, view, limits);
-    answer.begin(portfolio.cashScale(), factor(view));
+    question.of(intent, view, watches ? table.order(view.pod(), view.instrument()) : own);
+    answer.begin(portfolio.cashScale(), factor(view.eventTime()));
     if (form.permission(view)
         && formInRange()
         && conditions()
@@ -87,12 +89,12 @@ final class LimitGate implements PreTradeGate {
     return answer.verdict();
   }
 
-  private long factor(GateView view) {
+  private long factor(long time) {
     if (!scaling.isSet()) {
       return FixedPoint.ONE;
     }
     long drawdown = scaling.needsDrawdown() ? peaks.drawdown() : 0;
-    return scaling.factor(drawdown, view.eventTime(), days.fraction(0));
+    return scaling.factor(drawdown, time, days.fraction(0));
   }
 
   private boolean formInRange() {
@@ -153,6 +155,13 @@ final class LimitGate implements PreTradeGate {
   @Override
   public List<Verdict> warnings() {
     return answer.warnings();
+  }
+
+  @Override
+  public List<LimitUsage> usage(long portfolioMaxDailyLoss) {
+    answer.begin(portfolio.cashScale(), factor(portfolio.eventTime()));
+    return new Usages(portfolio, limits, table, book, peaks, rates, answer)
+        .list(portfolioMaxDailyLoss, portfolio.eventTime());
   }
 
   @Override

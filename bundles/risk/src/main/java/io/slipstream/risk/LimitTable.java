@@ -76,6 +76,14 @@ final class LimitTable {
     return desks;
   }
 
+  int deskNumber(String name) {
+    return List.copyOf(limits.desks().keySet()).indexOf(name);
+  }
+
+  int bucketNumber(String name) {
+    return List.copyOf(limits.buckets().keySet()).indexOf(name);
+  }
+
   List<Bucket> buckets() {
     return buckets;
   }

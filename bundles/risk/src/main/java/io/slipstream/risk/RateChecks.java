@@ -75,6 +75,19 @@ final class RateChecks {
     }
   }
 
+  /** What left within the last minute, of all pods for -1. */
+  int perMinute(int pod, long now) {
+    return pod < 0 ? minute.count(now) : minute.countOf(pod, now);
+  }
+
+  int perSecond(int pod, long now) {
+    return pod < 0 ? second.count(now) : second.countOf(pod, now);
+  }
+
+  long executed(int pod) {
+    return habits.executed(pod);
+  }
+
   void writeState(StateSink sink) {
     minute.writeState(sink);
     second.writeState(sink);

@@ -44,6 +44,16 @@ final class NoPortfolio implements PortfolioView {
   }
 
   @Override
+  public long eventTime() {
+    return 0;
+  }
+
+  @Override
+  public long portfolioDayStartEquity() {
+    return 0;
+  }
+
+  @Override
   public long portfolioEquity() {
     return 0;
   }

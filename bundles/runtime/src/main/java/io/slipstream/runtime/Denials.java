@@ -1,6 +1,5 @@
 package io.slipstream.runtime;
 
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.kernel.Decision;
 import java.util.SortedMap;
@@ -29,14 +28,5 @@ final class Denials {
   /** Null when there was none. */
   OfPod of(int pod) {
     return pods.get(pod);
-  }
-
-  /** Code, limit and actual value. */
-  static String text(Verdict verdict) {
-    return verdict.denial()
-        + ", limit "
-        + FixedPoint.format(verdict.limit())
-        + ", actual "
-        + FixedPoint.format(verdict.actual());
   }
 }

@@ -49,6 +49,8 @@ final class LiveSession implements Runnable, AutoCloseable {
   private int abandoned;
   private final SnapshotFolder snapshotFolder;
   private final SnapshotKeeper snapshots;
+  private final LimitsFile limitsFile;
+  private final LimitsWatch limits;
 
   LiveSession(SessionSettings settings, SessionServices services, Path directory) {
     this.settings = settings;
@@ -58,6 +60,8 @@ final class LiveSession implements Runnable, AutoCloseable {
     this.snapshotFolder =
         new SnapshotFolder(directory.resolveSibling("snapshots"), settings.snapshots().kept());
     this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
+    this.limitsFile = services.pods().limits();
+    this.limits = new LimitsWatch(limitsFile);
     this.guard =
         new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), new Alarm());
     thread.setDaemon(true);
@@ -260,6 +264,7 @@ final class LiveSession implements Runnable, AutoCloseable {
     while (!stopping) {
       if (System.nanoTime() - nextLook >= 0) {
         lookAtDisk();
+        limits.look(engine);
         nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
       }
       snapshots.look(engine);
@@ -358,6 +363,14 @@ final class LiveSession implements Runnable, AutoCloseable {
   SnapshotStatus.Kept takeSnapshot() {
     SessionSnapshot taken = ask(SessionEngine::snapshot);
     return snapshots.keep(engine.journal(), taken);
+  }
+
+  LimitsFile limitsFile() {
+    return limitsFile;
+  }
+
+  LimitsWatch limits() {
+    return limits;
   }
 
   SnapshotFolder snapshotFolder() {

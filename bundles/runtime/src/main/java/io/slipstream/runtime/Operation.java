@@ -66,6 +66,18 @@ record Operation(String text) {
         (state == TradingState.HALTED ? "trading:halt " : "trading:resume ") + reason);
   }
 
+  static Operation limiting(Map<String, String> changes, String reason) {
+    return new Operation("risk:set" + words(changes) + " reason=" + reason);
+  }
+
+  static Operation approving(long change) {
+    return new Operation("risk:approve " + change);
+  }
+
+  static Operation reenabling(String pod, String reason) {
+    return new Operation("risk:reenable " + pod + " reason=" + reason);
+  }
+
   /** Short enough to be kept for each of many: a long one is cut, and its hash added. */
   String mark() {
     return text.length() <= SHOWN
@@ -96,6 +108,12 @@ record Operation(String text) {
           && equals(stopping(podName.apply(in.pod()), HaltPolicy.FLATTEN));
     } else if (input instanceof Input.PodResumed in) {
       return in.actor().equals(actor) && equals(ofPod("start", podName.apply(in.pod())));
+    } else if (input instanceof Input.LimitsSet in) {
+      return in.actor().equals(actor)
+          && text.startsWith("risk:set ")
+          && text.endsWith(" reason=" + in.reason());
+    } else if (input instanceof Input.PodReenabled in) {
+      return in.actor().equals(actor) && equals(reenabling(podName.apply(in.pod()), in.reason()));
     } else if (input instanceof Input.PodRemoved in) {
       return equals(ofPod("remove", podName.apply(in.pod())));
     } else if (input instanceof Input.PodReconfigured in) {

@@ -1,7 +1,6 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.market.Bar;
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
@@ -146,6 +145,8 @@ final class OrderStory {
   static String orderOf(Decision decision) {
     if (decision instanceof Decision.IntentDenied d) {
       return d.clientOrderId();
+    } else if (decision instanceof Decision.LimitWarned d) {
+      return d.clientOrderId();
     } else if (decision instanceof Decision.OrderChanged d) {
       return d.clientOrderId();
     } else if (decision instanceof Decision.OrderReplaced d) {
@@ -166,7 +167,7 @@ final class OrderStory {
   }
 
   private static String stepOf(Decision decision) {
-    if (decision instanceof Decision.IntentDenied) {
+    if (decision instanceof Decision.IntentDenied || decision instanceof Decision.LimitWarned) {
       return "GATE";
     } else if (decision instanceof Decision.Filled) {
       return "FILL";
@@ -201,11 +202,9 @@ final class OrderStory {
 
   private String text(Decision decision) {
     if (decision instanceof Decision.IntentDenied d) {
-      return d.verdict().denial()
-          + ": limit "
-          + FixedPoint.format(d.verdict().limit())
-          + ", actual "
-          + FixedPoint.format(d.verdict().actual());
+      return d.verdict().text();
+    } else if (decision instanceof Decision.LimitWarned d) {
+      return "a warning: " + d.verdict().text();
     } else if (decision instanceof Decision.Filled d) {
       return text(d.fill());
     } else if (decision instanceof Decision.RequestRejected d) {

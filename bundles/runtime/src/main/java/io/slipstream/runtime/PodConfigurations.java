@@ -51,6 +51,11 @@ public final class PodConfigurations implements ConfigurationListener {
     }
   }
 
+  /** The limits above those of pods. */
+  LimitsFile limits() {
+    return new LimitsFile(etc.resolve("risk.limits"));
+  }
+
   void onChange(Runnable listener) {
     listeners.add(listener);
   }

@@ -83,9 +83,7 @@ final class PodDiagnosis {
           pod.orders() + " orders asked for, " + working + " working, " + pod.fills() + " fills");
     }
     if (denied != null) {
-      say(
-          false,
-          denied.count() + " denied since the start, the last: " + Denials.text(denied.last()));
+      say(false, denied.count() + " denied since the start, the last: " + denied.last().text());
     }
   }
 }

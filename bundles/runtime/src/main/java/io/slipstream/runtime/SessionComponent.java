@@ -22,6 +22,7 @@ import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
 import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayView;
+import io.slipstream.api.service.operations.RiskOperations;
 import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.operations.StrategyDiagnosis;
@@ -99,8 +100,11 @@ public final class SessionComponent
         new SessionServices(gates, allocator, analytics, journals, markets, strategies, bus, pods);
     Path directory = Path.of(context.getProperty("karaf.data"), "slipstream", "journal");
     String problem = SessionSettings.problem(raw);
+    problem = problem.isEmpty() ? pods.limits().problem() : problem;
     SessionSettings settings =
-        problem.isEmpty() ? SessionSettings.of(raw) : SessionSettings.byDefault();
+        SessionSettings.problem(raw).isEmpty()
+            ? SessionSettings.of(raw)
+            : SessionSettings.byDefault();
     session = new LiveSession(settings, services, directory);
     OperationDesk operations = new OperationDesk(session);
     trading = new TradingDesk(session, operations);
@@ -113,6 +117,10 @@ public final class SessionComponent
                 AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
+            context.registerService(
+                RiskOperations.class,
+                new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
+                null),
             context.registerService(
                 StrategyDiagnosis.class, new DiagnosisDesk(session, services), null));
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);

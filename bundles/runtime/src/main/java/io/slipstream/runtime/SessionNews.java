@@ -65,8 +65,7 @@ final class SessionNews {
           FixedPoint.format(moved.moved(), 2),
           moved.reason());
     } else if (decision instanceof Decision.IntentDenied denied && denials.note(denied)) {
-      CONSOLE.info(
-          "{} denied {}: {}", clock(), denied.clientOrderId(), Denials.text(denied.verdict()));
+      CONSOLE.info("{} denied {}: {}", clock(), denied.clientOrderId(), denied.verdict().text());
     }
   }
 

@@ -51,6 +51,16 @@ final class GatePortfolio implements PortfolioView {
   }
 
   @Override
+  public long eventTime() {
+    return kernel.eventTime();
+  }
+
+  @Override
+  public long portfolioDayStartEquity() {
+    return kernel.portfolioDayStartEquity();
+  }
+
+  @Override
   public long portfolioEquity() {
     return kernel.portfolioEquity();
   }

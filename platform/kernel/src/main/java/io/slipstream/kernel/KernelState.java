@@ -22,6 +22,7 @@ abstract sealed class KernelState permits TradingKernel {
   private final List<Pod> pods = new ArrayList<>();
   private Input.SessionOpened session;
   private Input.LimitsSet limits = new Input.LimitsSet("", "", "");
+  private String limitsBefore = "";
   private TradingState tradingState = TradingState.ACTIVE;
   private String tradingStateActor = "";
   private String tradingStateReason = "";
@@ -35,6 +36,7 @@ abstract sealed class KernelState permits TradingKernel {
   }
 
   void setLimits(Input.LimitsSet in) {
+    limitsBefore = limits.limits();
     limits = in;
   }
 
@@ -43,11 +45,17 @@ abstract sealed class KernelState permits TradingKernel {
     return limits;
   }
 
+  /** The text of the limits before these. */
+  public String limitsBefore() {
+    return limitsBefore;
+  }
+
   void writeLimits(StateSink sink) {
-    sink.put(limits.limits()).put(limits.actor()).put(limits.reason());
+    sink.put(limitsBefore).put(limits.limits()).put(limits.actor()).put(limits.reason());
   }
 
   void readLimitsSet(StateSource source) {
+    limitsBefore = source.takeText();
     limits = new Input.LimitsSet(source.takeText(), source.takeText(), source.takeText());
   }
 

@@ -5,6 +5,7 @@ import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.TradingState;
@@ -409,6 +410,12 @@ public final class TradingKernel extends KernelState {
       }
     }
     newest.stream().sorted(Order.NEWEST_FIRST).limit(limit).forEach(reader);
+  }
+
+  /** What limits there are and what is used of them, now. */
+  public List<LimitUsage> limitUsage() {
+    news().tell(gate);
+    return gate.usage(session() == null ? 0 : session().portfolioMaxDailyLoss());
   }
 
   /** Reports and transitions that did not fit and were refused. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Verdict;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,12 @@ class DecisionReaderTest {
           new Decision.CashAdjusted(1, "COIN", Decision.CashKind.BORROW_FEE, -8),
           new Decision.Liquidated(1, -2, 3),
           new Decision.BookGap("COIN", 4, 6),
+          new Decision.LimitWarned(
+              1,
+              2,
+              "a-2",
+              "COIN",
+              new Verdict(DenialCode.LEVERAGE, 3, 4, LimitLevel.DESK, "crypto")),
           new Decision.OrderReplaced(1, 2, "a-2/1", "COIN", 3, 4, 5, 6));
 
   private final DecisionReader reader =

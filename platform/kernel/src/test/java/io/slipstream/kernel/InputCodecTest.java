@@ -53,6 +53,8 @@ class InputCodecTest {
     inputs.add(new Input.PodResumed(0, "me"));
     inputs.add(new Input.PodReverted(0, "s", "1.0", "abc", "BAR", "why"));
     inputs.add(new Input.PodFlattened(0, "me", "why"));
+    inputs.add(new Input.LimitsSet("portfolio.leverage = 2\n", "me", "why"));
+    inputs.add(new Input.PodReenabled(0, "me", "why"));
     inputs.add(
         new Input.PluginChanged(Input.PluginChange.SELECTED, "s", "1.0", "abc", "deploy/s.jar"));
     inputs.add(new Input.PodStopped(0, "me", "why"));

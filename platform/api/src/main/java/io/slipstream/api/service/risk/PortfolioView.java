@@ -29,6 +29,12 @@ public interface PortfolioView {
   /** Whether the pod's positions need their initial margin only, not their whole value. */
   boolean isMargin(int pod);
 
+  /** Time of the last market event. */
+  long eventTime();
+
+  /** The portfolio's equity at the start of the UTC day. */
+  long portfolioDayStartEquity();
+
   /** Equity of all pods and the treasury. */
   long portfolioEquity();
 

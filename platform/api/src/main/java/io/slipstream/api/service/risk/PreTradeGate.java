@@ -60,6 +60,15 @@ public interface PreTradeGate {
   /** A named person lets a pod go on after too many executions. */
   default void onReenabled(int pod) {}
 
+  /**
+   * Limits whose use can be told at any time, with it.
+   *
+   * @param portfolioMaxDailyLoss what the session brings along, a fraction
+   */
+  default List<LimitUsage> usage(long portfolioMaxDailyLoss) {
+    return List.of();
+  }
+
   /** Writes everything a later answer depends on. */
   void writeState(StateSink sink);
 

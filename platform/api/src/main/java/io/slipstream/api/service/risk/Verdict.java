@@ -1,5 +1,7 @@
 package io.slipstream.api.service.risk;
 
+import io.slipstream.api.market.FixedPoint;
+
 /**
  * Answer of the gate. Limit and actual are {@link io.slipstream.api.market.FixedPoint} in the unit
  * the code names, also for counts.
@@ -17,6 +19,17 @@ public record Verdict(DenialCode denial, long limit, long actual, LimitLevel lev
   /** Refused with its reason by a rule that nobody has set. */
   public static Verdict denied(DenialCode code, long limit, long actual) {
     return new Verdict(code, limit, actual, LimitLevel.ORDER, "");
+  }
+
+  /** Code, whose limit it is, limit and actual value, in one line. */
+  public String text() {
+    String whose = scope.isEmpty() ? level.key() : level.key() + " " + scope;
+    return denial
+        + (level == LimitLevel.ORDER ? "" : " of " + whose)
+        + ", limit "
+        + FixedPoint.format(limit)
+        + ", actual "
+        + FixedPoint.format(actual);
   }
 
   /** Whether the intent may pass. */

@@ -1,0 +1,97 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.risk.Loosening;
+import io.slipstream.api.service.risk.RiskLimits;
+import io.slipstream.api.service.risk.RiskLimitsException;
+import io.slipstream.api.service.risk.RiskSettings;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.TradingKernel;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the session's limits in line with their file when that changed. The journal wins over a
+ * file that an operator's change did not reach any more. A file that is wrong, gone, or loosens
+ * what two persons have to agree on changes nothing and is reported. Used by the session's thread.
+ */
+final class LimitsWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(LimitsWatch.class);
+  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
+
+  private final LimitsFile file;
+  private volatile String problem = "";
+
+  LimitsWatch(LimitsFile file) {
+    this.file = file;
+  }
+
+  /** What is wrong with the file, empty when nothing is. */
+  String problem() {
+    return problem;
+  }
+
+  void look(SessionEngine engine) {
+    if (file.isTouched()) {
+      String before = problem;
+      problem = take(engine);
+      if (!problem.isEmpty() && !problem.equals(before)) {
+        CONSOLE.error("{}; the limits before hold", problem);
+      }
+    }
+  }
+
+  private String take(SessionEngine engine) {
+    try {
+      TradingKernel kernel = engine.kernel();
+      String present = kernel.limits().limits();
+      String text = file.read();
+      if (text == null) {
+        return present.isEmpty()
+            ? ""
+            : LimitsFile.NAME + " is gone; an empty file lifts all limits";
+      }
+      if (text.equals(present)) {
+        return "";
+      }
+      RiskLimits wanted = RiskLimits.parse(text);
+      if (text.equals(kernel.limitsBefore()) && !present.isEmpty()) {
+        return restore(present);
+      }
+      return apply(engine, RiskLimits.parse(present), wanted, text);
+    } catch (RiskLimitsException e) {
+      return LimitsFile.named(e);
+    }
+  }
+
+  private String restore(String present) {
+    try {
+      file.write(present);
+      file.isTouched();
+      CONSOLE.info("{} was brought in line with the journal", LimitsFile.NAME);
+      return "";
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written", LimitsFile.NAME, e);
+      return LimitsFile.NAME + " cannot be written: " + e.getMessage();
+    }
+  }
+
+  private static String apply(
+      SessionEngine engine, RiskLimits present, RiskLimits wanted, String text) {
+    List<String> looser = Loosening.between(present, wanted);
+    if (needsTwo(present) && !looser.isEmpty()) {
+      return LimitsFile.NAME
+          + " loosens "
+          + String.join(", ", looser)
+          + ": that needs two persons, risk:set by one and risk:approve by another";
+    }
+    engine.apply(new Input.LimitsSet(text, LimitsFile.NAME, "the file was changed"));
+    CONSOLE.info("{} limits hold, as {} says", wanted.limits().size(), LimitsFile.NAME);
+    return "";
+  }
+
+  static boolean needsTwo(RiskLimits limits) {
+    return "two".equals(limits.settings().get(RiskSettings.APPROVAL));
+  }
+}
