@@ -99,7 +99,7 @@ public final class Slip {
             .verify(CONNECT_SECONDS, TimeUnit.SECONDS)
             .getSession()) {
       session.auth().verify(CONNECT_SECONDS, TimeUnit.SECONDS);
-      try (ChannelExec channel = session.createExecChannel(command)) {
+      try (ChannelExec channel = QuietExec.open(session, command)) {
         channel.setIn(new ByteArrayInputStream(new byte[0]));
         channel.setOut(new PlainText(out));
         channel.setErr(new PlainText(err));
