@@ -152,6 +152,9 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.OperationEnded in) {
       return in.actor();
     }
-    return input instanceof Input.TradingStateSet in ? in.actor() : "";
+    if (input instanceof Input.ScopeFlattened in) {
+      return in.actor();
+    }
+    return input instanceof Input.StateChange in ? in.actor() : "";
   }
 }

@@ -35,7 +35,7 @@ final class Kinds {
     return names.stream().sorted().toList();
   }
 
-  /** The records under a sealed type. */
+  /** The records under a sealed type, each once. */
   static List<Class<?>> leaves(Class<?> sealed) {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : sealed.getPermittedSubclasses()) {
@@ -45,6 +45,6 @@ final class Kinds {
         found.add(type);
       }
     }
-    return found;
+    return found.stream().distinct().toList();
   }
 }

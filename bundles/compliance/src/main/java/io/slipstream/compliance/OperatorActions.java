@@ -2,6 +2,7 @@ package io.slipstream.compliance;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.risk.PodLimits;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.tables.Column;
 import io.slipstream.api.service.tables.Column.Type;
@@ -49,7 +50,9 @@ final class OperatorActions {
       return;
     }
     takeLimits(entry, register, isOfDay);
-    if (input instanceof Input.TradingStateSet in && !isOfDay) {
+    if (input instanceof Input.StateChange in
+        && in.scope().kind() == TradingScope.Kind.ALL
+        && !isOfDay) {
       stateAtBegin = in.state();
     }
     if (!isOfDay || !isAction(input)) {
@@ -69,7 +72,7 @@ final class OperatorActions {
             kind,
             actor(facets, input),
             text);
-    if (input instanceof Input.TradingStateSet) {
+    if (input instanceof Input.StateChange) {
       takenBack.clear();
       stateChanges.add(new ArrayList<>(line));
       stateChanges.get(stateChanges.size() - 1).add("0");
@@ -83,7 +86,7 @@ final class OperatorActions {
     if (isOfDay
         && entry.decision() instanceof Decision.OrderChanged d
         && (d.state() == OrderState.CANCELED || d.state() == OrderState.PENDING_CANCEL)
-        && entry.cause() instanceof Input.TradingStateSet) {
+        && entry.cause() instanceof Input.StateChange) {
       takenBack.add(Register.first(d.clientOrderId()));
       List<String> line = stateChanges.get(stateChanges.size() - 1);
       line.set(line.size() - 1, String.valueOf(takenBack.size()));
@@ -101,7 +104,8 @@ final class OperatorActions {
         || input instanceof Input.PodReenabled
         || input instanceof Input.PodRemoved
         || input instanceof Input.PodBound
-        || input instanceof Input.TradingStateSet
+        || input instanceof Input.StateChange
+        || input instanceof Input.ScopeFlattened
         || input instanceof Input.OperationBegun
         || input instanceof Input.OperationEnded
         || input instanceof Input.PluginChanged

@@ -153,7 +153,8 @@ final class OrderRecords {
         || cause instanceof Input.PodFlattened
         || cause instanceof Input.PodRemoved
         || cause instanceof Input.PodUnbound
-        || cause instanceof Input.TradingStateSet;
+        || cause instanceof Input.ScopeFlattened
+        || cause instanceof Input.StateChange;
   }
 
   /** Field 26; a fill has a record of its own, so the change to its state has none. */

@@ -75,8 +75,18 @@ final class PodWords {
           + register.pod(in.pod())
           + " execute again"
           + Words.because(in.reason());
-    } else if (input instanceof Input.TradingStateSet in) {
-      return in.actor() + " sets trading to " + in.state() + Words.because(in.reason());
+    } else if (input instanceof Input.StateChange in) {
+      return in.actor()
+          + " sets "
+          + in.scope().text()
+          + " to "
+          + in.state()
+          + Words.because(in.reason());
+    } else if (input instanceof Input.ScopeFlattened in) {
+      return in.actor()
+          + " closes all that is held in "
+          + in.scope().text()
+          + Words.because(in.reason());
     } else if (input instanceof Input.CapitalAllocated in) {
       return allocation(in, register);
     } else if (input instanceof Input.OperationBegun in) {

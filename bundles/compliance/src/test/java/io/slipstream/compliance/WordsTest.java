@@ -11,6 +11,7 @@ import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.venue.SessionPhase;
@@ -87,6 +88,10 @@ class WordsTest {
     inputs.add(new Input.TimerSet(0, 9, TIME));
     inputs.add(new Input.CapitalAllocated(TIME, "p", List.of(new Allotment("a", 0.25, 900, "r"))));
     inputs.add(new Input.TradingStateSet(TradingState.REDUCING, "me", "why"));
+    TradingScope scope = TradingScope.ofPod("a");
+    inputs.add(new Input.ScopeStateSet(scope, TradingState.HALTED, "me", "why"));
+    inputs.add(new Input.ScopeFlattened(scope, "me", "why"));
+    inputs.add(new Input.HaltForced(0, scope, "me", "why"));
     inputs.add(
         new Input.ExecutionReported(
             "a-4", ExecutionType.TRADE, "e1", "e0", TIME, ONE, 300, 4, true, "because"));

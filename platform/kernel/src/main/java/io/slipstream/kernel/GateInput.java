@@ -51,7 +51,7 @@ final class GateInput implements GateView {
 
   @Override
   public TradingState tradingState() {
-    return kernel.tradingState();
+    return kernel.states().strictest(pod.number(), holding.state().number());
   }
 
   @Override

@@ -209,6 +209,9 @@ final class GuestCalls {
     if (kernel.mayTrade(pod)) {
       // On replay, of a guest whose build before is not there any more.
       set(pod, null);
+    } else if (recorder.isRecording()) {
+      // On replay, a halt that this call was given up for.
+      recorder.drain(pod);
     }
   }
 

@@ -8,6 +8,7 @@ import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.PodLimits;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.SessionPhase;
 import io.slipstream.api.service.venue.SimulationModel;
@@ -27,6 +28,21 @@ public sealed interface Input {
   sealed interface PodRequest extends Input {
     /** The kernel's number of the pod. */
     int pod();
+  }
+
+  /** What may be traded in a scope is another from now on. */
+  sealed interface StateChange extends Input {
+    /** What it holds for. */
+    TradingScope scope();
+
+    /** What may be traded. */
+    TradingState state();
+
+    /** Who said so. */
+    String actor();
+
+    /** Why. */
+    String reason();
   }
 
   /** What happens to an instrument at a time. */
@@ -257,8 +273,38 @@ public sealed interface Input {
   /** A named person lets a pod go on after too many executions. */
   record PodReenabled(int pod, String actor, String reason) implements Input {}
 
-  /** An operator, or a rule, changed what the portfolio may do. */
-  record TradingStateSet(TradingState state, String actor, String reason) implements Input {}
+  /**
+   * An operator, or a rule, changed what the portfolio may do. HALTED cancels what works; REDUCING
+   * leaves it.
+   */
+  record TradingStateSet(TradingState state, String actor, String reason) implements StateChange {
+    @Override
+    public TradingScope scope() {
+      return TradingScope.ALL;
+    }
+  }
+
+  /**
+   * An operator, or a rule, changed what may be traded in a scope. HALTED cancels what works in it,
+   * REDUCING cancels what does not reduce.
+   */
+  record ScopeStateSet(TradingScope scope, TradingState state, String actor, String reason)
+      implements StateChange {}
+
+  /** All that is held in a scope is closed at the market, past the gate. */
+  record ScopeFlattened(TradingScope scope, String actor, String reason) implements Input {}
+
+  /**
+   * A scope was halted while a call of the pod's strategy was going on, which was given up for it:
+   * comes directly after what became of the pod.
+   */
+  record HaltForced(int pod, TradingScope scope, String actor, String reason)
+      implements PodRequest, StateChange {
+    @Override
+    public TradingState state() {
+      return TradingState.HALTED;
+    }
+  }
 
   /** Something that is written down for people and changes nothing in the kernel. */
   sealed interface Remark extends Input permits OperationBegun, OperationEnded, PluginChanged {}

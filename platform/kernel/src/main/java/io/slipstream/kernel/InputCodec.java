@@ -54,6 +54,9 @@ public final class InputCodec {
           Input.PodReverted.class,
           Input.PodFlattened.class,
           Input.PluginChanged.class,
+          Input.ScopeStateSet.class,
+          Input.ScopeFlattened.class,
+          Input.HaltForced.class,
           Input.LimitsSet.class,
           Input.PodReenabled.class);
 

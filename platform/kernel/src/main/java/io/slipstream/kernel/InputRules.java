@@ -8,6 +8,7 @@ import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.RiskLimitsException;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.kernel.KernelException.Refusal;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,8 @@ final class InputRules {
           wanted.symbol());
     } else if (in instanceof Input.CancelAllRequested all) {
       requireInstrument(all.instrument());
+    } else if (in instanceof Input.HaltForced forced) {
+      requireScope(forced.scope());
     }
   }
 
@@ -268,6 +271,26 @@ final class InputRules {
       requirePod(in.pod());
     } else if (input instanceof Input.PodReenabled in) {
       requirePod(in.pod());
+    } else if (input instanceof Input.StateChange in) {
+      requireScope(in.scope());
+    } else if (input instanceof Input.ScopeFlattened in) {
+      requireScope(in.scope());
+    }
+  }
+
+  private void requireScope(TradingScope scope) {
+    String name = scope.name();
+    switch (scope.kind()) {
+      case ALL -> {}
+      case POD -> require(kernel.findPod(name) != null, Refusal.POD, "pod", name);
+      case INSTRUMENT ->
+          require(kernel.instrumentNumber(name) >= 0, Refusal.INSTRUMENT, "instrument", name);
+      case VENUE ->
+          require(
+              kernel.venueName().equals(name),
+              Refusal.VENUE,
+              "venue, there is " + kernel.venueName() + ":",
+              name);
     }
   }
 

@@ -32,6 +32,8 @@ public final class KernelException extends RuntimeException {
     INSTRUMENT,
     /** No pod has the number or name, or it is there already. */
     POD,
+    /** No venue has the name. */
+    VENUE,
     /** A pod's definition does not fit. */
     DEFINITION,
     /** The event is older than the last one. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** A kernel's whole state as named sections: hashed, kept in a snapshot, and read back. */
 final class KernelSections {
   private static final String POD = "pod ";
+  private static final String STATES = "trading states";
 
   private final TradingKernel kernel;
   private final PreTradeGate gate;
@@ -61,6 +62,9 @@ final class KernelSections {
       sections.accept(POD + pod.definition().name(), pod::writeState);
     }
     sections.accept("limits", kernel::writeLimits);
+    if (!kernel.states().isPlain()) {
+      sections.accept(STATES, kernel.states()::writeState);
+    }
     sections.accept("gate", gate::writeState);
     sections.accept("venue", venue::writeState);
   }
@@ -79,6 +83,9 @@ final class KernelSections {
     snapshot.read("orders", this::readOrders);
     snapshot.read("treasury", kernel::readTreasury);
     snapshot.read("limits", kernel::readLimits);
+    if (names.contains(STATES)) {
+      snapshot.read(STATES, kernel.states()::readState);
+    }
     snapshot.read("gate", gate::readState);
     snapshot.read("venue", venue::readState);
     requireSame(snapshot.hash(names), hash());

@@ -4,6 +4,8 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.risk.ScopeState;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
@@ -23,9 +25,7 @@ abstract sealed class KernelState permits TradingKernel {
   private Input.SessionOpened session;
   private Input.LimitsSet limits = new Input.LimitsSet("", "", "");
   private String limitsBefore = "";
-  private TradingState tradingState = TradingState.ACTIVE;
-  private String tradingStateActor = "";
-  private String tradingStateReason = "";
+  private final TradingStates states = new TradingStates(this);
   private long eventTime = Long.MIN_VALUE;
   private long dayEnd = Long.MIN_VALUE;
   private long dayStartEquity;
@@ -148,11 +148,12 @@ abstract sealed class KernelState permits TradingKernel {
     return moves;
   }
 
-  void setTradingState(TradingState state, String actor, String reason) {
-    tradingState = state;
-    tradingStateActor = actor;
-    tradingStateReason = reason;
+  TradingStates states() {
+    return states;
   }
+
+  /** Name of the venue that every instrument is traded at. */
+  public abstract String venueName();
 
   void setEventTime(long time) {
     eventTime = time;
@@ -299,17 +300,34 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** What the portfolio may do. */
   public TradingState tradingState() {
-    return tradingState;
+    return states.portfolio().state();
+  }
+
+  /** Scopes below the portfolio that are not ACTIVE. */
+  public List<ScopeState> scopeStates() {
+    return states.narrower();
+  }
+
+  /** What holds for a scope by itself. */
+  public ScopeState scopeState(TradingScope scope) {
+    return states.of(scope);
+  }
+
+  /**
+   * What holds for a pod's orders in an instrument: the strictest of all scopes they fall under.
+   */
+  public TradingState tradingState(int pod, int instrument) {
+    return states.strictest(pod, instrument);
   }
 
   /** Who said so, empty at the start. */
   public String tradingStateActor() {
-    return tradingStateActor;
+    return states.portfolio().actor();
   }
 
   /** Why it is so, empty at the start. */
   public String tradingStateReason() {
-    return tradingStateReason;
+    return states.portfolio().reason();
   }
 
   /** Time of the last market event, or {@link Long#MIN_VALUE}. */
@@ -353,7 +371,8 @@ abstract sealed class KernelState permits TradingKernel {
       sink.put(new InputCodec().encode(session));
     }
     sink.put(eventTime).put(dayEnd).put(dayStartEquity);
-    sink.put(tradingState.name()).put(tradingStateActor).put(tradingStateReason);
+    ScopeState portfolio = states.portfolio();
+    sink.put(portfolio.state().name()).put(portfolio.actor()).put(portfolio.reason());
   }
 
   void readTimes(StateSource source) {
@@ -364,7 +383,7 @@ abstract sealed class KernelState permits TradingKernel {
     dayEnd = source.take();
     dayStartEquity = source.take();
     TradingState state = source.takeConstant(TradingState.class);
-    setTradingState(state, source.takeText(), source.takeText());
+    states.set(new ScopeState(TradingScope.ALL, state, source.takeText(), source.takeText()));
   }
 
   void writeInstruments(StateSink sink) {

@@ -80,10 +80,16 @@ final class Liquidations {
 
   /** Closes all that a pod holds, in place of whatever it has open. */
   void flatten(Pod pod, String reason) {
-    desk.cancelAll(pod, -1, reason);
+    flatten(pod, -1, reason);
+  }
+
+  /** The same in one instrument, or in all when it is below zero. */
+  void flatten(Pod pod, int instrument, String reason) {
+    desk.cancelAll(pod, instrument, reason);
     for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
       Holding holding = pod.ledger().holdingOrNull(i);
-      if (holding != null && !holding.isFlat() && !isClosing(holding)) {
+      boolean isMeant = holding != null && (instrument < 0 || instrument == i);
+      if (isMeant && !holding.isFlat() && !isClosing(holding)) {
         close(pod, holding, "FLATTEN");
       }
     }

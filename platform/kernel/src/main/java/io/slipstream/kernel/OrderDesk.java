@@ -3,6 +3,7 @@ package io.slipstream.kernel;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.Verdict;
@@ -154,6 +155,44 @@ final class OrderDesk {
         cancel(order, reason);
       }
     }
+  }
+
+  /** Cancels what does not reduce a pod's position; in all instruments when it is below zero. */
+  void cancelOpening(Pod pod, int instrument, String reason) {
+    PodLedger ledger = pod.ledger();
+    for (int i = 0; i < ledger.holdingSlots(); i++) {
+      Holding holding = ledger.holdingOrNull(i);
+      if (holding != null && (instrument < 0 || instrument == i)) {
+        cancelOpening(holding, reason);
+      }
+    }
+  }
+
+  /** From the oldest on, what reduces stays as long as all of it together does. */
+  private void cancelOpening(Holding holding, String reason) {
+    long left = Math.abs(holding.quantity());
+    Side reducing = holding.quantity() > 0 ? Side.SELL : Side.BUY;
+    for (Order order : holding.working().snapshot()) {
+      boolean isReducing = order.side() == reducing && !holding.isFlat();
+      if (order.state().isClosed() || order.wishesCancel() || (isReducing && isPaired(order))) {
+        continue;
+      }
+      boolean fits = order.isReduceOnly() || order.remainingQty() <= left;
+      if (isReducing && fits) {
+        left = Math.max(0, left - order.remainingQty());
+      } else {
+        cancel(order, reason);
+      }
+    }
+  }
+
+  /** The older one of a pair of exits works: only one of them is executed. */
+  private boolean isPaired(Order order) {
+    Order other = order.sibling() == 0 ? null : blotter.find(order.sibling());
+    return other != null
+        && other.orderId() < order.orderId()
+        && !other.state().isClosed()
+        && !other.wishesCancel();
   }
 
   /** A pod wants quantity and prices of one of its orders changed. */

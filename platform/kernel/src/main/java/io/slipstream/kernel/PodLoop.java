@@ -131,6 +131,16 @@ public final class PodLoop {
    */
   public record OnProbation(String version, String sha256, int left) {}
 
+  /**
+   * A call of the pod's strategy does not return, and whoever was in it touches nothing any more:
+   * the pod is suspended and a scope halted, in the middle of the event. Nothing else can be done
+   * with this loop after it; another one goes on with what its log has.
+   */
+  public void force(String failure, Input.HaltForced halt) {
+    calls.suspend(halt.pod(), failure);
+    recorder.resolve(halt.pod(), halt);
+  }
+
   /** This strategy would decide for the pod if that might trade; it is not told. */
   public void attach(int pod, Strategy strategy) {
     calls.set(pod, guest(pod, strategy));

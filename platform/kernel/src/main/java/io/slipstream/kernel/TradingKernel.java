@@ -8,7 +8,6 @@ import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.RiskLimits;
-import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateHash;
 import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.api.service.state.StateSource;
@@ -34,6 +33,7 @@ public final class TradingKernel extends KernelState {
   private final BrokerReports brokerReports;
   private final Adjustments adjustments;
   private final Liquidations liquidations;
+  private final Halts halts;
   private final Markets markets;
   private final KernelSections sections;
   private Netting netting;
@@ -48,6 +48,7 @@ public final class TradingKernel extends KernelState {
     brokerReports = new BrokerReports(this, blotter, reports);
     adjustments = new Adjustments(this, desk, out);
     liquidations = new Liquidations(this, desk, out);
+    halts = new Halts(this, desk, liquidations);
     markets = new Markets(this, venue, liquidations, out);
     sections = new KernelSections(this, gate, venue, blotter, reports, brokerReports, timers);
     venue.connect(reports, reports);
@@ -206,6 +207,8 @@ public final class TradingKernel extends KernelState {
       pod.quarantine();
     } else if (request instanceof Input.PodReverted in) {
       pod.revert(in.version(), in.sha256());
+    } else if (request instanceof Input.HaltForced in) {
+      halts.take(in);
     }
   }
 
@@ -261,11 +264,10 @@ public final class TradingKernel extends KernelState {
       allocate(in);
     } else if (input instanceof Input.LimitsSet in) {
       limit(in);
-    } else if (input instanceof Input.TradingStateSet in) {
-      setTradingState(in.state(), in.actor(), in.reason());
-      if (in.state() == TradingState.HALTED) {
-        pods().forEach(pod -> desk.cancelAll(pod, -1, "trading was halted"));
-      }
+    } else if (input instanceof Input.StateChange in) {
+      halts.take(in);
+    } else if (input instanceof Input.ScopeFlattened in) {
+      halts.flatten(in.scope(), in.reason());
     } else {
       onPodChange(input);
     }
@@ -386,6 +388,11 @@ public final class TradingKernel extends KernelState {
 
   Venue venue() {
     return venue;
+  }
+
+  @Override
+  public String venueName() {
+    return venue.name();
   }
 
   boolean isNetting() {

@@ -142,6 +142,13 @@ final class Desk {
     return decisions.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
+  /** Another kernel that was made from a snapshot of this one. */
+  TradingKernel restored() {
+    TradingKernel other = new TradingKernel(new OpenGate(), new SimulatedVenue());
+    other.restore(kernel.snapshot());
+    return other;
+  }
+
   private static final class OpenGate implements PreTradeGate {
     @Override
     public Verdict check(OrderTerms intent, GateView view) {

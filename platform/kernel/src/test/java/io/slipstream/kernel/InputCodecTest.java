@@ -8,6 +8,7 @@ import io.slipstream.api.order.Bracket;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.CommissionModel;
 import io.slipstream.api.service.venue.SessionPhase;
@@ -63,6 +64,10 @@ class InputCodecTest {
     inputs.add(new Input.CancelAllRequested(0, 0));
     inputs.add(new Input.TimerSet(0, 9, 10));
     inputs.add(new Input.TradingStateSet(TradingState.REDUCING, "me", "why"));
+    TradingScope scope = TradingScope.ofVenue("SIM");
+    inputs.add(new Input.ScopeStateSet(scope, TradingState.HALTED, "me", "why"));
+    inputs.add(new Input.ScopeFlattened(TradingScope.ALL, "me", "why"));
+    inputs.add(new Input.HaltForced(0, scope, "me", "why"));
     inputs.add(new Input.CapitalAllocated(7, "p", List.of(new Allotment("a", 0.25, 9, "r"))));
     OrderDraft draft = new OrderDraft(FUTURE).stopLimit(Side.SELL, 5, 25, 50);
     draft.bracket(Bracket.atRates(1, 2)).because("X", 1.5, Double.NaN).goodTill(99);

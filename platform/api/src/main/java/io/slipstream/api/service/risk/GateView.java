@@ -13,7 +13,7 @@ public interface GateView {
   /** Time of the decision, nanoseconds since the epoch. */
   long eventTime();
 
-  /** State of the portfolio. */
+  /** The strictest of what holds for the portfolio, the pod, the instrument and its venue. */
   TradingState tradingState();
 
   /** Whether the pod may not trade. */

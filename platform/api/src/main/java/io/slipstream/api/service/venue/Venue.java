@@ -14,6 +14,11 @@ import io.slipstream.api.service.state.StateSource;
  * given and answers nothing: its reports come back as inputs of the kernel.
  */
 public interface Venue {
+  /** What operators call it. */
+  default String name() {
+    return "SIM";
+  }
+
   /** Called once, before anything else: where answers go and what may be known of accounts. */
   void connect(ExecutionListener listener, VenueAccounts accounts);
 
