@@ -10,10 +10,12 @@ import java.util.StringJoiner;
 /**
  * A command's words as one line of the container's shell, quoted where they must be. The
  * container's shell wants options before arguments, so they are put there, each with its value. The
- * container has a working directory of its own, so files that are there, and the value of {@code
- * --out}, become absolute.
+ * container has a working directory of its own, so files that are there, and the values of {@code
+ * --out} and {@code --returns}, become absolute.
  */
 final class CommandLine {
+  private static final Set<String> FILE_OPTIONS = Set.of("--out", "--returns");
+
   private CommandLine() {}
 
   static String of(String[] words, int from) {
@@ -27,7 +29,7 @@ final class CommandLine {
       options.add(words[i]);
       if (words[i].startsWith("--") && i + 1 < words.length && isValue(words[i + 1])) {
         String value = words[i + 1];
-        options.add(words[i].equals("--out") ? absolute(value) : value);
+        options.add(FILE_OPTIONS.contains(words[i]) ? absolute(value) : value);
         i++;
       }
     }

@@ -1,0 +1,21 @@
+package io.slipstream.api.service.operations;
+
+/**
+ * Measures of risk, of the running portfolio and of any series of returns; an OSGi service that
+ * changes nothing. A question about a file is answered also while the session is not up.
+ */
+public interface RiskQueries {
+  /**
+   * Value at risk and expected shortfall.
+   *
+   * @throws OperationRefusedException naming field, value and what is allowed
+   */
+  VarView valueAtRisk(VarQuestion question);
+
+  /**
+   * How value at risk did on a history: forecasts day by day against what came.
+   *
+   * @throws OperationRefusedException naming field, value and what is allowed
+   */
+  VarBacktestView backtest(VarQuestion question);
+}
