@@ -54,6 +54,12 @@ enum Part {
     List<Figure> measure() throws Exception {
       return new JournaledLatencyBench().measure();
     }
+  },
+  RISK("-Xmx256m") {
+    @Override
+    List<Figure> measure() throws Exception {
+      return RiskBench.measure();
+    }
   };
 
   private final List<String> options;

@@ -39,8 +39,16 @@ final class RiskAnswers {
     }
   }
 
-  /** Of a file's returns. */
-  static VarView valueAtRisk(VarQuestion question, double[] all) {
+  static VarView ofFile(VarQuestion question) {
+    return ofFile(question, ReturnsFile.read(question.returns(), question.column()));
+  }
+
+  static VarBacktestView backtestOfFile(VarQuestion question) {
+    double[] returns = ReturnsFile.read(question.returns(), question.column());
+    return backtest(question.returns().toString(), "", question, returns);
+  }
+
+  private static VarView ofFile(VarQuestion question, double[] all) {
     double[] returns = newest(all, question.window());
     List<VarView.Line> lines = new ArrayList<>();
     for (VarMethod method : methods(question)) {

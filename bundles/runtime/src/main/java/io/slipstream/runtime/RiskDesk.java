@@ -15,8 +15,7 @@ public final class RiskDesk implements RiskQueries {
     if (question.returns() == null) {
       throw new OperationRefusedException("returns: a file is needed");
     }
-    double[] returns = ReturnsFile.read(question.returns(), question.column());
-    return RiskAnswers.valueAtRisk(question, returns);
+    return RiskAnswers.ofFile(question);
   }
 
   @Override
@@ -24,7 +23,6 @@ public final class RiskDesk implements RiskQueries {
     if (question.returns() == null) {
       throw new OperationRefusedException("returns: a file is needed");
     }
-    double[] returns = ReturnsFile.read(question.returns(), question.column());
-    return RiskAnswers.backtest(question.returns().toString(), "", question, returns);
+    return RiskAnswers.backtestOfFile(question);
   }
 }

@@ -136,8 +136,12 @@ public enum VarMethod {
             + Arrays.stream(values()).map(VarMethod::text).collect(Collectors.joining(", ")));
   }
 
-  /** Of a standard normal return. */
-  static TailRisk standard(double level) {
+  /**
+   * The tail of a standard normal return, to be multiplied by a deviation.
+   *
+   * @throws IllegalArgumentException unless the level is above zero and below one
+   */
+  public static TailRisk standard(double level) {
     double p = 1 - Checked.probability("level", level);
     double z = NormalDistribution.inverse(p);
     return new TailRisk(-z, NormalDistribution.density(z) / p);
