@@ -28,6 +28,8 @@ final class PortfolioRisk implements RiskBook {
   /** Draws of a full recalculation: the standard error of the 99 % quantile is 1.6 % of it. */
   static final int PATHS = 10_000;
 
+  private static final TailLoss NOTHING = new TailLoss(0, 0);
+
   private final double[][] returns;
   private final int days;
   private final double tail;
@@ -143,13 +145,8 @@ final class PortfolioRisk implements RiskBook {
       rebuild(row);
     }
     SortedMap<String, List<TailLoss>> tails = new TreeMap<>();
-    for (VarMethod method : VarMethod.values()) {
-      List<TailLoss> losses = new ArrayList<>();
-      for (int pod = PORTFOLIO; pod < rows.length - 1; pod++) {
-        losses.add(loss(tail(row(pod), method)));
-      }
-      tails.put(method.text(), losses);
-    }
+    estimators.forEach((method, estimator) -> tails.put(method.text(), losses(estimator)));
+    tails.put(VarMethod.MONTE_CARLO.text(), simulated());
     Row portfolio = row(PORTFOLIO);
     RiskContributions parts =
         RiskContributions.of(portfolio.exposures, covariance, portfolio.times, level);
@@ -172,13 +169,23 @@ final class PortfolioRisk implements RiskBook {
     row.times = covariance.times(row.exposures);
   }
 
-  private TailRisk tail(Row row, VarMethod method) {
-    if (Arrays.stream(row.profits).allMatch(profit -> profit == row.profits[0])) {
-      return new TailRisk(-row.profits[0], -row.profits[0]);
+  private List<TailLoss> losses(TailEstimator estimator) {
+    List<TailLoss> losses = new ArrayList<>();
+    for (int pod = PORTFOLIO; pod < rows.length - 1; pod++) {
+      double[] profits = row(pod).profits;
+      boolean isFlat = Arrays.stream(profits).allMatch(profit -> profit == 0);
+      losses.add(isFlat ? NOTHING : loss(estimator.of(profits)));
     }
-    return method == VarMethod.MONTE_CARLO
-        ? MonteCarlo.tail(row.exposures, covariance, level, PATHS, MonteCarlo.SEED)
-        : estimators.get(method).of(row.profits);
+    return losses;
+  }
+
+  private List<TailLoss> simulated() {
+    double[][] portfolios = new double[rows.length][];
+    for (int row = 0; row < rows.length; row++) {
+      portfolios[row] = row(row - 1).exposures;
+    }
+    double[][] profits = MonteCarlo.profits(portfolios, covariance, PATHS, MonteCarlo.SEED);
+    return Arrays.stream(profits).map(draws -> loss(SampleTail.linear(draws, tail))).toList();
   }
 
   private double[] shortfallComponents(Row row) {

@@ -1,28 +1,143 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.service.analytics.EquityCurve;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.journal.SessionJournal;
+import io.slipstream.api.service.marketdata.MarketDataCatalog;
+import io.slipstream.api.service.operations.ExposureView;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.RiskPulse;
 import io.slipstream.api.service.operations.RiskQueries;
+import io.slipstream.api.service.operations.StressQuestion;
+import io.slipstream.api.service.operations.StressView;
 import io.slipstream.api.service.operations.VarBacktestView;
 import io.slipstream.api.service.operations.VarQuestion;
 import io.slipstream.api.service.operations.VarView;
+import io.slipstream.api.service.risk.InstrumentGroups;
+import io.slipstream.api.service.risk.RiskBookFactory;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Answers questions about risk on the caller's thread. */
-@Component
+/** Answers questions about risk on the caller's thread, and keeps the figures after each fill. */
+@Component(immediate = true, service = RiskQueries.class)
 public final class RiskDesk implements RiskQueries {
+  private static final int MOST_POINTS = 100_000;
+  private static final int BACKTEST_WINDOW = 250;
+  private static final long FULL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private static final InstrumentGroups NO_GROUPS =
+      new InstrumentGroups() {
+        @Override
+        public SortedMap<String, List<String>> buckets() {
+          return new TreeMap<>();
+        }
+
+        @Override
+        public SortedMap<String, List<String>> assetClasses() {
+          return new TreeMap<>();
+        }
+      };
+
+  private final PortfolioQueries portfolio;
+  private final SessionJournal journal;
+  private final ClosePrices.Store store;
+  private final PortfolioVar measures;
+  private final RiskWatch watch;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile InstrumentGroups groups;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public RiskDesk(
+      @Reference PortfolioQueries portfolio,
+      @Reference SessionJournal journal,
+      @Reference MarketDataCatalog markets,
+      @Reference RiskBookFactory books,
+      @Reference EventBus bus) {
+    this.portfolio = portfolio;
+    this.journal = journal;
+    store = new ClosePrices.Store(markets);
+    measures = new PortfolioVar(books, store);
+    watch = new RiskWatch(bus, this::holdings, measures, FULL_NANOS);
+  }
+
+  @Deactivate
+  void deactivate() {
+    watch.close();
+  }
+
+  private Holdings holdings() {
+    return Holdings.of(portfolio, journal);
+  }
+
+  private InstrumentGroups groups() {
+    InstrumentGroups present = groups;
+    return present == null ? NO_GROUPS : present;
+  }
+
   @Override
   public VarView valueAtRisk(VarQuestion question) {
-    if (question.returns() == null) {
-      throw new OperationRefusedException("returns: a file is needed");
-    }
-    return RiskAnswers.ofFile(question);
+    return question.returns() == null
+        ? measures.answer(question, holdings())
+        : RiskAnswers.ofFile(question);
   }
 
   @Override
   public VarBacktestView backtest(VarQuestion question) {
-    if (question.returns() == null) {
-      throw new OperationRefusedException("returns: a file is needed");
+    if (question.returns() != null) {
+      return RiskAnswers.backtestOfFile(question);
     }
-    return RiskAnswers.backtestOfFile(question);
+    int window = question.window() == 0 ? BACKTEST_WINDOW : question.window();
+    return question.basis() == VarQuestion.Basis.ACTUAL
+        ? ofOwnReturns(question, window)
+        : measures.backtest(question.withWindow(window), holdings());
+  }
+
+  private VarBacktestView ofOwnReturns(VarQuestion question, int window) {
+    EquityCurve curve = curve();
+    if (curve == null) {
+      throw new OperationRefusedException("history = 0 returns: the portfolio has not traded yet");
+    }
+    OwnReturns.Series own = OwnReturns.of(curve, question.period(), window);
+    return RiskAnswers.backtest(
+        "portfolio, as it traded",
+        io.slipstream.api.market.BarPeriod.format(own.period()),
+        question.withWindow(window),
+        own.returns());
+  }
+
+  private EquityCurve curve() {
+    return portfolio.equity(MOST_POINTS).get("portfolio");
+  }
+
+  @Override
+  public ExposureView exposure(List<String> benchmarks) {
+    Holdings now = holdings();
+    List<String> against = benchmarks.isEmpty() ? List.of(now.session().instrument()) : benchmarks;
+    return new Exposures(now, groups()).view(curve(), store, against);
+  }
+
+  @Override
+  public StressView stress(StressQuestion question) {
+    return new StressTable(question, holdings(), groups(), store, measures).view();
+  }
+
+  @Override
+  public RiskPulse pulse() {
+    return watch.pulse();
   }
 }

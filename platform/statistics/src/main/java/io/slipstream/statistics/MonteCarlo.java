@@ -43,35 +43,43 @@ public final class MonteCarlo {
   }
 
   /**
-   * Profits of a position in several instruments, whose returns are normal with mean zero and this
-   * covariance: exposures x L z, with L the {@linkplain CovarianceMatrix#cholesky lower triangle}.
+   * Profits of portfolios in the same instruments, whose returns are normal with mean zero and this
+   * covariance, on the same draws z: exposures x L z, with L the {@linkplain
+   * CovarianceMatrix#cholesky lower triangle}.
    *
-   * @param exposures by instrument, in money
+   * @param portfolios exposures of each by instrument, in money
+   * @return by portfolio, then by path
    * @throws IllegalArgumentException when lengths differ, a number is not finite, or the covariance
    *     is not positive semi-definite
    */
-  public static double[] profits(
-      double[] exposures, CovarianceMatrix covariance, int paths, long seed) {
-    int n = Checked.series("exposures", exposures, 1).length;
-    Checked.sameLength("exposures", n, "covariance", covariance.size());
+  public static double[][] profits(
+      double[][] portfolios, CovarianceMatrix covariance, int paths, long seed) {
     Checked.atLeast("paths", paths, 1);
-    double[] weights = covariance.cholesky().transposedTimes(exposures);
+    CovarianceMatrix.Triangle triangle = covariance.cholesky();
+    double[][] weights = new double[portfolios.length][];
+    for (int i = 0; i < portfolios.length; i++) {
+      int n = Checked.series("exposures", portfolios[i], 1).length;
+      Checked.sameLength("exposures", n, "covariance", covariance.size());
+      weights[i] = triangle.transposedTimes(portfolios[i]);
+    }
     Normals normals = new Normals(seed);
-    double[] profits = new double[paths];
+    double[] z = new double[covariance.size()];
+    double[][] profits = new double[portfolios.length][paths];
     for (int path = 0; path < paths; path++) {
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += weights[i] * normals.next();
+      for (int i = 0; i < z.length; i++) {
+        z[i] = normals.next();
       }
-      profits[path] = sum;
+      for (int i = 0; i < weights.length; i++) {
+        profits[i][path] = CovarianceMatrix.dot(weights[i], z);
+      }
     }
     return profits;
   }
 
-  /** The tail of {@link #profits}. */
+  /** The tail of {@link #profits} of one portfolio. */
   public static TailRisk tail(
       double[] exposures, CovarianceMatrix covariance, double level, int paths, long seed) {
     double p = 1 - Checked.probability("level", level);
-    return SampleTail.linear(profits(exposures, covariance, paths, seed), p);
+    return SampleTail.linear(profits(new double[][] {exposures}, covariance, paths, seed)[0], p);
   }
 }

@@ -1,5 +1,7 @@
 package io.slipstream.api.service.operations;
 
+import java.util.List;
+
 /**
  * Measures of risk, of the running portfolio and of any series of returns; an OSGi service that
  * changes nothing. A question about a file is answered also while the session is not up.
@@ -18,4 +20,23 @@ public interface RiskQueries {
    * @throws OperationRefusedException naming field, value and what is allowed
    */
   VarBacktestView backtest(VarQuestion question);
+
+  /**
+   * Exposures of the running portfolio.
+   *
+   * @param benchmarks symbols that beta is measured to; the session's instrument when there are
+   *     none
+   * @throws OperationRefusedException naming field, value and what is allowed
+   */
+  ExposureView exposure(List<String> benchmarks);
+
+  /**
+   * What scenarios make of the present positions.
+   *
+   * @throws OperationRefusedException naming field, value and what is allowed
+   */
+  StressView stress(StressQuestion question);
+
+  /** The figures that follow every fill. */
+  RiskPulse pulse();
 }

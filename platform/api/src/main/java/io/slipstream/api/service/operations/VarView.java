@@ -62,7 +62,7 @@ public record VarView(
    * @param incremental total minus that without this position
    * @param shortfallComponent its mean loss where the portfolio's is at or beyond historical value
    *     at risk; these sum to the historical shortfall
-   * @param liquidityAdjusted standalone over the days it takes to leave
+   * @param liquidityAdjusted standalone of a day, over the days it takes to leave evenly
    * @param daysToLeave at a tenth of the mean daily volume; 0 when volumes are not recorded
    */
   public record Part(
