@@ -45,6 +45,8 @@ class ShellTest {
         "journal:stats",
         "journal:verify",
         "audit:find --kind POD_ADDED",
+        "risk:violations",
+        "risk:violations --pod momentum-fast --severity warning --limit 3",
         "audit:verify"
       })
   void shouldAnswerAsTableAndAsJson(String line, Instance slipstream) {
@@ -86,6 +88,7 @@ class ShellTest {
         "backtest:run",
         "trading:halt",
         "trading:resume",
+        "risk:violations",
         "journal:replay",
         "journal:snapshot",
         "journal:stats",
@@ -128,6 +131,9 @@ class ShellTest {
         "pod:join x http://127.0.0.1:1 token=abc|'token': url, token.file, allow.plain.http",
         "pod:leave nope|unknown remote pod 'nope': there are none",
         "pod:list --format xml|--format 'xml': table or json is allowed",
+        "risk:violations --limit 0|--limit '0': 1 to 100000 is allowed",
+        "risk:violations --severity bad|--severity 'bad': warning, critical or emergency is allowed",
+        "risk:violations --pod nope|unknown pod 'nope': the journal has buy-and-hold",
         "order:list --limit 0|--limit '0': 1 to 10000 is allowed",
         "pod:create x --strategy nope --instrument BTC/USD --capital 1|unknown strategy 'nope'",
         "pod:create x --strategy momentum --instrument XYZ --capital 1|unknown instrument 'XYZ'",

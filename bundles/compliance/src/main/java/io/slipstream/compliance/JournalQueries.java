@@ -6,6 +6,9 @@ import io.slipstream.api.service.operations.AuditQueries;
 import io.slipstream.api.service.operations.AuditQuestion;
 import io.slipstream.api.service.operations.ComplianceFiles;
 import io.slipstream.api.service.operations.JournalCheck;
+import io.slipstream.api.service.operations.ViolationQueries;
+import io.slipstream.api.service.operations.ViolationQuestion;
+import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.tables.TableFiles;
 import io.slipstream.api.service.tables.TableFormat;
 import io.slipstream.api.service.tables.TableWriter;
@@ -23,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
  * without replaying: what is told is what was written.
  */
 @Component
-public final class JournalQueries implements AuditQueries {
+public final class JournalQueries implements AuditQueries, ViolationQueries {
   private final SessionJournal session;
   private final TableFiles tables;
 
@@ -52,6 +55,12 @@ public final class JournalQueries implements AuditQueries {
   private void search(AuditQuestion question, long limit, Consumer<AuditEntry> matches) {
     Search search = new Search(question, limit, matches);
     search.requireKnown(JournalWalk.read(session, search));
+  }
+
+  @Override
+  public List<Violation> violations(ViolationQuestion question) {
+    ViolationSearch search = new ViolationSearch(question);
+    return search.found(JournalWalk.read(session, search));
   }
 
   @Override

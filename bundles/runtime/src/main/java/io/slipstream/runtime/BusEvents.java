@@ -5,6 +5,7 @@ import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.risk.Violation;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import java.time.Instant;
@@ -25,15 +26,7 @@ final class BusEvents {
     payload.put("time", time(eventTime));
     Subject subject;
     String story = pod;
-    if (decision instanceof Decision.IntentDenied d) {
-      subject = Subject.RISK_VIOLATIONS;
-      story = d.clientOrderId();
-      payload.put("clientOrderId", d.clientOrderId());
-      payload.put("instrument", d.symbol());
-      payload.put("code", d.verdict().denial().name());
-      payload.put("limit", FixedPoint.format(d.verdict().limit()));
-      payload.put("actual", FixedPoint.format(d.verdict().actual()));
-    } else if (decision instanceof Decision.OrderChanged d) {
+    if (decision instanceof Decision.OrderChanged d) {
       subject = Subject.EXECUTIONS_ORDER_UPDATE;
       story = d.clientOrderId();
       payload.put("clientOrderId", d.clientOrderId());
@@ -107,6 +100,16 @@ final class BusEvents {
     payload.put("change", change);
     payload.put("detail", detail);
     return new BusEvent(Subject.LIFECYCLE_TRANSITIONS, "journal-" + sequence, time, pod, payload);
+  }
+
+  /** A rule of risk was violated. */
+  static BusEvent of(Violation violation, long eventTime) {
+    return new BusEvent(
+        Subject.RISK_VIOLATIONS,
+        violation.id(),
+        eventTime,
+        violation.correlationId(),
+        violation.fields());
   }
 
   private static String time(long nanos) {

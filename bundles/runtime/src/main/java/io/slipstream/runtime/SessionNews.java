@@ -2,9 +2,11 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.bus.BusEvent;
+import io.slipstream.api.service.risk.Violation;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
+import io.slipstream.kernel.Violations;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,14 @@ final class SessionNews {
   private final LongSupplier sequence;
   private final DurablePublisher publisher;
   private final Denials denials = new Denials();
+  private final Violations violations;
 
   /** {@code sequence} is that of the last journal entry. */
   SessionNews(TradingKernel kernel, LongSupplier sequence, DurablePublisher publisher) {
     this.kernel = kernel;
     this.sequence = sequence;
     this.publisher = publisher;
+    this.violations = new Violations(pod -> kernel.pod(pod).definition().name());
   }
 
   /** Of a decision that is in the journal. */
@@ -33,6 +37,7 @@ final class SessionNews {
     if (event != null) {
       publisher.publish(at, event);
     }
+    tell(violations.of(decision, kernel.eventTime(), at), at);
     announce(decision, pod);
   }
 
@@ -44,6 +49,7 @@ final class SessionNews {
       publisher.publish(at, BusEvents.of(made, pod, kernel.eventTime(), at));
       return;
     }
+    tell(violations.of(input, kernel.eventTime(), at), at);
     Lifecycle.Change change = Lifecycle.of(input, kernel);
     if (change != null) {
       CONSOLE.info("{} pod {} {}", clock(), change.pod(), change.text());
@@ -51,6 +57,12 @@ final class SessionNews {
           at,
           BusEvents.lifecycle(
               change.pod(), change.kind(), change.detail(), kernel.eventTime(), at));
+    }
+  }
+
+  private void tell(Violation violation, long at) {
+    if (violation != null) {
+      publisher.publish(at, BusEvents.of(violation, kernel.eventTime()));
     }
   }
 

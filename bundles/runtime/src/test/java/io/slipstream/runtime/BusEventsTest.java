@@ -15,10 +15,13 @@ import io.slipstream.api.order.Side;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.service.risk.Violation;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KeptFill;
+import io.slipstream.kernel.Violations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -36,12 +39,16 @@ class BusEventsTest {
     List<BusEvent> events =
         List.of(
             BusEvents.of(new Input.IntentMade(0, intent), "a", 5, 1),
-            BusEvents.of(
-                new Decision.IntentDenied(
-                    0, 1, "a-1", "COIN", Verdict.denied(DenialCode.LOT_SIZE, 1, 2)),
-                "a",
-                Long.MIN_VALUE,
-                2),
+            violation(
+                new Violations(pod -> "a")
+                    .of(
+                        new Decision.IntentDenied(
+                            0, 1, "a-1", "COIN", Verdict.denied(DenialCode.LOT_SIZE, 1, 2)),
+                        Long.MIN_VALUE,
+                        2)),
+            violation(
+                new Violations(pod -> "a")
+                    .of(new Input.TradingStateSet(TradingState.HALTED, "ann", "drill"), 5, 2)),
             BusEvents.of(
                 new Decision.OrderChanged(
                     0, 1, "a-1", "COIN", OrderState.REJECTED, "no cash", 0, 0, 5),
@@ -60,6 +67,12 @@ class BusEventsTest {
     }
     assertEquals(EnumSet.complementOf(EnumSet.of(Subject.BACKTEST_RESULTS)), seen);
     assertNotNull(schema(Subject.BACKTEST_RESULTS));
+  }
+
+  private static BusEvent violation(Violation violation) {
+    BusEvent event = BusEvents.of(violation, 5);
+    assertEquals(violation, Violation.of(event.payload()));
+    return event;
   }
 
   private static com.fasterxml.jackson.databind.JsonNode json(BusEvent event) {

@@ -4,7 +4,7 @@ package io.slipstream.api.service.bus;
 public enum Subject {
   /** An intent of a pod, before the gate. */
   DECISIONS_ORDER_INTENT("decisions.order_intent"),
-  /** The gate denied an intent. */
+  /** A rule of risk was violated. */
   RISK_VIOLATIONS("risk.violations"),
   /** An order changed state. */
   EXECUTIONS_ORDER_UPDATE("executions.order_update"),

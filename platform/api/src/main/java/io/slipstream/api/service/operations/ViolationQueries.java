@@ -1,0 +1,14 @@
+package io.slipstream.api.service.operations;
+
+import io.slipstream.api.service.risk.Violation;
+import java.util.List;
+
+/** Violations of rules of risk, as far back as the session's journal is kept; an OSGi service. */
+public interface ViolationQueries {
+  /**
+   * Those that match, newest first.
+   *
+   * @throws OperationRefusedException when the journal has no such pod
+   */
+  List<Violation> violations(ViolationQuestion question);
+}

@@ -1,0 +1,158 @@
+package io.slipstream.kernel;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.api.service.risk.Verdict;
+import io.slipstream.api.service.risk.Violation;
+import io.slipstream.api.service.risk.ViolationScope;
+import java.time.Instant;
+import java.util.function.IntFunction;
+
+/**
+ * Which decisions and inputs are violations of a rule of risk: the one place that says so, for the
+ * bus and for who reads the journal.
+ */
+public final class Violations {
+  private static final long SECOND = 1_000_000_000L;
+  private static final String NONE = "";
+
+  private final IntFunction<String> podNames;
+
+  /** {@code podNames} gives the name of a pod by the kernel's number. */
+  public Violations(IntFunction<String> podNames) {
+    this.podNames = podNames;
+  }
+
+  /**
+   * What a decision violates, or null.
+   *
+   * @param time event time in nanoseconds
+   * @param sequence the decision's entry in the journal
+   */
+  public Violation of(Decision decision, long time, long sequence) {
+    if (decision instanceof Decision.IntentDenied denied) {
+      return ofDenial(denied, time, sequence);
+    } else if (decision instanceof Decision.Liquidated liquidated) {
+      return ofLiquidation(liquidated, time, sequence);
+    }
+    return null;
+  }
+
+  /** What an input tells of, or null; as {@link #of(Decision, long, long)}. */
+  public Violation of(Input input, long time, long sequence) {
+    if (input instanceof Input.TradingStateSet set && set.state() != TradingState.ACTIVE) {
+      Severity severity =
+          set.state() == TradingState.HALTED ? Severity.EMERGENCY : Severity.CRITICAL;
+      return ofPortfolio(set.state().name(), severity, by(set.actor(), set.reason()))
+          .at(time, sequence);
+    } else if (input instanceof Input.PodSuspended suspended) {
+      return ofPod("QUARANTINED", Severity.CRITICAL, suspended.pod(), suspended.reason())
+          .at(time, sequence);
+    } else if (input instanceof Input.PodReverted reverted) {
+      String reason =
+          reverted.strategy() + " " + reverted.version() + " decides again: " + reverted.reason();
+      return ofPod("REVERTED", Severity.WARNING, reverted.pod(), reason).at(time, sequence);
+    }
+    return null;
+  }
+
+  private Violation ofDenial(Decision.IntentDenied denied, long time, long sequence) {
+    Verdict verdict = denied.verdict();
+    String pod = podNames.apply(denied.pod());
+    ViolationScope scope = scopeOf(verdict.denial());
+    return new Violation(
+        idOf(sequence),
+        instant(time),
+        verdict.denial().name(),
+        Severity.of(verdict.denial()),
+        scope,
+        nameOf(scope, pod, denied.symbol()),
+        FixedPoint.format(verdict.limit()),
+        FixedPoint.format(verdict.actual()),
+        pod,
+        denied.symbol(),
+        denied.clientOrderId(),
+        Order.firstClientOrderId(pod, denied.order()),
+        NONE);
+  }
+
+  private Violation ofLiquidation(Decision.Liquidated liquidated, long time, long sequence) {
+    String pod = podNames.apply(liquidated.pod());
+    return new Violation(
+        idOf(sequence),
+        instant(time),
+        "LIQUIDATED",
+        Severity.CRITICAL,
+        ViolationScope.POD,
+        pod,
+        FixedPoint.format(liquidated.maintenanceMargin()),
+        FixedPoint.format(liquidated.equity()),
+        pod,
+        NONE,
+        NONE,
+        pod,
+        "equity fell below the maintenance margin");
+  }
+
+  private static Event ofPortfolio(String type, Severity severity, String reason) {
+    return new Event(type, severity, ViolationScope.PORTFOLIO, NONE, reason);
+  }
+
+  private Event ofPod(String type, Severity severity, int pod, String reason) {
+    return new Event(type, severity, ViolationScope.POD, podNames.apply(pod), reason);
+  }
+
+  /** Something that happened and has no limit. */
+  private record Event(
+      String type, Severity severity, ViolationScope scope, String pod, String reason) {
+    Violation at(long time, long sequence) {
+      return new Violation(
+          idOf(sequence),
+          instant(time),
+          type,
+          severity,
+          scope,
+          pod,
+          NONE,
+          NONE,
+          pod,
+          NONE,
+          NONE,
+          pod,
+          reason);
+    }
+  }
+
+  private static String by(String actor, String reason) {
+    return reason.isEmpty() ? "by " + actor : "by " + actor + ", " + reason;
+  }
+
+  /** The gate's rules on the portfolio and on an instrument; all others are the pod's. */
+  private static ViolationScope scopeOf(DenialCode code) {
+    return switch (code) {
+      case TRADING_HALTED, TRADING_REDUCING, PORTFOLIO_DAILY_LOSS -> ViolationScope.PORTFOLIO;
+      case NO_MARKET_PRICE, NO_CURRENCY_RATE -> ViolationScope.INSTRUMENT;
+      default -> ViolationScope.POD;
+    };
+  }
+
+  private static String nameOf(ViolationScope scope, String pod, String symbol) {
+    return switch (scope) {
+      case POD -> pod;
+      case INSTRUMENT -> symbol;
+      case PORTFOLIO, DESK -> NONE;
+    };
+  }
+
+  private static String idOf(long sequence) {
+    return "journal-" + sequence;
+  }
+
+  private static Instant instant(long nanos) {
+    return nanos == Long.MIN_VALUE
+        ? Instant.EPOCH
+        : Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+  }
+}
