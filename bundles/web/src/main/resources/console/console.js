@@ -114,6 +114,54 @@ const ALLOCATIONS = [
   { title: "Reason", kind: "wide", value: (a) => a.reason },
 ];
 
+const SEVERITY_MARK = { WARNING: "warn", CRITICAL: "bad", EMERGENCY: "bad" };
+const ALERTS = [
+  { title: "Alert", kind: "text", value: (a) => a.number },
+  { title: "Severity", kind: "text", value: (a) => a.newest.severity, mark: (a) => SEVERITY_MARK[a.newest.severity] },
+  { title: "Type", kind: "text", value: (a) => a.newest.type },
+  { title: "Of", kind: "text", value: (a) => a.newest.scopeName || "portfolio" },
+  { title: "Limit", value: (a) => a.newest.limit || NONE },
+  { title: "Actual", value: (a) => a.newest.actual || NONE },
+  { title: "Count", value: (a) => a.count.toLocaleString("en-US") },
+  { title: "Last (UTC)", kind: "text", value: (a) => a.last.slice(0, 19).replace("T", " ") },
+  { title: "State", kind: "text", value: (a) => a.by ? `${a.state} by ${a.by}` : a.state },
+  { title: "Reason", kind: "wide", value: (a) => a.reason || a.newest.reason || NONE },
+];
+
+let shownAlerts = null;
+
+function showAlerts(alerts) {
+  const text = JSON.stringify(alerts);
+  if (text === shownAlerts) return; // A button that is pressed stays.
+  shownAlerts = text;
+  byId("alerts-section").hidden = alerts.length === 0 && byId("alerts-answer").textContent === "";
+  fillTable("alerts", [...ALERTS, { title: "", kind: "text", value: () => "" }], alerts, "No alert is open");
+  byId("alerts").querySelectorAll("tr").forEach((line, i) => {
+    const alert = alerts[i - 1];
+    if (!alert || alert.state !== "OPEN") return;
+    const take = element("button", "Acknowledge");
+    take.addEventListener("click", () => acknowledge(alert));
+    line.lastElementChild.append(take);
+  });
+}
+
+function acknowledge(alert) {
+  const dialog = byId("acknowledge");
+  byId("acknowledge-what").textContent = `Alert ${alert.number}: ${alert.newest.type} of ${alert.newest.scopeName || "the portfolio"}`;
+  byId("acknowledge-reason").value = "";
+  dialog.returnValue = "";
+  dialog.onclose = async () => {
+    if (dialog.returnValue !== "take") return;
+    try {
+      await post(`alerts/${alert.number}/acknowledge`, { reason: byId("acknowledge-reason").value });
+      byId("alerts-answer").textContent = `Alert ${alert.number} is acknowledged`;
+    } catch (error) {
+      byId("alerts-answer").textContent = `Alert ${alert.number} is not acknowledged: ${error.message}`;
+    }
+  };
+  dialog.showModal();
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 function shape(tag, attributes, text) {
   const node = document.createElementNS(SVG, tag);
@@ -168,10 +216,22 @@ async function get(path) {
   return value;
 }
 
+async function post(path, body) {
+  const answer = await fetch(new URL("/api/" + path, location.origin), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Idempotency-Key": `console ${Date.now()} ${Math.random()}` },
+    body: JSON.stringify(body),
+  });
+  const value = await answer.json();
+  if (!answer.ok) throw new Error(value.error);
+  return value;
+}
+
 async function refresh() {
   try {
     const session = await get("session");
     showSession(session);
+    showAlerts(await get("alerts"));
     if (session.status === "RUNNING" || session.status === "ENDED") {
       const [pods, equity, fills, allocations, reports] = await Promise.all(
         [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9"), get("v1/pods")]);

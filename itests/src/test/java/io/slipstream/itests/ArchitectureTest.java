@@ -48,6 +48,7 @@ class ArchitectureTest {
           "allocator",
           "runtime",
           "remotepods",
+          "alerts",
           "tables",
           "compliance",
           "backtest",
@@ -73,6 +74,7 @@ class ArchitectureTest {
     "io.slipstream.simulator..",
     "io.slipstream.report..",
     "io.slipstream.risk..",
+    "io.slipstream.alerts.book..",
     "io.slipstream.analytics..",
     "io.slipstream.allocator.."
   };
@@ -96,7 +98,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 26);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 27);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -132,6 +134,7 @@ class ArchitectureTest {
         "allocator",
         "runtime",
         "remotepods",
+        "alerts",
         "tables",
         "compliance",
         "backtest",

@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.slipstream.api.service.alerts.AlertOperations;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodStatus;
@@ -23,6 +24,9 @@ import java.util.function.ToDoubleFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The read model as metrics, built when they are scraped. */
 @Component(service = SessionMetrics.class)
@@ -30,6 +34,12 @@ public final class SessionMetrics {
   private final PortfolioQueries portfolio;
   private final PodQueries contract;
   private final EventBus bus;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AlertOperations alerts;
 
   /** Made by Declarative Services. */
   @Activate
@@ -55,6 +65,10 @@ public final class SessionMetrics {
       addPods(all, portfolio.pods());
     }
     addRemote(all, contract.remote());
+    AlertOperations present = alerts;
+    if (present != null) {
+      AlertMetrics.add(all, present);
+    }
     CounterSnapshot.Builder dropped =
         CounterSnapshot.builder()
             .name("slipstream_bus_dropped_events")

@@ -1,5 +1,6 @@
 package io.slipstream.web;
 
+import io.slipstream.api.service.alerts.AlertOperations;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodQueries;
@@ -21,6 +22,9 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
@@ -42,6 +46,12 @@ public final class ApiServlet extends HttpServlet {
   private final transient OperationRequests operations;
   private final transient ContractRequests contract;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile AlertOperations alerts;
+
   /** Made by Declarative Services. */
   @Activate
   public ApiServlet(
@@ -52,7 +62,8 @@ public final class ApiServlet extends HttpServlet {
       @Reference PodQueries queries,
       @Reference TradingOperations trading) {
     contract = new ContractRequests(queries, pods);
-    operations = new OperationRequests(pods, builds, trading, contract);
+    AlertRequests alertRequests = new AlertRequests(() -> alerts);
+    operations = new OperationRequests(pods, builds, trading, contract, alertRequests);
     resources = new LinkedHashMap<>();
     resources.put("/session", request -> portfolio.session());
     resources.put("/pods", request -> portfolio.pods());
@@ -60,6 +71,8 @@ public final class ApiServlet extends HttpServlet {
     resources.put("/fills", request -> portfolio.fills(number(request, "limit", 100)));
     resources.put("/allocations", request -> portfolio.allocations(number(request, "limit", 30)));
     resources.put("/equity", request -> portfolio.equity(number(request, "points", 600)));
+    resources.put("/alerts", request -> alertRequests.shown());
+    resources.put("/alert-channels", request -> alertRequests.channels());
     resources.put("/strategies", request -> strategies(strategies, builds));
   }
 

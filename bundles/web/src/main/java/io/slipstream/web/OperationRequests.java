@@ -31,22 +31,27 @@ final class OperationRequests {
       "there are POST /api/pods, POST /api/pods/NAME/start, POST /api/pods/NAME/stop, DELETE"
           + " /api/pods/NAME, POST /api/strategies/ID/reload, POST /api/strategies/ID/rollback, POST"
           + " /api/trading/halt, POST /api/trading/resume, "
-          + ContractRequests.CHANGE;
+          + ContractRequests.CHANGE
+          + ", "
+          + AlertRequests.CHANGE;
 
   private final PodOperations pods;
   private final StrategyOperations strategies;
   private final TradingOperations trading;
   private final ContractRequests contract;
+  private final AlertRequests alerts;
 
   OperationRequests(
       PodOperations pods,
       StrategyOperations strategies,
       TradingOperations trading,
-      ContractRequests contract) {
+      ContractRequests contract,
+      AlertRequests alerts) {
     this.pods = pods;
     this.strategies = strategies;
     this.trading = trading;
     this.contract = contract;
+    this.alerts = alerts;
   }
 
   /** What is answered. */
@@ -57,6 +62,9 @@ final class OperationRequests {
     String path = String.valueOf(request.getPathInfo());
     if (contract.isAbout(path)) {
       return contract.post(request, path, operator);
+    }
+    if (alerts.isAbout(path)) {
+      return alerts.post(request, path, operator);
     }
     if (path.equals("/pods")) {
       return new Answer(HttpServletResponse.SC_CREATED, pods.create(pod(request), operator));

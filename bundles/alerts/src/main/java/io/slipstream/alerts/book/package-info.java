@@ -1,0 +1,2 @@
+/** What becomes of violations: pure, with the time handed in. */
+package io.slipstream.alerts.book;
