@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class LargeAnswerTest {
     if (!Files.exists(file)) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < LINES; i++) {
-        text.append(String.format("line %07d of a long answer%n", i));
+        text.append(String.format(Locale.ROOT, "line %07d of a long answer%n", i));
       }
       Files.writeString(file, text);
     }

@@ -1,7 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
@@ -32,8 +32,12 @@ public final class Violations {
    * @param sequence the decision's entry in the journal
    */
   public Violation of(Decision decision, long time, long sequence) {
-    if (decision instanceof Decision.IntentDenied denied) {
-      return ofDenial(denied, time, sequence);
+    if (decision instanceof Decision.IntentDenied d) {
+      return of(d.verdict(), false, d.pod(), d.order(), d.clientOrderId(), d.symbol())
+          .at(time, sequence);
+    } else if (decision instanceof Decision.LimitWarned d) {
+      return of(d.verdict(), true, d.pod(), d.order(), d.clientOrderId(), d.symbol())
+          .at(time, sequence);
     } else if (decision instanceof Decision.Liquidated liquidated) {
       return ofLiquidation(liquidated, time, sequence);
     }
@@ -58,24 +62,31 @@ public final class Violations {
     return null;
   }
 
-  private Violation ofDenial(Decision.IntentDenied denied, long time, long sequence) {
-    Verdict verdict = denied.verdict();
-    String pod = podNames.apply(denied.pod());
-    ViolationScope scope = scopeOf(verdict.denial());
-    return new Violation(
-        idOf(sequence),
-        instant(time),
-        verdict.denial().name(),
-        Severity.of(verdict.denial()),
-        scope,
-        nameOf(scope, pod, denied.symbol()),
-        FixedPoint.format(verdict.limit()),
-        FixedPoint.format(verdict.actual()),
-        pod,
-        denied.symbol(),
-        denied.clientOrderId(),
-        Order.firstClientOrderId(pod, denied.order()),
-        NONE);
+  private OfOrder of(
+      Verdict verdict, boolean soft, int pod, long order, String clientOrderId, String symbol) {
+    return new OfOrder(verdict, soft, podNames.apply(pod), order, clientOrderId, symbol);
+  }
+
+  /** An order that met a limit; beyond a soft one it left. */
+  private record OfOrder(
+      Verdict verdict, boolean soft, String pod, long order, String clientOrderId, String symbol) {
+    Violation at(long time, long sequence) {
+      ViolationScope scope = scopeOf(verdict);
+      return new Violation(
+          idOf(sequence),
+          instant(time),
+          verdict.denial().name(),
+          soft ? Severity.WARNING : Severity.of(verdict.denial()),
+          scope,
+          nameOf(scope, this),
+          FixedPoint.format(verdict.limit()),
+          FixedPoint.format(verdict.actual()),
+          pod,
+          symbol,
+          clientOrderId,
+          Order.firstClientOrderId(pod, order),
+          soft ? "a soft limit" : NONE);
+    }
   }
 
   private Violation ofLiquidation(Decision.Liquidated liquidated, long time, long sequence) {
@@ -129,20 +140,31 @@ public final class Violations {
     return reason.isEmpty() ? "by " + actor : "by " + actor + ", " + reason;
   }
 
-  /** The gate's rules on the portfolio and on an instrument; all others are the pod's. */
-  private static ViolationScope scopeOf(DenialCode code) {
-    return switch (code) {
-      case TRADING_HALTED, TRADING_REDUCING, PORTFOLIO_DAILY_LOSS -> ViolationScope.PORTFOLIO;
-      case NO_MARKET_PRICE, NO_CURRENCY_RATE -> ViolationScope.INSTRUMENT;
-      default -> ViolationScope.POD;
+  /** Whose limit it is; of a rule that nobody has set, whom it concerns. */
+  private static ViolationScope scopeOf(Verdict verdict) {
+    return switch (verdict.level()) {
+      case PORTFOLIO -> ViolationScope.PORTFOLIO;
+      case DESK -> ViolationScope.DESK;
+      case POD -> ViolationScope.POD;
+      case INSTRUMENT -> ViolationScope.INSTRUMENT;
+      case BUCKET -> ViolationScope.BUCKET;
+      case ORDER ->
+          switch (verdict.denial()) {
+            case TRADING_HALTED, TRADING_REDUCING, PORTFOLIO_DAILY_LOSS -> ViolationScope.PORTFOLIO;
+            case NO_MARKET_PRICE, NO_CURRENCY_RATE -> ViolationScope.INSTRUMENT;
+            default -> ViolationScope.POD;
+          };
     };
   }
 
-  private static String nameOf(ViolationScope scope, String pod, String symbol) {
+  private static String nameOf(ViolationScope scope, OfOrder of) {
+    if (of.verdict().level() != LimitLevel.ORDER) {
+      return of.verdict().scope();
+    }
     return switch (scope) {
-      case POD -> pod;
-      case INSTRUMENT -> symbol;
-      case PORTFOLIO, DESK -> NONE;
+      case POD -> of.pod();
+      case INSTRUMENT -> of.symbol();
+      default -> NONE;
     };
   }
 

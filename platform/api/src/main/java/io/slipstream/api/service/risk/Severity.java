@@ -28,9 +28,36 @@ public enum Severity {
           REPLACE_BELOW_FILLED,
           NOT_REPLACEABLE,
           NO_CURRENCY_RATE,
-          NO_MARKET_PRICE ->
+          NO_MARKET_PRICE,
+          RESTRICTED,
+          SHORT_RESTRICTED,
+          TRADING_HOURS,
+          STALE_MARKET,
+          CROSSED_MARKET,
+          SPREAD,
+          VOLATILITY,
+          ORDER_QUANTITY,
+          ORDER_NOTIONAL,
+          PRICE_COLLAR,
+          DUPLICATE_ORDER,
+          SELF_TRADE ->
           WARNING;
-      case POSITION_LIMIT, NOTIONAL_LIMIT, ORDER_RATE, POD_DAILY_LOSS -> CRITICAL;
+      case POSITION_LIMIT,
+          NOTIONAL_LIMIT,
+          GROSS_EXPOSURE,
+          NET_EXPOSURE,
+          BUCKET_EXPOSURE,
+          LEVERAGE,
+          BUYING_POWER,
+          CONCENTRATION,
+          CAPACITY,
+          FAT_FINGER,
+          ORDER_RATE,
+          REPEATED_EXECUTION,
+          DRAWDOWN,
+          POD_DAILY_LOSS,
+          DESK_DAILY_LOSS ->
+          CRITICAL;
       case PORTFOLIO_DAILY_LOSS -> EMERGENCY;
     };
   }

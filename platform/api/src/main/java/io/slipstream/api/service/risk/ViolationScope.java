@@ -9,5 +9,7 @@ public enum ViolationScope {
   /** One pod. */
   POD,
   /** One instrument, whoever trades it. */
-  INSTRUMENT
+  INSTRUMENT,
+  /** Instruments that move together. */
+  BUCKET
 }
