@@ -55,6 +55,12 @@ enum Part {
       return new JournaledLatencyBench().measure();
     }
   },
+  GATE("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m") {
+    @Override
+    List<Figure> measure() {
+      return GateBench.measure();
+    }
+  },
   RISK("-Xmx256m") {
     @Override
     List<Figure> measure() throws Exception {

@@ -117,10 +117,10 @@ final class GatePortfolio implements PortfolioView {
 
   @Override
   public boolean meetsOwnOrder(int instrument, OrderTerms order) {
-    if (order.type().hasStop()) {
+    Side other = order.side().opposite();
+    if (order.type().hasStop() || !kernel.instrumentAt(instrument).hasWorking(other)) {
       return false;
     }
-    Side other = order.side().opposite();
     for (Pod pod : kernel.pods()) {
       Holding holding = pod.ledger().holdingOrNull(instrument);
       if (holding != null

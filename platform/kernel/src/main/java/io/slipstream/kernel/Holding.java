@@ -111,6 +111,7 @@ final class Holding implements Position {
   void moveWorking(Side side, long quantityChange) {
     change();
     working.move(side, quantityChange);
+    instrument.moveWorking(side, quantityChange);
   }
 
   /** The gate is told before it decides next. */
@@ -202,6 +203,8 @@ final class Holding implements Position {
     realizedPnl = source.take();
     lots.readState(source);
     working.readState(source, kernel, blotter);
+    instrument.moveWorking(Side.BUY, working.quantity(Side.BUY));
+    instrument.moveWorking(Side.SELL, working.quantity(Side.SELL));
     change();
     setQuantity(held);
     notional = terms.notional(quantity, instrument.mark());

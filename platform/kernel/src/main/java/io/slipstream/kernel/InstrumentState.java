@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.Side;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SessionPhase;
@@ -27,6 +28,8 @@ final class InstrumentState {
   private long marketTime = Long.MIN_VALUE;
   private long bidPrice;
   private long askPrice;
+  private long workingBuys;
+  private long workingSells;
   private boolean moved;
 
   InstrumentState(
@@ -52,6 +55,20 @@ final class InstrumentState {
       moved = true;
       news.moved(this);
     }
+  }
+
+  /** What works of all pods on a side changed by so much. */
+  void moveWorking(Side side, long change) {
+    if (side == Side.BUY) {
+      workingBuys += change;
+    } else {
+      workingSells += change;
+    }
+  }
+
+  /** Whether an order of any pod works on a side. */
+  boolean hasWorking(Side side) {
+    return (side == Side.BUY ? workingBuys : workingSells) != 0;
   }
 
   /** The gate was told. */
