@@ -68,13 +68,18 @@ final class Answer {
 
   /** Whether something that a limit forbids is not so. */
   boolean unless(boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual) {
+    return unless(forbidden, row, rule, code, actual, 0);
+  }
+
+  /** The same with what stands in the answer as limit. */
+  boolean unless(
+      boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual, long limit) {
     if (!forbidden) {
       return true;
     }
-    if (row.hard(rule) > 0) {
-      return allows(true, row, rule, code, actual, false);
-    }
-    return row.soft(rule) == 0 || allows(true, row, rule, code, actual, true);
+    boolean soft = row.hard(rule) == 0;
+    return (soft && row.soft(rule) == 0)
+        || note(verdict(row, rule, code, limit, actual, soft), soft);
   }
 
   /** Whether something is allowed; forbidden by a soft limit it is noted. */
@@ -83,7 +88,10 @@ final class Answer {
     if (!forbidden) {
       return true;
     }
-    Verdict found = verdict(row, rule, code, 0, actual, soft);
+    return note(verdict(row, rule, code, 0, actual, soft), soft);
+  }
+
+  private boolean note(Verdict found, boolean soft) {
     if (soft) {
       warnings.add(found);
     } else {

@@ -34,6 +34,7 @@ final class ExposureGroup {
   private boolean[] isDirty = new boolean[0];
   private int dirtyCount;
   private long read;
+  private boolean valuedOnMargin;
 
   /** {@code marginPod} is the pod whose account says what margin is, or -1 where nobody asks. */
   ExposureGroup(PortfolioView portfolio, MarkTape tape, int marginPod) {
@@ -94,7 +95,9 @@ final class ExposureGroup {
    * @throws ArithmeticException when a value does not fit; it is tried again the next time
    */
   private void settle() {
-    if (!tape.reachesBackTo(read) || tape.count() - read > heldCount) {
+    boolean onMargin = marginPod >= 0 && portfolio.isMargin(marginPod);
+    boolean all = !tape.reachesBackTo(read) || tape.count() - read > heldCount;
+    if (all || onMargin != valuedOnMargin) {
       for (int i = 0; i < heldCount; i++) {
         markDirty(held[i]);
       }
@@ -107,6 +110,7 @@ final class ExposureGroup {
       }
     }
     read = tape.count();
+    valuedOnMargin = onMargin;
     while (dirtyCount > 0) {
       int instrument = dirty[dirtyCount - 1];
       value(instrument);

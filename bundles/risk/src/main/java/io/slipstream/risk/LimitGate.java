@@ -194,6 +194,11 @@ final class LimitGate implements PreTradeGate {
   }
 
   @Override
+  public void onSplit(int instrument, long numerator, long denominator) {
+    minutes.rescale(instrument, (double) denominator / numerator);
+  }
+
+  @Override
   public void onTimeEnd() {
     peaks.look();
     if (scaling.needsVolatility() && lastTime > Long.MIN_VALUE) {

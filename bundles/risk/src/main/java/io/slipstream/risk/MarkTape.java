@@ -1,18 +1,18 @@
 package io.slipstream.risk;
 
-import java.util.Arrays;
-
 /**
  * The last instruments whose value per unit moved, in order, for readers that come when they may.
  */
 final class MarkTape {
   private int[] moved = new int[1024];
+  private long first;
   private long count;
 
   void add(int instrument) {
     if (instrument >= moved.length / 2) {
       int[] longer = new int[Integer.highestOneBit(instrument) * 4];
-      for (long at = Math.max(0, count - moved.length); at < count; at++) {
+      first = Math.max(first, count - moved.length);
+      for (long at = first; at < count; at++) {
         longer[slot(at, longer.length)] = moved[slot(at, moved.length)];
       }
       moved = longer;
@@ -31,15 +31,10 @@ final class MarkTape {
 
   /** Whether everything from that one on is still there. */
   boolean reachesBackTo(long at) {
-    return count - at <= moved.length;
+    return at >= first && count - at <= moved.length;
   }
 
   int at(long index) {
     return moved[slot(index, moved.length)];
-  }
-
-  void clear() {
-    Arrays.fill(moved, 0);
-    count = 0;
   }
 }

@@ -75,7 +75,8 @@ final class MarketChecks {
             limits,
             LimitRule.CROSSED_MARKET,
             DenialCode.CROSSED_MARKET,
-            crossed ? question.price(bid) : 0)
+            question.price(bid),
+            question.price(ask))
         && answer.within(limits, LimitRule.SPREAD, DenialCode.SPREAD, spread);
   }
 

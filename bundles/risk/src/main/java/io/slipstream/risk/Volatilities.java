@@ -44,6 +44,14 @@ final class Volatilities {
     bases[of] = base;
   }
 
+  /** The unit of the value is another one: this is no return. */
+  void rescale(int of, double factor) {
+    if (of < values.length) {
+      values[of] *= factor;
+      bases[of] *= factor;
+    }
+  }
+
   private void ensure(int of) {
     if (of >= periods.length) {
       periods = Arrays.copyOf(periods, of + 1);

@@ -86,12 +86,12 @@ final class GateInput implements GateView {
 
   @Override
   public long workingBuyQty() {
-    return holding.working().quantity(Side.BUY) - replaced(Side.BUY);
+    return holding.working().wishedQuantity(Side.BUY) - replaced(Side.BUY);
   }
 
   @Override
   public long workingSellQty() {
-    return holding.working().quantity(Side.SELL) - replaced(Side.SELL);
+    return holding.working().wishedQuantity(Side.SELL) - replaced(Side.SELL);
   }
 
   private long replaced(Side side) {

@@ -50,7 +50,7 @@ final class GateNews {
         holding.ledger().pod(),
         holding.state().number(),
         holding.quantity(),
-        working.quantity(Side.BUY),
-        working.quantity(Side.SELL));
+        working.wishedQuantity(Side.BUY),
+        working.wishedQuantity(Side.SELL));
   }
 }

@@ -145,13 +145,21 @@ final class GatePortfolio implements PortfolioView {
     return own.type().hasStop() && own.state() != OrderState.TRIGGERED && own.cumQty() == 0;
   }
 
-  /** Without a limit they meet at any price; two limits when the BUY pays what the SELL asks. */
+  /**
+   * Without a limit they meet at any price; two limits when the BUY pays what the SELL asks, now or
+   * once its pending replacement is in force.
+   */
   private static boolean crosses(Order own, OrderTerms order) {
     if (!own.type().hasLimit() || !order.type().hasLimit()) {
       return true;
     }
+    return crosses(own.limitPrice(), order)
+        || (own.wishesReplace() && crosses(own.wantedLimit(), order));
+  }
+
+  private static boolean crosses(long ownLimit, OrderTerms order) {
     return order.side() == Side.BUY
-        ? order.limitPrice() >= own.limitPrice()
-        : order.limitPrice() <= own.limitPrice();
+        ? order.limitPrice() >= ownLimit
+        : order.limitPrice() <= ownLimit;
   }
 }

@@ -114,6 +114,14 @@ final class Holding implements Position {
     instrument.moveWorking(side, quantityChange);
   }
 
+  /** A replacement is pending, or not any more: what it would add counts for the gate. */
+  void countWish(Order order) {
+    if (order.wishedQty() != order.countedWish()) {
+      change();
+      working.countWish(order);
+    }
+  }
+
   /** The gate is told before it decides next. */
   void change() {
     if (!changed) {

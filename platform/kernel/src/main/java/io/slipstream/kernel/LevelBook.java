@@ -41,6 +41,11 @@ final class LevelBook implements Book {
     return bids.count > 0 && asks.count > 0;
   }
 
+  /** Whether it was lost because its last change crossed it. */
+  boolean isCrossed() {
+    return hasBothSides() && bids.prices[0] >= asks.prices[0];
+  }
+
   @Override
   public boolean isCurrent() {
     return current;

@@ -105,9 +105,9 @@ final class Markets {
     liquidations.check(instrument);
   }
 
-  /** A book that is lost or lacks a side is no quote. */
+  /** A book that is lost or lacks a side is no quote, but the gate is shown one that is crossed. */
   private static void quoteAtBook(InstrumentState instrument, LevelBook book) {
-    if (book.isCurrent() && book.hasBothSides()) {
+    if (book.isCrossed() || (book.isCurrent() && book.hasBothSides())) {
       instrument.setQuote(book.bidPrice(0), book.askPrice(0));
     } else {
       instrument.setQuote(0, 0);

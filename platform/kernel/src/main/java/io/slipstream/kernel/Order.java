@@ -51,6 +51,7 @@ public final class Order implements VenueOrder {
   private long wantedQty;
   private long wantedLimit;
   private long wantedStop;
+  private long countedWish;
   private boolean pinned;
   private long sibling;
   private long cumQty;
@@ -88,6 +89,7 @@ public final class Order implements VenueOrder {
     wantedQty = 0;
     wantedLimit = 0;
     wantedStop = 0;
+    countedWish = 0;
     pinned = false;
     sibling = 0;
     cumQty = 0;
@@ -215,6 +217,20 @@ public final class Order implements VenueOrder {
 
   long wantedQty() {
     return wantedQty;
+  }
+
+  /** What a pending replacement will add to what may still be filled. */
+  long wishedQty() {
+    return wishesReplace() ? Math.max(0, wantedQty - terms.orderQty()) : 0;
+  }
+
+  /** What of it the holding has counted. */
+  long countedWish() {
+    return countedWish;
+  }
+
+  void setCountedWish(long quantity) {
+    countedWish = quantity;
   }
 
   long wantedLimit() {

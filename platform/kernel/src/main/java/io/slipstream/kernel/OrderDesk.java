@@ -215,6 +215,7 @@ final class OrderDesk {
     }
     warn(order);
     order.wishReplace(orderQty, limitPrice, stopPrice);
+    order.holding().countWish(order);
     venue.replace(order.orderId(), orderQty, limitPrice, stopPrice, kernel.eventTime());
   }
 

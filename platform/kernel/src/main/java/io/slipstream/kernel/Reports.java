@@ -116,6 +116,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
     }
     long before = order.remainingQty();
     order.replace(orderQty, limitPrice, stopPrice);
+    order.holding().countWish(order);
     long after = order.orderQty() - order.cumQty();
     order.holding().moveWorking(order.side(), after - before);
     out.replaced(order, time);
@@ -137,6 +138,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
       return;
     }
     order.forgetWish(ofCancel);
+    order.holding().countWish(order);
     if (!order.wishesCancel()) {
       order.setCancelReason("");
     }
@@ -273,6 +275,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
     }
     if (next.isClosed()) {
       order.forgetWishes();
+      order.holding().countWish(order);
       blotter.stopWorking(order, leaves);
     }
     out.changed(order, time);

@@ -232,6 +232,7 @@ public final class TradingKernel extends KernelState {
   private void adjust(Input.InstrumentEvent event, InstrumentState instrument) {
     if (event instanceof Input.InstrumentSplit in) {
       adjustments.split(instrument, in.numerator(), in.denominator());
+      gate.onSplit(instrument.number(), in.numerator(), in.denominator());
       venue.onSplit(instrument.number(), in.numerator(), in.denominator());
     } else if (event instanceof Input.DividendPaid in) {
       adjustments.dividend(instrument, in.perUnit());

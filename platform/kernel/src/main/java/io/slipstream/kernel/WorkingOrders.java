@@ -13,6 +13,8 @@ final class WorkingOrders {
   private int count;
   private long buyQty;
   private long sellQty;
+  private long wishedBuyQty;
+  private long wishedSellQty;
 
   void add(Order order) {
     order.previous = last;
@@ -73,6 +75,22 @@ final class WorkingOrders {
     return side == Side.BUY ? buyQty : sellQty;
   }
 
+  /** Counts what the order's pending replacement will add, or that it is not pending any more. */
+  void countWish(Order order) {
+    long change = order.wishedQty() - order.countedWish();
+    if (order.side() == Side.BUY) {
+      wishedBuyQty += change;
+    } else {
+      wishedSellQty += change;
+    }
+    order.setCountedWish(order.wishedQty());
+  }
+
+  /** The quantity once the pending replacements that add to it are in force. */
+  long wishedQuantity(Side side) {
+    return side == Side.BUY ? buyQty + wishedBuyQty : sellQty + wishedSellQty;
+  }
+
   void writeState(StateSink sink) {
     sink.put(count).put(buyQty).put(sellQty);
     for (Order order = first; order != null; order = order.next) {
@@ -85,7 +103,9 @@ final class WorkingOrders {
     long buys = source.take();
     long sells = source.take();
     for (; left > 0; left--) {
-      add(blotter.readWorking(source, kernel));
+      Order order = blotter.readWorking(source, kernel);
+      add(order);
+      countWish(order);
     }
     buyQty = buys;
     sellQty = sells;

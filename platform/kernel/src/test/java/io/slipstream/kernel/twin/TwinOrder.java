@@ -23,6 +23,10 @@ final class TwinOrder {
   BigDecimal cumNotional = BigDecimal.ZERO;
   BigDecimal limit;
   BigDecimal stop;
+
+  /** Quantity of the pending replacement. */
+  BigDecimal wantedQty = BigDecimal.ZERO;
+
   int wishes;
   String clientOrderId;
 
@@ -56,6 +60,12 @@ final class TwinOrder {
 
   BigDecimal leavesQty() {
     return isWorking() ? orderQty.subtract(cumQty) : BigDecimal.ZERO;
+  }
+
+  /** What may still be filled once a pending replacement that adds to it is in force. */
+  BigDecimal mostQty() {
+    BigDecimal most = wishesReplace() ? orderQty.max(wantedQty) : orderQty;
+    return isWorking() ? most.subtract(cumQty) : BigDecimal.ZERO;
   }
 
   /** Average price of what is filled. */

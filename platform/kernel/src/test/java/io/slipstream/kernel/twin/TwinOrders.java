@@ -101,6 +101,7 @@ final class TwinOrders {
     order.wishes++;
     order.pending.add(new TwinOrder.Wish(false, order.wishes));
     TwinInstrument in = order.instrument;
+    order.wantedQty = in.quantity(quantity);
     venue.replace(order, in.quantity(quantity), in.price(limit), in.price(stop), session.eventTime);
   }
 

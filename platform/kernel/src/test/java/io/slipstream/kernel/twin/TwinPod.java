@@ -46,7 +46,7 @@ final class TwinPod {
   BigDecimal working(TwinInstrument instrument, Side side, TwinOrder except) {
     return orders.stream()
         .filter(o -> o != except && o.instrument == instrument && o.terms.side() == side)
-        .map(TwinOrder::leavesQty)
+        .map(TwinOrder::mostQty)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -34,10 +34,10 @@ public interface GateView {
   /** The pod's position in the instrument, in the instrument's units. */
   long position();
 
-  /** Quantity of the pod's working BUY orders in the instrument. */
+  /** Quantity of the pod's working BUY orders, with what pending replacements will add. */
   long workingBuyQty();
 
-  /** Quantity of the pod's working SELL orders in the instrument. */
+  /** Quantity of the pod's working SELL orders, with what pending replacements will add. */
   long workingSellQty();
 
   /** Last price of the instrument; zero before the first. */

@@ -48,6 +48,9 @@ public interface PreTradeGate {
   /** The market of an instrument moved, or did not. */
   default void onMarket(int instrument, long eventTime) {}
 
+  /** One unit became {@code numerator / denominator} units; told whether it watches or not. */
+  default void onSplit(int instrument, long numerator, long denominator) {}
+
   /** Every event of a time has been taken. */
   default void onTimeEnd() {}
 
