@@ -5,17 +5,17 @@ import io.slipstream.api.market.FixedPoint;
 /** What a limit's value counts, and how it is written; values are {@link FixedPoint}. */
 public enum LimitUnit {
   /** The instrument's quantity, above 0. */
-  QUANTITY("a number above 0"),
+  QUANTITY(Text.NUMBER),
   /** The portfolio currency, above 0. */
-  MONEY("a number above 0"),
+  MONEY(Text.NUMBER),
   /** A part of something, above 0 up to 1. */
-  FRACTION("above 0 up to 1"),
+  FRACTION("above 0 up to 1 with at most 8 decimals"),
   /** A multiple of something, above 0. */
-  RATIO("a number above 0"),
+  RATIO(Text.NUMBER),
   /** A whole number, 1 or more. */
-  COUNT("a whole number, 1 or more"),
+  COUNT("a whole number, 1 to 92233720368"),
   /** Seconds of event time, above 0. */
-  SECONDS("a number above 0"),
+  SECONDS(Text.NUMBER),
   /** Whether it holds: {@code true}. */
   FLAG("true"),
   /** Minutes of the UTC day, from until: {@code 14:30-21:00}; from may be after until. */
@@ -24,6 +24,11 @@ public enum LimitUnit {
   private static final long DAY_MINUTES = 24 * 60;
 
   private final String allowed;
+
+  /** Here, because a constant of the enum itself is not known to its members. */
+  private static final class Text {
+    static final String NUMBER = "above 0 up to 92233720368 with at most 8 decimals";
+  }
 
   LimitUnit(String allowed) {
     this.allowed = allowed;
