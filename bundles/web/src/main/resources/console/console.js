@@ -162,6 +162,26 @@ function acknowledge(alert) {
   dialog.showModal();
 }
 
+const EXPOSURES = [
+  { title: "By", kind: "text", value: (e) => e.kind.toLowerCase().replace("_", " ") },
+  { title: "Name", kind: "text", value: (e) => e.name },
+  { title: "Gross", value: (e) => money(e.gross) },
+  { title: "Net", value: (e) => money(e.net) },
+  { title: "Of gross", value: (e) => percent(e.shareOfGross) },
+  { title: "PnL", value: (e) => money(e.pnl), mark: (e) => sign(e.pnl) },
+];
+
+function showRisk(pulse, exposure) {
+  const measured = pulse.time
+    ? `Value at risk at ${pulse.level} of ${pulse.period}: historical ${money(pulse.historical)}, `
+      + `expected shortfall ${money(pulse.historicalShortfall)}, gaussian ${money(pulse.gaussian)}. `
+    : pulse.note + ". ";
+  byId("risk-pulse").textContent = measured
+    + `Gross ${money(exposure.gross)}, net ${money(exposure.net)}, leverage ${ratio(exposure.leverage)}, `
+    + `drawdown ${percent(exposure.drawdown)}, margin ${money(exposure.initialMargin)}`;
+  fillTable("exposures", EXPOSURES, exposure.lines.filter((e) => e.kind !== "POD"), "No positions");
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 function shape(tag, attributes, text) {
   const node = document.createElementNS(SVG, tag);
@@ -233,8 +253,10 @@ async function refresh() {
     showSession(session);
     showAlerts(await get("alerts"));
     if (session.status === "RUNNING" || session.status === "ENDED") {
-      const [pods, equity, fills, allocations, reports] = await Promise.all(
-        [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9"), get("v1/pods")]);
+      const [pods, equity, fills, allocations, reports, pulse, exposure] = await Promise.all(
+        [get("pods"), get("equity?points=600"), get("fills?limit=25"), get("allocations?limit=9"), get("v1/pods"),
+          get("risk"), get("risk/exposure")]);
+      showRisk(pulse, exposure);
       const remote = reports.filter((p) => p.place === "REMOTE");
       byId("remote-section").hidden = remote.length === 0;
       fillTable("remote", REMOTE, remote, "");

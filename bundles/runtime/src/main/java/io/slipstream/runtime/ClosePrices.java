@@ -7,6 +7,7 @@ import io.slipstream.api.service.marketdata.RecordedMarket;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Closes of an instrument by time.
@@ -36,14 +37,20 @@ record ClosePrices(long[] times, double[] closes, double[] volumes) {
       this.markets = markets;
     }
 
+    /** What is recorded now, by symbol. */
+    Map<String, RecordedMarket> recorded() {
+      Map<String, RecordedMarket> recorded = new TreeMap<>();
+      markets.list().forEach(market -> recorded.put(market.instrument().symbol(), market));
+      return recorded;
+    }
+
     /**
-     * All of an instrument.
+     * All of a recorded instrument.
      *
-     * @throws io.slipstream.api.service.marketdata.MarketDataException for an unknown symbol or a
-     *     period it cannot have
+     * @throws io.slipstream.api.service.marketdata.MarketDataException for a period it cannot have
      */
-    synchronized ClosePrices of(String symbol, long period) {
-      RecordedMarket market = markets.find(symbol);
+    synchronized ClosePrices of(RecordedMarket market, long period) {
+      String symbol = market.instrument().symbol();
       String key = symbol + " " + period + " " + market.contentHash();
       ClosePrices prices = kept.get(key);
       if (prices == null) {
@@ -51,10 +58,6 @@ record ClosePrices(long[] times, double[] closes, double[] volumes) {
         kept.put(key, prices);
       }
       return prices;
-    }
-
-    MarketDataCatalog markets() {
-      return markets;
     }
   }
 

@@ -22,7 +22,8 @@ record FactorBetas(
     if (!all.contains(benchmark)) {
       all.add(benchmark);
     }
-    ReturnHistory history = ReturnHistory.of(store, all, 0, until, PortfolioVar.LONGEST);
+    ReturnHistory history =
+        ReturnHistory.of(store, all, 0, until, ReturnHistory.ENOUGH, PortfolioVar.LONGEST);
     int at = history.indexOf(benchmark);
     if (at < 0) {
       throw new OperationRefusedException(

@@ -51,6 +51,9 @@ final class OwnReturns {
 
   /** Between the last points in each period; a period without a point gives none. */
   private static double[] returns(EquityCurve curve, long period) {
+    if (spacing(curve) > period) {
+      return new double[0];
+    }
     double[] returns = new double[curve.times().length];
     int count = 0;
     double before = Double.NaN;
@@ -68,6 +71,16 @@ final class OwnReturns {
       before = growth;
     }
     return Arrays.copyOf(returns, count);
+  }
+
+  /** A long curve keeps fewer points; then there are no returns of a shorter period any more. */
+  private static long spacing(EquityCurve curve) {
+    long least = Long.MAX_VALUE;
+    // The newest point is extra.
+    for (int i = 1; i < curve.times().length - 1; i++) {
+      least = Math.min(least, curve.times()[i] - curve.times()[i - 1]);
+    }
+    return least;
   }
 
   /** A sample at the end of a period belongs to it. */

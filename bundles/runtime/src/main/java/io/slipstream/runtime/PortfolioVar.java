@@ -37,7 +37,12 @@ final class PortfolioVar {
           "window = " + window + ": 2 to " + LONGEST + " returns, 0 for all, is allowed");
     }
     return ReturnHistory.of(
-        store, holdings.symbols(), period, holdings.time(), window == 0 ? LONGEST : window);
+        store,
+        holdings.symbols(),
+        period,
+        holdings.time(),
+        ReturnHistory.ENOUGH,
+        window == 0 ? LONGEST : window);
   }
 
   /** A book with the exposures of every pod; pods in the order of the holdings. */
@@ -87,7 +92,12 @@ final class PortfolioVar {
     }
     ReturnHistory history =
         ReturnHistory.of(
-            store, holdings.symbols(), question.period(), holdings.time(), LONGEST_BACKTEST);
+            store,
+            holdings.symbols(),
+            question.period(),
+            holdings.time(),
+            question.window() + 1,
+            LONGEST_BACKTEST);
     double[] exposures = holdings.exposures(history.symbols());
     double gross = Arrays.stream(exposures).map(Math::abs).sum();
     double[] returns = new double[history.times().length];
@@ -112,12 +122,12 @@ final class PortfolioVar {
         equity > 0 ? loss.valueAtRisk() * scale / equity : Double.NaN);
   }
 
-  private List<VarView.Part> parts(
+  private static List<VarView.Part> parts(
       Holdings holdings, ReturnHistory history, RiskFigures figures, double scale) {
     List<VarView.Part> parts = new ArrayList<>();
     for (int i = 0; i < history.symbols().size(); i++) {
       String symbol = history.symbols().get(i);
-      int days = daysToLeave(holdings, symbol, history.period(), 1);
+      int days = daysToLeave(holdings, history, i, 1);
       double standalone = figures.standalone()[i] * scale;
       parts.add(
           new VarView.Part(
@@ -140,10 +150,10 @@ final class PortfolioVar {
   }
 
   /** At a tenth of the mean daily volume times a factor; zero without volumes. */
-  int daysToLeave(Holdings holdings, String symbol, long period, double factor) {
-    double volume = store.of(symbol, period).dailyVolume(holdings.time());
+  static int daysToLeave(Holdings holdings, ReturnHistory history, int at, double factor) {
+    double volume = history.dailyVolumes()[at] * factor;
     return volume > 0
-        ? LiquidityCost.days(holdings.quantity(symbol), volume * factor, PARTICIPATION)
+        ? LiquidityCost.days(holdings.quantity(history.symbols().get(at)), volume, PARTICIPATION)
         : 0;
   }
 

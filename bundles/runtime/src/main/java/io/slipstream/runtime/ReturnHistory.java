@@ -2,9 +2,11 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.service.marketdata.MarketDataException;
+import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Simple returns of several instruments between the same times, oldest first.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param times ends of the returns
  * @param from beginning of the first return
  * @param returns by instrument
+ * @param dailyVolumes by instrument, quantity a day on average; zero where none is recorded
  */
 record ReturnHistory(
     List<String> symbols,
@@ -22,29 +25,37 @@ record ReturnHistory(
     long period,
     long[] times,
     long from,
-    double[][] returns) {
+    double[][] returns,
+    double[] dailyVolumes) {
   private static final long[] USUAL = {
     BarPeriod.parse("1d"), BarPeriod.parse("1h"), BarPeriod.parse("5m")
   };
-  private static final int ENOUGH = 100;
+  static final int ENOUGH = 100;
   private static final int LEAST = 2;
 
   /**
    * What the store has up to a time.
    *
-   * @param period nanoseconds, 0 for the longest usual one with {@value #ENOUGH} returns
+   * @param period nanoseconds, 0 for the longest usual one with enough returns
+   * @param enough returns
    * @param most returns, the newest
    * @throws OperationRefusedException when there are fewer than two returns
    */
   static ReturnHistory of(
-      ClosePrices.Store store, List<String> symbols, long period, long until, int most) {
+      ClosePrices.Store store,
+      List<String> symbols,
+      long period,
+      long until,
+      int enough,
+      int most) {
+    Map<String, RecordedMarket> recorded = store.recorded();
     ReturnHistory best = null;
     for (long candidate : period == 0 ? USUAL : new long[] {period}) {
-      ReturnHistory history = at(store, symbols, candidate, until, most);
+      ReturnHistory history = at(store, recorded, symbols, candidate, until, most);
       if (best == null || history.times.length > best.times.length) {
         best = history;
       }
-      if (history.times.length >= Math.min(ENOUGH, most)) {
+      if (history.times.length >= Math.min(enough, most)) {
         break;
       }
     }
@@ -65,13 +76,23 @@ record ReturnHistory(
   }
 
   private static ReturnHistory at(
-      ClosePrices.Store store, List<String> symbols, long period, long until, int most) {
+      ClosePrices.Store store,
+      Map<String, RecordedMarket> recorded,
+      List<String> symbols,
+      long period,
+      long until,
+      int most) {
     List<String> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     List<ClosePrices> prices = new ArrayList<>();
     for (String symbol : symbols) {
       try {
-        ClosePrices closes = store.of(symbol, period);
+        RecordedMarket market = recorded.get(symbol);
+        if (market == null) {
+          missing.add(symbol + " is not recorded: it is not in these figures");
+          continue;
+        }
+        ClosePrices closes = store.of(market, period);
         if (closes.closedBy(until) <= LEAST) {
           missing.add(symbol + " has no history yet: it is not in these figures");
           continue;
@@ -91,7 +112,13 @@ record ReturnHistory(
     long[] ends = new long[count];
     System.arraycopy(times, times.length - count, ends, 0, count);
     return new ReturnHistory(
-        found, missing, period, ends, times.length == 0 ? 0 : times[0], returns);
+        found,
+        missing,
+        period,
+        ends,
+        times.length == 0 ? 0 : times[0],
+        returns,
+        prices.stream().mapToDouble(each -> each.dailyVolume(until)).toArray());
   }
 
   /** The newest times at which all have a close. */

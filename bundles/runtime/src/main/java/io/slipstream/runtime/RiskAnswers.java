@@ -116,6 +116,8 @@ final class RiskAnswers {
     int window = question.window() == 0 ? BACKTEST_WINDOW : question.window();
     VarBacktest test =
         asked(() -> VarBacktest.run(returns, methods.get(0), question.level(), window));
+    // Of a file nobody knows the period: days are assumed.
+    boolean daily = test.zone() != null && (period.isEmpty() || period.equals("1d"));
     Coverage.Transitions moved = test.transitions();
     return new VarBacktestView(
         subject,
@@ -136,8 +138,8 @@ final class RiskAnswers {
         view(test.independence()),
         view(test.conditional()),
         test.lastExceptions(),
-        test.zone() == null ? "" : test.zone().name(),
-        test.zone() == null ? 0 : BaselZone.plusFactor(test.lastExceptions()),
+        daily ? test.zone().name() : "",
+        daily ? BaselZone.plusFactor(test.lastExceptions()) : 0,
         test.forecasts()[0],
         test.forecasts()[test.days() - 1]);
   }

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class RiskDesk implements RiskQueries {
   private static final int MOST_POINTS = 100_000;
   private static final int BACKTEST_WINDOW = 250;
-  private static final long FULL_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long FULL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final InstrumentGroups NO_GROUPS =
       new InstrumentGroups() {

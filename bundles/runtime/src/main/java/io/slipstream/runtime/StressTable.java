@@ -1,5 +1,6 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.StressQuestion;
 import io.slipstream.api.service.operations.StressView;
@@ -155,6 +156,7 @@ final class StressTable {
   private void namedDays(List<String> symbols) {
     Map<String, String> days = new TreeMap<>(question.days());
     boolean usual = days.isEmpty();
+    Map<String, RecordedMarket> recorded = store.recorded();
     (usual ? NamedDays.known() : days)
         .forEach(
             (name, text) -> {
@@ -162,7 +164,7 @@ final class StressTable {
               double[] returns = new double[symbols.size()];
               String absent = "";
               for (int i = 0; i < returns.length; i++) {
-                returns[i] = returnOf(scenario, symbols.get(i));
+                returns[i] = returnOf(scenario, recorded.get(symbols.get(i)));
                 absent += Double.isNaN(returns[i]) ? " " + symbols.get(i) : "";
               }
               if (absent.isEmpty()) {
@@ -174,14 +176,13 @@ final class StressTable {
             });
   }
 
-  private double returnOf(NamedDays scenario, String symbol) {
-    try {
-      long base = store.markets().find(symbol).basePeriod();
-      long period = base == 0 || ClosePrices.DAY % base == 0 ? ClosePrices.DAY : base;
-      return scenario.returnOf(store.of(symbol, period));
-    } catch (io.slipstream.api.service.marketdata.MarketDataException e) {
+  private double returnOf(NamedDays scenario, RecordedMarket market) {
+    if (market == null) {
       return Double.NaN;
     }
+    long base = market.basePeriod();
+    long period = base == 0 || ClosePrices.DAY % base == 0 ? ClosePrices.DAY : base;
+    return scenario.returnOf(store.of(market, period));
   }
 
   private void fromHistory(List<String> symbols) {
@@ -254,8 +255,7 @@ final class StressTable {
   private double[] leaving(ReturnHistory history, double[] exposures, double liquidity) {
     double[] longer = new double[exposures.length];
     for (int i = 0; i < longer.length; i++) {
-      int days =
-          measures.daysToLeave(holdings, history.symbols().get(i), history.period(), liquidity);
+      int days = PortfolioVar.daysToLeave(holdings, history, i, liquidity);
       if (days == 0) {
         return null;
       }

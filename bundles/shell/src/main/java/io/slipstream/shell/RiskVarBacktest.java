@@ -62,7 +62,7 @@ public final class RiskVarBacktest extends VarCommand<VarBacktestView> {
     Tables.print(table, out);
     out.println(
         result.baselZone().isEmpty()
-            ? "Basel: no zone, its table is for 250 days at 0.99; "
+            ? "Basel: no zone, its table is for 250 daily forecasts at 0.99; "
                 + result.lastExceptions()
                 + " exceptions in the last 250"
             : "Basel: "

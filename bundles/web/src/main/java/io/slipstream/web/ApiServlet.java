@@ -5,6 +5,7 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.RiskQueries;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
 import io.slipstream.api.service.plugin.InstalledStrategy;
@@ -60,7 +61,8 @@ public final class ApiServlet extends HttpServlet {
       @Reference StrategyOperations builds,
       @Reference PodOperations pods,
       @Reference PodQueries queries,
-      @Reference TradingOperations trading) {
+      @Reference TradingOperations trading,
+      @Reference RiskQueries risk) {
     contract = new ContractRequests(queries, pods);
     AlertRequests alertRequests = new AlertRequests(() -> alerts);
     operations = new OperationRequests(pods, builds, trading, contract, alertRequests);
@@ -74,6 +76,7 @@ public final class ApiServlet extends HttpServlet {
     resources.put("/alerts", request -> alertRequests.shown());
     resources.put("/alert-channels", request -> alertRequests.channels());
     resources.put("/strategies", request -> strategies(strategies, builds));
+    resources.putAll(new RiskRequests(risk).resources());
   }
 
   @Override
