@@ -100,12 +100,6 @@ final class PortfolioVar {
             LONGEST_BACKTEST);
     double[] exposures = holdings.exposures(history.symbols());
     double gross = Arrays.stream(exposures).map(Math::abs).sum();
-    double[] returns = new double[history.times().length];
-    for (int i = 0; i < exposures.length; i++) {
-      for (int t = 0; t < returns.length; t++) {
-        returns[t] += exposures[i] / gross * history.returns()[i][t];
-      }
-    }
     return RiskAnswers.backtest(
         "portfolio, present positions per gross exposure", history.periodText(), question, returns);
   }
@@ -178,18 +172,28 @@ final class PortfolioVar {
         parts,
         history == null
             ? List.of("nothing is held, so nothing is at risk")
-            : notes(question, history));
+            : notes(question, holdings, history));
   }
 
-  private static List<String> notes(VarQuestion question, ReturnHistory history) {
+  private static List<String> notes(
+      VarQuestion question, Holdings holdings, ReturnHistory history) {
     List<String> notes = new ArrayList<>(history.missing());
-    if ((int) ((1 - question.level()) * history.times().length) < 1) {
-      notes.add(
-          history.times().length
-              + " returns are few for "
-              + question.level()
-              + ": the historical tail lies within the worst of them");
+    double[] profits = profits(holdings, history, 1);
+    if (Arrays.stream(profits).anyMatch(profit -> profit != profits[0])) {
+      notes.addAll(RiskAnswers.notes(question, profits));
     }
     return notes;
+  }
+
+  /** Of each period, what is held over a divisor would have made. */
+  private static double[] profits(Holdings holdings, ReturnHistory history, double divisor) {
+    double[] exposures = holdings.exposures(history.symbols());
+    double[] profits = new double[history.times().length];
+    for (int i = 0; i < exposures.length; i++) {
+      for (int t = 0; t < profits.length; t++) {
+        profits[t] += exposures[i] / divisor * history.returns()[i][t];
+      }
+    }
+    return profits;
   }
 }

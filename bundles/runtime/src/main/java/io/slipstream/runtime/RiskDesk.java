@@ -108,7 +108,7 @@ public final class RiskDesk implements RiskQueries {
   }
 
   private VarBacktestView ofOwnReturns(VarQuestion question, int window) {
-    EquityCurve curve = curve();
+    EquityCurve curve = curve(MOST_POINTS);
     if (curve == null) {
       throw new OperationRefusedException("history = 0 returns: the portfolio has not traded yet");
     }
@@ -120,15 +120,16 @@ public final class RiskDesk implements RiskQueries {
         own.returns());
   }
 
-  private EquityCurve curve() {
-    return portfolio.equity(MOST_POINTS).get("portfolio");
+  /** The newest point is always in it. */
+  private EquityCurve curve(int points) {
+    return portfolio.equity(points).get("portfolio");
   }
 
   @Override
   public ExposureView exposure(List<String> benchmarks) {
     Holdings now = holdings();
     List<String> against = benchmarks.isEmpty() ? List.of(now.session().instrument()) : benchmarks;
-    return new Exposures(now, groups()).view(curve(), store, against);
+    return new Exposures(now, groups()).view(curve(1), store, against);
   }
 
   @Override

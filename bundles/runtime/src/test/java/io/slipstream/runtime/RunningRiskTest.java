@@ -181,6 +181,8 @@ class RunningRiskTest {
     VarView view = measures.answer(VarQuestion.ofPortfolio("historical", 0.99), more);
     assertEquals(10, view.lines().get(0).expectedShortfall(), 1e-9);
     assertTrue(view.notes().get(0).startsWith("Z is not recorded"), view.notes().toString());
+    assertTrue(view.notes().get(1).startsWith("19 returns are few"), view.notes().toString());
+    assertTrue(ask("all", DAYS).notes().stream().anyMatch(note -> note.startsWith("cornish-")));
     Holdings nothing = holdings(DAYS, pod("x", 1));
     VarView flat = measures.answer(VarQuestion.ofPortfolio("historical", 0.99), nothing);
     assertEquals(List.of("nothing is held, so nothing is at risk"), flat.notes());

@@ -38,8 +38,8 @@ final class RiskRequests {
         "",
         text(request, "method", "historical"),
         number(request, "level", 0.99),
-        (int) number(request, "horizon", 1),
-        (int) number(request, "window", 0),
+        whole(request, "horizon", 1),
+        whole(request, "window", 0),
         bar.isEmpty() ? 0 : BarPeriod.parse(bar),
         basis(text(request, "basis", "actual")));
   }
@@ -101,6 +101,14 @@ final class RiskRequests {
   private static double number(HttpServletRequest request, String name, double byDefault) {
     String text = request.getParameter(name);
     return text == null ? byDefault : parse(name, text);
+  }
+
+  private static int whole(HttpServletRequest request, String name, int byDefault) {
+    String text = request.getParameter(name);
+    if (text != null && !text.matches("[0-9]{1,6}")) {
+      throw new IllegalArgumentException(name + " = '" + text + "': a whole number is allowed");
+    }
+    return text == null ? byDefault : Integer.parseInt(text);
   }
 
   private static double parse(String name, String text) {
