@@ -7,20 +7,15 @@ import io.slipstream.api.service.operations.ExposureView.Kind;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PositionView;
-import io.slipstream.api.service.risk.InstrumentGroups;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Sums of what is held, by what it is. */
 final class Exposures {
-  /** Where an instrument is that no group names. */
-  static final String REST = "rest";
-
   private final Holdings holdings;
   private final InstrumentGroups groups;
   private final List<String> symbols;
@@ -91,10 +86,14 @@ final class Exposures {
 
   private List<ExposureView.Line> lines(double gross) {
     List<ExposureView.Line> lines = new ArrayList<>();
-    add(lines, Kind.INSTRUMENT, gross, symbol -> symbol);
-    add(lines, Kind.ASSET_CLASS, gross, symbol -> group(groups.assetClasses(), symbol));
-    add(lines, Kind.BUCKET, gross, symbol -> group(groups.buckets(), symbol));
-    add(lines, Kind.CURRENCY, gross, this::currency);
+    add(lines, Kind.INSTRUMENT, gross, List::of);
+    add(
+        lines,
+        Kind.ASSET_CLASS,
+        gross,
+        symbol -> InstrumentGroups.of(groups.assetClasses(), symbol));
+    add(lines, Kind.BUCKET, gross, symbol -> InstrumentGroups.of(groups.buckets(), symbol));
+    add(lines, Kind.CURRENCY, gross, symbol -> List.of(currency(symbol)));
     for (PodView pod : holdings.pods()) {
       Sum sum = new Sum();
       for (PositionView position : pod.positions()) {
@@ -113,11 +112,16 @@ final class Exposures {
   }
 
   private void add(
-      List<ExposureView.Line> lines, Kind kind, double gross, Function<String, String> name) {
+      List<ExposureView.Line> lines,
+      Kind kind,
+      double gross,
+      Function<String, List<String>> names) {
     SortedMap<String, Sum> sums = new TreeMap<>();
     for (String symbol : symbols) {
-      sums.computeIfAbsent(name.apply(symbol), group -> new Sum())
-          .add(holdings.notional(symbol), holdings.unrealized(symbol));
+      for (String name : names.apply(symbol)) {
+        sums.computeIfAbsent(name, group -> new Sum())
+            .add(holdings.notional(symbol), holdings.unrealized(symbol));
+      }
     }
     sums.forEach(
         (group, sum) ->
@@ -129,15 +133,6 @@ final class Exposures {
   private String currency(String symbol) {
     Instrument instrument = holdings.instruments().get(symbol);
     return instrument == null ? holdings.session().currency() : instrument.quoteCurrency();
-  }
-
-  static String group(Map<String, List<String>> groups, String symbol) {
-    for (Map.Entry<String, List<String>> group : groups.entrySet()) {
-      if (group.getValue().contains(symbol)) {
-        return group.getKey();
-      }
-    }
-    return REST;
   }
 
   private List<ExposureView.Beta> betas(

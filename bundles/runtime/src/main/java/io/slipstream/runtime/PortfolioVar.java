@@ -101,7 +101,10 @@ final class PortfolioVar {
     double[] exposures = holdings.exposures(history.symbols());
     double gross = Arrays.stream(exposures).map(Math::abs).sum();
     return RiskAnswers.backtest(
-        "portfolio, present positions per gross exposure", history.periodText(), question, returns);
+        "portfolio, present positions per gross exposure",
+        history.periodText(),
+        question,
+        profits(holdings, history, gross));
   }
 
   private static VarView.Line line(

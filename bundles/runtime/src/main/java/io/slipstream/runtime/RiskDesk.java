@@ -7,6 +7,7 @@ import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.operations.ExposureView;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.RiskOperations;
 import io.slipstream.api.service.operations.RiskPulse;
 import io.slipstream.api.service.operations.RiskQueries;
 import io.slipstream.api.service.operations.StressQuestion;
@@ -14,11 +15,9 @@ import io.slipstream.api.service.operations.StressView;
 import io.slipstream.api.service.operations.VarBacktestView;
 import io.slipstream.api.service.operations.VarQuestion;
 import io.slipstream.api.service.operations.VarView;
-import io.slipstream.api.service.risk.InstrumentGroups;
 import io.slipstream.api.service.risk.RiskBookFactory;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,30 +34,18 @@ public final class RiskDesk implements RiskQueries {
   private static final int BACKTEST_WINDOW = 250;
   private static final long FULL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private static final InstrumentGroups NO_GROUPS =
-      new InstrumentGroups() {
-        @Override
-        public SortedMap<String, List<String>> buckets() {
-          return new TreeMap<>();
-        }
-
-        @Override
-        public SortedMap<String, List<String>> assetClasses() {
-          return new TreeMap<>();
-        }
-      };
-
   private final PortfolioQueries portfolio;
   private final SessionJournal journal;
   private final ClosePrices.Store store;
   private final PortfolioVar measures;
   private final RiskWatch watch;
 
+  /** Optional, as the session registers it while it is being made, before it can be had itself. */
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  private volatile InstrumentGroups groups;
+  private volatile RiskOperations limits;
 
   /** Made by Declarative Services. */
   @Activate
@@ -85,8 +72,8 @@ public final class RiskDesk implements RiskQueries {
   }
 
   private InstrumentGroups groups() {
-    InstrumentGroups present = groups;
-    return present == null ? NO_GROUPS : present;
+    RiskOperations present = limits;
+    return InstrumentGroups.of(present == null ? Map.of() : present.limits().buckets());
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.StressQuestion;
 import io.slipstream.api.service.operations.StressView;
 import io.slipstream.api.service.operations.StressView.Kind;
-import io.slipstream.api.service.risk.InstrumentGroups;
 import io.slipstream.statistics.CovarianceMatrix;
 import io.slipstream.statistics.Covariances;
 import io.slipstream.statistics.LiquidityCost;
@@ -106,7 +105,7 @@ final class StressTable {
     TreeSet<String> known = new TreeSet<>(symbols);
     known.addAll(groups.buckets().keySet());
     known.addAll(groups.assetClasses().keySet());
-    known.add(Exposures.REST);
+    known.add(InstrumentGroups.REST);
     for (String name : question.shocks().keySet()) {
       if (!known.contains(name)) {
         throw new OperationRefusedException(
@@ -121,11 +120,23 @@ final class StressTable {
     double[] returns = new double[symbols.size()];
     for (int i = 0; i < returns.length; i++) {
       String symbol = symbols.get(i);
-      double byClass = shocks.getOrDefault(Exposures.group(groups.assetClasses(), symbol), 0.0);
-      double byBucket = shocks.getOrDefault(Exposures.group(groups.buckets(), symbol), byClass);
+      double byClass = shock(shocks, groups.assetClasses(), symbol, 0);
+      double byBucket = shock(shocks, groups.buckets(), symbol, byClass);
       returns[i] = shocks.getOrDefault(symbol, byBucket);
     }
     return returns;
+  }
+
+  private static double shock(
+      Map<String, Double> shocks,
+      Map<String, List<String>> groups,
+      String symbol,
+      double otherwise) {
+    return InstrumentGroups.of(groups, symbol).stream()
+        .filter(shocks::containsKey)
+        .findFirst()
+        .map(shocks::get)
+        .orElse(otherwise);
   }
 
   private void factors(List<String> symbols) {

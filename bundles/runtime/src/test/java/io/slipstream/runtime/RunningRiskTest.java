@@ -19,7 +19,6 @@ import io.slipstream.api.service.operations.StressView;
 import io.slipstream.api.service.operations.VarBacktestView;
 import io.slipstream.api.service.operations.VarQuestion;
 import io.slipstream.api.service.operations.VarView;
-import io.slipstream.api.service.risk.InstrumentGroups;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.risk.PortfolioRiskFactory;
 import java.math.BigDecimal;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,17 +44,12 @@ class RunningRiskTest {
           .with("B", 0, moving(50, 55))
           .with("C", 0, moving(10, 8));
   private static final InstrumentGroups GROUPS =
-      new InstrumentGroups() {
-        @Override
-        public SortedMap<String, List<String>> buckets() {
-          return new TreeMap<>(Map.of("tech", List.of("A"), "energy", List.of("B")));
-        }
-
-        @Override
-        public SortedMap<String, List<String>> assetClasses() {
-          return new TreeMap<>(Map.of("shares", List.of("A", "B"), "coins", List.of("C")));
-        }
-      };
+      InstrumentGroups.of(
+          Map.of(
+              "tech", List.of("A"),
+              "energy", List.of("B"),
+              "class-shares", List.of("A", "B"),
+              "class-coins", List.of("C")));
 
   private final ClosePrices.Store store = new ClosePrices.Store(MARKETS);
   private final PortfolioVar measures = new PortfolioVar(new PortfolioRiskFactory(), store);
