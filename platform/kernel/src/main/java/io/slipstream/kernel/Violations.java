@@ -1,7 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.service.risk.LimitLevel;
+import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
@@ -17,6 +17,7 @@ import java.util.function.IntFunction;
 public final class Violations {
   private static final long SECOND = 1_000_000_000L;
   private static final String NONE = "";
+  private static final String SOFT = "a soft limit was passed";
 
   private final IntFunction<String> podNames;
 
@@ -33,11 +34,11 @@ public final class Violations {
    */
   public Violation of(Decision decision, long time, long sequence) {
     if (decision instanceof Decision.IntentDenied d) {
-      return of(d.verdict(), false, d.pod(), d.order(), d.clientOrderId(), d.symbol())
-          .at(time, sequence);
+      Asked order = new Asked(d.pod(), d.order(), d.clientOrderId(), d.symbol());
+      return ofVerdict(order, d.verdict(), Severity.of(d.verdict()), NONE, time, sequence);
     } else if (decision instanceof Decision.LimitWarned d) {
-      return of(d.verdict(), true, d.pod(), d.order(), d.clientOrderId(), d.symbol())
-          .at(time, sequence);
+      Asked order = new Asked(d.pod(), d.order(), d.clientOrderId(), d.symbol());
+      return ofVerdict(order, d.verdict(), Severity.WARNING, SOFT, time, sequence);
     } else if (decision instanceof Decision.Liquidated liquidated) {
       return ofLiquidation(liquidated, time, sequence);
     }
@@ -62,31 +63,27 @@ public final class Violations {
     return null;
   }
 
-  private OfOrder of(
-      Verdict verdict, boolean soft, int pod, long order, String clientOrderId, String symbol) {
-    return new OfOrder(verdict, soft, podNames.apply(pod), order, clientOrderId, symbol);
-  }
+  /** What the gate was asked for. */
+  private record Asked(int pod, long order, String clientOrderId, String symbol) {}
 
-  /** An order that met a limit; beyond a soft one it left. */
-  private record OfOrder(
-      Verdict verdict, boolean soft, String pod, long order, String clientOrderId, String symbol) {
-    Violation at(long time, long sequence) {
-      ViolationScope scope = scopeOf(verdict);
-      return new Violation(
-          idOf(sequence),
-          instant(time),
-          verdict.denial().name(),
-          soft ? Severity.WARNING : Severity.of(verdict.denial()),
-          scope,
-          nameOf(scope, this),
-          FixedPoint.format(verdict.limit()),
-          FixedPoint.format(verdict.actual()),
-          pod,
-          symbol,
-          clientOrderId,
-          Order.firstClientOrderId(pod, order),
-          soft ? "a soft limit" : NONE);
-    }
+  private Violation ofVerdict(
+      Asked asked, Verdict verdict, Severity severity, String reason, long time, long sequence) {
+    String pod = podNames.apply(asked.pod());
+    ViolationScope scope = scopeOf(verdict);
+    return new Violation(
+        idOf(sequence),
+        instant(time),
+        verdict.denial().name(),
+        severity,
+        scope,
+        verdict.scope().isEmpty() ? nameOf(scope, pod, asked.symbol()) : verdict.scope(),
+        FixedPoint.format(verdict.limit()),
+        FixedPoint.format(verdict.actual()),
+        pod,
+        asked.symbol(),
+        asked.clientOrderId(),
+        Order.firstClientOrderId(pod, asked.order()),
+        reason);
   }
 
   private Violation ofLiquidation(Decision.Liquidated liquidated, long time, long sequence) {
@@ -140,7 +137,7 @@ public final class Violations {
     return reason.isEmpty() ? "by " + actor : "by " + actor + ", " + reason;
   }
 
-  /** Whose limit it is; of a rule that nobody has set, whom it concerns. */
+  /** A rule that nobody has set is the pod's to keep, unless all pods are concerned. */
   private static ViolationScope scopeOf(Verdict verdict) {
     return switch (verdict.level()) {
       case PORTFOLIO -> ViolationScope.PORTFOLIO;
@@ -148,23 +145,23 @@ public final class Violations {
       case POD -> ViolationScope.POD;
       case INSTRUMENT -> ViolationScope.INSTRUMENT;
       case BUCKET -> ViolationScope.BUCKET;
-      case ORDER ->
-          switch (verdict.denial()) {
-            case TRADING_HALTED, TRADING_REDUCING, PORTFOLIO_DAILY_LOSS -> ViolationScope.PORTFOLIO;
-            case NO_MARKET_PRICE, NO_CURRENCY_RATE -> ViolationScope.INSTRUMENT;
-            default -> ViolationScope.POD;
-          };
+      case ORDER -> scopeOf(verdict.denial());
     };
   }
 
-  private static String nameOf(ViolationScope scope, OfOrder of) {
-    if (of.verdict().level() != LimitLevel.ORDER) {
-      return of.verdict().scope();
-    }
+  private static ViolationScope scopeOf(DenialCode code) {
+    return switch (code) {
+      case TRADING_HALTED, TRADING_REDUCING, PORTFOLIO_DAILY_LOSS -> ViolationScope.PORTFOLIO;
+      case NO_MARKET_PRICE, NO_CURRENCY_RATE -> ViolationScope.INSTRUMENT;
+      default -> ViolationScope.POD;
+    };
+  }
+
+  private static String nameOf(ViolationScope scope, String pod, String symbol) {
     return switch (scope) {
-      case POD -> of.pod();
-      case INSTRUMENT -> of.symbol();
-      default -> NONE;
+      case POD -> pod;
+      case INSTRUMENT -> symbol;
+      case PORTFOLIO, DESK, BUCKET -> NONE;
     };
   }
 

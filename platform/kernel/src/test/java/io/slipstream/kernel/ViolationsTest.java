@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
@@ -54,7 +55,7 @@ class ViolationsTest {
   @EnumSource(DenialCode.class)
   void shouldKnowScopeAndSeverityOfEveryCode(DenialCode code) {
     Violation violation = denied(code, "pod2-7");
-    assertEquals(Severity.of(code), violation.severity());
+    assertEquals(Severity.of(Verdict.denied(code, 5, 6)), violation.severity());
     assertEquals(
         violation.scope() == ViolationScope.PORTFOLIO, violation.scopeName().isEmpty(), "name");
     assertFalse(violation.correlationId().isEmpty());
@@ -73,6 +74,34 @@ class ViolationsTest {
     assertEquals(severity, violation.severity());
     assertEquals(scope, violation.scope());
     assertEquals(name, violation.scopeName());
+  }
+
+  @Test
+  void shouldTellWhoseLimitItWas() {
+    Verdict desk = new Verdict(DenialCode.LEVERAGE, 2, 3, LimitLevel.DESK, "crypto");
+    Violation violation =
+        violations.of(new Decision.IntentDenied(2, 7, "pod2-7", "BTC/USD", desk), 5, 42);
+    assertEquals(ViolationScope.DESK, violation.scope());
+    assertEquals("crypto", violation.scopeName());
+    assertEquals("pod2", violation.pod());
+  }
+
+  @Test
+  void shouldTakeADrawdownOfThePortfolioForAnEmergency() {
+    Verdict pod = new Verdict(DenialCode.DRAWDOWN, 2, 3, LimitLevel.POD, "pod2");
+    Verdict portfolio = new Verdict(DenialCode.DRAWDOWN, 2, 3, LimitLevel.PORTFOLIO, "");
+    assertEquals(Severity.CRITICAL, Severity.of(pod));
+    assertEquals(Severity.EMERGENCY, Severity.of(portfolio));
+  }
+
+  @Test
+  void shouldWarnOfASoftLimit() {
+    Verdict portfolio = new Verdict(DenialCode.DRAWDOWN, 2, 3, LimitLevel.PORTFOLIO, "");
+    Violation violation =
+        violations.of(new Decision.LimitWarned(2, 7, "pod2-7", "BTC/USD", portfolio), 5, 42);
+    assertEquals(Severity.WARNING, violation.severity());
+    assertEquals(ViolationScope.PORTFOLIO, violation.scope());
+    assertEquals("a soft limit was passed", violation.reason());
   }
 
   @Test

@@ -13,7 +13,14 @@ public enum Severity {
    * Of an intent that was denied; every code has one. The state that keeps orders from leaving was
    * reported when it began, so what is denied because of it is a warning.
    */
-  public static Severity of(DenialCode code) {
+  public static Severity of(Verdict denied) {
+    Severity usual = of(denied.denial());
+    return denied.denial() == DenialCode.DRAWDOWN && denied.level() == LimitLevel.PORTFOLIO
+        ? EMERGENCY
+        : usual;
+  }
+
+  private static Severity of(DenialCode code) {
     return switch (code) {
       case TRADING_HALTED,
           TRADING_REDUCING,
@@ -29,34 +36,34 @@ public enum Severity {
           NOT_REPLACEABLE,
           NO_CURRENCY_RATE,
           NO_MARKET_PRICE,
-          RESTRICTED,
-          SHORT_RESTRICTED,
           TRADING_HOURS,
           STALE_MARKET,
           CROSSED_MARKET,
           SPREAD,
-          VOLATILITY,
-          ORDER_QUANTITY,
-          ORDER_NOTIONAL,
-          PRICE_COLLAR,
-          DUPLICATE_ORDER,
-          SELF_TRADE ->
+          VOLATILITY ->
           WARNING;
       case POSITION_LIMIT,
           NOTIONAL_LIMIT,
+          ORDER_RATE,
+          POD_DAILY_LOSS,
+          DESK_DAILY_LOSS,
+          DRAWDOWN,
           GROSS_EXPOSURE,
           NET_EXPOSURE,
           BUCKET_EXPOSURE,
           LEVERAGE,
           BUYING_POWER,
           CONCENTRATION,
-          CAPACITY,
+          ORDER_QUANTITY,
+          ORDER_NOTIONAL,
+          PRICE_COLLAR,
           FAT_FINGER,
-          ORDER_RATE,
           REPEATED_EXECUTION,
-          DRAWDOWN,
-          POD_DAILY_LOSS,
-          DESK_DAILY_LOSS ->
+          DUPLICATE_ORDER,
+          SELF_TRADE,
+          RESTRICTED,
+          SHORT_RESTRICTED,
+          CAPACITY ->
           CRITICAL;
       case PORTFOLIO_DAILY_LOSS -> EMERGENCY;
     };
