@@ -109,6 +109,7 @@ class ShellTest {
         "alert:silences",
         "alert:test",
         "alert:watch",
+        "risk:report",
         "risk:violations",
         "journal:replay",
         "journal:snapshot",

@@ -93,7 +93,7 @@ record AlertConfiguration(AlertSettings alerts, SortedMap<String, Channel> chann
 
   private static List<ViolationScope> scopes(Section section) {
     Set<ViolationScope> scopes = EnumSet.noneOf(ViolationScope.class);
-    for (String text : section.list("scope", "portfolio,desk,pod,instrument,bucket")) {
+    for (String text : section.list("scope", "portfolio,desk,pod,instrument,bucket,venue")) {
       scopes.add(Section.choice("scope", text, ViolationScope.class, section.prefix()));
     }
     return List.copyOf(scopes);

@@ -85,7 +85,7 @@ class AlertConfigurationTest {
         "messages.per.minute|0|messages.per.minute = '0': 1 to 10000 is allowed",
         "rule.1-now|x|rule.1-now: rule.NAME.SETTING = VALUE is allowed",
         "rule.1-now.severity|bad|rule.1-now.severity = 'bad': [warning, critical, emergency] is",
-        "rule.1-now.scope|pod,all|rule.1-now.scope = 'all': [portfolio, desk, pod, instrument, bucket]",
+        "rule.1-now.scope|pod,all|rule.1-now.scope = 'all': [portfolio, desk, pod, instrument, bucket,",
         "rule.1-now.channels|pager|rule.1-now.channels = 'pager': console, log, shell, hook, mail",
         "rule.1-now.colour|red|rule.1-now.colour: channels, escalate.after, escalate.to, name,",
         "channel.hook.kind|fax|channel.hook.kind = 'fax': [webhook, mail] is allowed",

@@ -66,12 +66,12 @@ final class ReportFiles implements AutoCloseable {
     decisions.finish();
     orders.finish();
     actions.finish();
-    writePage(html);
+    writePage(page, html);
     return paths;
   }
 
   /** Reports of one day may be written at the same time: each has a part of its own. */
-  private void writePage(String html) {
+  static void writePage(Path page, String html) {
     Path part = page.resolveSibling(page.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try {

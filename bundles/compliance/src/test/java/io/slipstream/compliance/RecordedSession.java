@@ -53,6 +53,10 @@ final class RecordedSession implements AutoCloseable {
     return Instant.parse(time).getEpochSecond() * 1_000_000_000L;
   }
 
+  SessionJournal whole() {
+    return new Kept(journal, 1, 1);
+  }
+
   JournalQueries queries() {
     return queries(1);
   }

@@ -3,6 +3,7 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.risk.Violation;
@@ -47,11 +48,8 @@ public final class Violations {
 
   /** What an input tells of, or null; as {@link #of(Decision, long, long)}. */
   public Violation of(Input input, long time, long sequence) {
-    if (input instanceof Input.TradingStateSet set && set.state() != TradingState.ACTIVE) {
-      Severity severity =
-          set.state() == TradingState.HALTED ? Severity.EMERGENCY : Severity.CRITICAL;
-      return ofPortfolio(set.state().name(), severity, by(set.actor(), set.reason()))
-          .at(time, sequence);
+    if (input instanceof Input.StateChange change) {
+      return change.state() == TradingState.ACTIVE ? null : ofState(change).at(time, sequence);
     } else if (input instanceof Input.PodSuspended suspended) {
       return ofPod("QUARANTINED", Severity.CRITICAL, suspended.pod(), suspended.reason())
           .at(time, sequence);
@@ -104,8 +102,26 @@ public final class Violations {
         "equity fell below the maintenance margin");
   }
 
-  private static Event ofPortfolio(String type, Severity severity, String reason) {
-    return new Event(type, severity, ViolationScope.PORTFOLIO, NONE, reason);
+  private static Event ofState(Input.StateChange change) {
+    boolean isHalted = change.state() == TradingState.HALTED;
+    boolean isAll = change.scope().kind() == TradingScope.Kind.ALL;
+    Severity severity =
+        isAll && isHalted
+            ? Severity.EMERGENCY
+            : isAll || isHalted ? Severity.CRITICAL : Severity.WARNING;
+    ViolationScope scope =
+        switch (change.scope().kind()) {
+          case ALL -> ViolationScope.PORTFOLIO;
+          case POD -> ViolationScope.POD;
+          case INSTRUMENT -> ViolationScope.INSTRUMENT;
+          case VENUE -> ViolationScope.VENUE;
+        };
+    return new Event(
+        change.state().name(),
+        severity,
+        scope,
+        change.scope().name(),
+        by(change.actor(), change.reason()));
   }
 
   private Event ofPod(String type, Severity severity, int pod, String reason) {
@@ -114,19 +130,21 @@ public final class Violations {
 
   /** Something that happened and has no limit. */
   private record Event(
-      String type, Severity severity, ViolationScope scope, String pod, String reason) {
+      String type, Severity severity, ViolationScope scope, String name, String reason) {
     Violation at(long time, long sequence) {
+      String pod = scope == ViolationScope.POD ? name : NONE;
+      String instrument = scope == ViolationScope.INSTRUMENT ? name : NONE;
       return new Violation(
           idOf(sequence),
           instant(time),
           type,
           severity,
           scope,
-          pod,
+          name,
           NONE,
           NONE,
           pod,
-          NONE,
+          instrument,
           NONE,
           pod,
           reason);
@@ -161,7 +179,7 @@ public final class Violations {
     return switch (scope) {
       case POD -> pod;
       case INSTRUMENT -> symbol;
-      case PORTFOLIO, DESK, BUCKET -> NONE;
+      case PORTFOLIO, DESK, BUCKET, VENUE -> NONE;
     };
   }
 

@@ -8,6 +8,7 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.risk.Violation;
@@ -118,6 +119,26 @@ class ViolationsTest {
             .of(new Input.TradingStateSet(TradingState.REDUCING, "ann", ""), 5, 4)
             .severity());
     assertNull(violations.of(new Input.TradingStateSet(TradingState.ACTIVE, "ann", ""), 5, 5));
+  }
+
+  @Test
+  void shouldTellOfAScopeThatIsStopped() {
+    Violation venue =
+        violations.of(
+            new Input.ScopeStateSet(
+                TradingScope.ofVenue("SIM"), TradingState.HALTED, "ann", "it is down"),
+            5,
+            4);
+    assertEquals("HALTED of SIM: by ann, it is down", venue.text());
+    assertEquals(Severity.CRITICAL, venue.severity());
+    assertEquals(ViolationScope.VENUE, venue.scope());
+    Violation pod =
+        violations.of(
+            new Input.ScopeStateSet(TradingScope.ofPod("a"), TradingState.REDUCING, "ann", ""),
+            5,
+            4);
+    assertEquals(Severity.WARNING, pod.severity());
+    assertEquals("a", pod.pod());
   }
 
   @Test

@@ -11,5 +11,7 @@ public enum ViolationScope {
   /** One instrument, whoever trades it. */
   INSTRUMENT,
   /** Instruments that move together. */
-  BUCKET
+  BUCKET,
+  /** Whatever is traded at one venue. */
+  VENUE
 }
