@@ -20,6 +20,7 @@ import io.slipstream.simulator.SimulatedVenue;
 import io.slipstream.tables.FileTables;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,24 @@ final class RecordedSession implements AutoCloseable {
 
   static long nanos(String time) {
     return Instant.parse(time).getEpochSecond() * 1_000_000_000L;
+  }
+
+  /** What the kernel's ledgers hold of {@link #COIN}. */
+  BigDecimal position() {
+    long sum = 0;
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      sum += kernel.position(pod, 0).quantity();
+    }
+    return BigDecimal.valueOf(sum, COIN.quantityScale());
+  }
+
+  /** Cash of all pods and the treasury. */
+  BigDecimal cash() {
+    long sum = kernel.treasuryCash();
+    for (int pod = 0; pod < kernel.podCount(); pod++) {
+      sum += kernel.account(pod).cash();
+    }
+    return BigDecimal.valueOf(sum, FixedPoint.SCALE);
   }
 
   SessionJournal whole() {

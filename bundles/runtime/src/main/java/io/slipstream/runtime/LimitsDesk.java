@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.osgi.annotation.bundle.Capability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An operator's wishes about limits. Changes that wait for a second person end with the process.
  */
+@Capability(
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=\"io.slipstream.api.service.operations.RiskOperations\"")
 final class LimitsDesk implements RiskOperations {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsDesk.class);
 
