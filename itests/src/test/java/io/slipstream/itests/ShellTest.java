@@ -53,6 +53,7 @@ class ShellTest {
         "alert:list",
         "alert:rules",
         "alert:silences",
+        "risk:reconcile",
         "risk:violations",
         "risk:violations --pod momentum-fast --severity warning --limit 3",
         "audit:verify"
@@ -109,6 +110,7 @@ class ShellTest {
         "alert:silences",
         "alert:test",
         "alert:watch",
+        "risk:reconcile",
         "risk:report",
         "risk:violations",
         "journal:replay",
@@ -158,6 +160,7 @@ class ShellTest {
         "alert:silence X --for soon --reason x|--for 'soon': a time is allowed, for example 30s",
         "alert:silence X --for 31d --reason x|up to 30 days are allowed",
         "alert:test pager|unknown channel 'pager': there are console, log, shell",
+        "risk:reconcile --accept 99999 --reason x|unknown difference '99999': risk:reconcile",
         "risk:violations --limit 0|--limit '0': 1 to 100000 is allowed",
         "risk:violations --severity bad|--severity 'bad': warning, critical or emergency is allowed",
         "risk:violations --pod nope|unknown pod 'nope': the journal has buy-and-hold",

@@ -36,6 +36,7 @@ import io.slipstream.api.service.pods.RemotePodRequest;
 import io.slipstream.api.service.pods.RemotePods;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.risk.TradingState;
+import io.slipstream.api.service.venue.AccountBooks;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,8 @@ public final class SessionComponent
                 AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
+            context.registerService(
+                AccountBooks.class, (AccountBooks) () -> session.ask(Books::of), null),
             context.registerService(
                 RiskOperations.class,
                 new LimitsDesk(session, operations, session.limitsFile(), session.limits()),

@@ -10,6 +10,8 @@ public enum Subject {
   EXECUTIONS_ORDER_UPDATE("executions.order_update"),
   /** An execution. */
   EXECUTIONS_FILL("executions.fill"),
+  /** Our books and the venue's differ, or do so no more. */
+  EXECUTIONS_RECONCILE("executions.reconcile"),
   /** Capital moved to or from a pod. */
   ALLOCATION_CHANGES("allocation.changes"),
   /** A pod started, stopped, or got another strategy. */

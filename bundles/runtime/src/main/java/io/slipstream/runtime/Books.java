@@ -1,0 +1,43 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.service.venue.OwnBooks;
+import io.slipstream.kernel.TradingKernel;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.annotation.bundle.Capability;
+
+/** What the ledgers hold, all pods and the treasury together; between two events. */
+@Capability(
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=\"io.slipstream.api.service.venue.AccountBooks\"")
+final class Books {
+  private Books() {}
+
+  static OwnBooks of(SessionEngine engine) {
+    TradingKernel kernel = engine.kernel();
+    List<Instrument> instruments = kernel.instruments();
+    SortedMap<String, BigDecimal> positions = new TreeMap<>();
+    for (int i = 0; i < instruments.size(); i++) {
+      long sum = 0;
+      for (int pod = 0; pod < kernel.podCount(); pod++) {
+        sum = Math.addExact(sum, kernel.position(pod, i).quantity());
+      }
+      Instrument terms = instruments.get(i);
+      positions.put(terms.symbol(), Money.of(sum, terms.quantityScale()));
+    }
+    SortedMap<String, BigDecimal> cash = new TreeMap<>();
+    String currency = kernel.session() == null ? "" : kernel.session().currency();
+    // Of several currencies only the converted sum is kept by pod.
+    if (instruments.stream().allMatch(terms -> terms.quoteCurrency().equals(currency))) {
+      long sum = kernel.treasuryCash();
+      for (int pod = 0; pod < kernel.podCount(); pod++) {
+        sum = Math.addExact(sum, kernel.account(pod).cash());
+      }
+      cash.put(currency, Money.of(sum));
+    }
+    return new OwnBooks(engine.log().sequence(), positions, cash);
+  }
+}

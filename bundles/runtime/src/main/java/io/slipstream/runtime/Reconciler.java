@@ -1,0 +1,331 @@
+package io.slipstream.runtime;
+
+import io.slipstream.api.service.bus.BusEvent;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.ReconcileOperations;
+import io.slipstream.api.service.operations.ReconcileView;
+import io.slipstream.api.service.operations.ReconcileView.Difference;
+import io.slipstream.api.service.operations.ReconcileView.Kind;
+import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.Violation;
+import io.slipstream.api.service.risk.ViolationScope;
+import io.slipstream.api.service.venue.AccountBooks;
+import io.slipstream.api.service.venue.OwnBooks;
+import io.slipstream.api.service.venue.VenueStatement;
+import io.slipstream.api.service.venue.VenueStatements;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares our books with what the venues say, on start and every so often. A difference counts
+ * once it was found twice, as a venue may say what is now while an execution is on its way.
+ */
+@Component(
+    immediate = true,
+    configurationPid = "io.slipstream.reconcile",
+    service = ReconcileOperations.class)
+@Designate(ocd = Reconciler.Settings.class)
+public final class Reconciler implements ReconcileOperations {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+  private static final Operator PLATFORM = Operator.of("platform");
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final AccountBooks books;
+  private final TradingOperations trading;
+  private final EventBus bus;
+  private final ReconcileFile file;
+  private final Rule rule;
+  private final long pauseNanos;
+  private final Differences differences = new Differences();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "slipstream-reconcile");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<VenueStatements> venues = new CopyOnWriteArrayList<>();
+  private ReconcileView last;
+  private boolean isDone;
+  private long doneAt;
+
+  /** What becomes of a difference. */
+  enum Rule {
+    /** It is told of. */
+    REPORT,
+    /** It is told of, and all trading is halted. */
+    HALT
+  }
+
+  /** Settings in {@code etc/io.slipstream.reconcile.cfg}. */
+  @ObjectClassDefinition
+  public @interface Settings {
+    /** report or halt. */
+    @AttributeDefinition
+    String rule() default "report";
+
+    /** Minutes between two comparisons, 0 for one on start only. */
+    @AttributeDefinition
+    int minutes() default 60;
+  }
+
+  /** Made by Declarative Services. */
+  @Activate
+  public Reconciler(
+      Settings settings,
+      BundleContext context,
+      @Reference AccountBooks books,
+      @Reference TradingOperations trading,
+      @Reference EventBus bus) {
+    this(
+        rule(settings.rule()),
+        minutes(settings.minutes()),
+        Path.of(context.getProperty("karaf.data"), "slipstream", "reconcile", "differences.json"),
+        books,
+        trading,
+        bus);
+    clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  Reconciler(
+      Rule rule,
+      int minutes,
+      Path file,
+      AccountBooks books,
+      TradingOperations trading,
+      EventBus bus) {
+    this.rule = rule;
+    this.pauseNanos = TimeUnit.MINUTES.toNanos(minutes);
+    this.books = books;
+    this.trading = trading;
+    this.bus = bus;
+    this.file = new ReconcileFile(file);
+    differences.restore(this.file.read());
+    last = view(null, 0, List.of(), "not compared yet");
+  }
+
+  private static Rule rule(String text) {
+    for (Rule rule : Rule.values()) {
+      if (rule.name().equalsIgnoreCase(text)) {
+        return rule;
+      }
+    }
+    LOG.error("rule = '{}': report or halt is allowed; halt is in force", text);
+    return Rule.HALT;
+  }
+
+  private static int minutes(int minutes) {
+    if (minutes < 0 || minutes > 10_000) {
+      LOG.error("minutes = '{}': 0 to 10000 is allowed; 60 is in force", minutes);
+      return 60;
+    }
+    return minutes;
+  }
+
+  /** A venue came. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "removeVenue")
+  void addVenue(VenueStatements venue) {
+    venues.add(venue);
+  }
+
+  void removeVenue(VenueStatements venue) {
+    venues.remove(venue);
+  }
+
+  @Deactivate
+  void deactivate() {
+    clock.shutdownNow();
+  }
+
+  /** On the clock's thread, once a second. */
+  private void look() {
+    boolean isDue;
+    synchronized (this) {
+      isDue = !isDone || (pauseNanos > 0 && System.nanoTime() - doneAt >= pauseNanos);
+    }
+    if (isDue && !venues.isEmpty()) {
+      try {
+        reconcile(PLATFORM);
+      } catch (RuntimeException e) {
+        LOG.debug("Not compared", e);
+      }
+    }
+  }
+
+  @Override
+  public synchronized ReconcileView last() {
+    return last;
+  }
+
+  @Override
+  public synchronized ReconcileView reconcile(Operator operator) {
+    if (venues.isEmpty()) {
+      throw new OperationRefusedException(
+          OperationRefusedException.Kind.NOT_UP, "no venue is there that could be asked");
+    }
+    List<Difference> before = differences.last();
+    compare();
+    boolean hasNew = !before.containsAll(differences.last());
+    if (hasNew) {
+      // Once more: what goes away by itself was on its way.
+      compare();
+    }
+    isDone = true;
+    doneAt = System.nanoTime();
+    tell(before, differences.last());
+    if (!before.equals(differences.last())) {
+      file.write(differences.last());
+    }
+    return last;
+  }
+
+  private void compare() {
+    OwnBooks own = books.books();
+    List<VenueStatement> statements = new ArrayList<>();
+    for (VenueStatements venue : venues) {
+      statements.add(venue.statement(own.entry()));
+    }
+    differences.find(own, statements, Instant.now());
+    last = view(Instant.now(), own.entry(), statements, "");
+  }
+
+  private ReconcileView view(
+      Instant time, long entry, List<VenueStatement> statements, String problem) {
+    return new ReconcileView(
+        time,
+        entry,
+        statements.stream().map(one -> one.venue() + ": " + one.basis()).toList(),
+        differences.compared(),
+        rule.name().toLowerCase(java.util.Locale.ROOT),
+        problem,
+        differences.last());
+  }
+
+  private void tell(List<Difference> before, List<Difference> now) {
+    boolean isNew = false;
+    for (Difference difference : now) {
+      if (before.stream().noneMatch(known -> known.number() == difference.number())) {
+        isNew = true;
+        publish(difference, "FOUND");
+        bus.publish(violation(difference));
+        LOG.warn("{}", text(difference));
+      }
+    }
+    for (Difference difference : before) {
+      if (now.stream().noneMatch(known -> known.number() == difference.number())) {
+        publish(difference, "GONE");
+      }
+    }
+    if (isNew && rule == Rule.HALT) {
+      trading.halt("reconciliation: our books differ from the venue's", PLATFORM);
+    }
+  }
+
+  private void publish(Difference difference, String change) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("time", Instant.now().toString());
+    payload.put("change", change);
+    payload.put("number", difference.number());
+    payload.put("kind", difference.kind().name());
+    payload.put("name", difference.name());
+    payload.put("own", difference.own().toPlainString());
+    payload.put("venue", difference.venue().toPlainString());
+    payload.put("entry", last.entry());
+    bus.publish(
+        new BusEvent(
+            Subject.EXECUTIONS_RECONCILE,
+            "reconcile-" + difference.number() + "-" + change,
+            TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
+            difference.name(),
+            payload));
+  }
+
+  private static BusEvent violation(Difference difference) {
+    boolean isPosition = difference.kind() == Kind.POSITION;
+    Violation violation =
+        new Violation(
+            "reconcile-" + difference.since() + "-" + difference.number(),
+            difference.since(),
+            "RECONCILIATION",
+            Severity.CRITICAL,
+            isPosition ? ViolationScope.INSTRUMENT : ViolationScope.PORTFOLIO,
+            isPosition ? difference.name() : "",
+            difference.venue().toPlainString(),
+            difference.own().toPlainString(),
+            "",
+            isPosition ? difference.name() : "",
+            "",
+            difference.name(),
+            text(difference));
+    return new BusEvent(
+        Subject.RISK_VIOLATIONS,
+        violation.id(),
+        TimeUnit.MILLISECONDS.toNanos(difference.since().toEpochMilli()),
+        difference.name(),
+        violation.fields());
+  }
+
+  private static String text(Difference difference) {
+    return difference.kind().name().toLowerCase(java.util.Locale.ROOT)
+        + " of "
+        + difference.name()
+        + ": our books have "
+        + difference.own().toPlainString()
+        + ", the venue "
+        + difference.venue().toPlainString();
+  }
+
+  @Override
+  public synchronized ReconcileView accept(long number, String reason, Operator operator) {
+    if (reason == null || !reason.matches("[^\\p{Cntrl}]{1,500}")) {
+      throw new OperationRefusedException(
+          "reason = '" + (reason == null ? "" : reason) + "': 1 to 500 characters are allowed");
+    }
+    Difference accepted = differences.accept(number, operator.name(), reason);
+    if (accepted == null) {
+      throw new OperationRefusedException(
+          OperationRefusedException.Kind.UNKNOWN,
+          "unknown difference '" + number + "': risk:reconcile shows them");
+    }
+    file.write(differences.last());
+    publish(accepted, "ACCEPTED");
+    LOG.info("Difference {} is taken for known by {}: {}", number, operator.name(), reason);
+    last =
+        new ReconcileView(
+            last.time(),
+            last.entry(),
+            last.venues(),
+            last.compared(),
+            last.rule(),
+            last.problem(),
+            differences.last());
+    return last;
+  }
+}

@@ -1,0 +1,177 @@
+package io.slipstream.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slipstream.api.service.bus.BusEvent;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.ReconcileView;
+import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.Violation;
+import io.slipstream.api.service.venue.OwnBooks;
+import io.slipstream.api.service.venue.VenueStatement;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconcilerTest {
+  private static final Operator ANN = Operator.of("ann");
+
+  @TempDir Path folder;
+  private final Deque<String> venueSays = new ArrayDeque<>();
+  private final List<BusEvent> published = new ArrayList<>();
+  private final List<String> halts = new ArrayList<>();
+  private String lastSaid = "5";
+  private BigDecimal cash = new BigDecimal("100.00");
+
+  private static SortedMap<String, BigDecimal> one(String name, BigDecimal value) {
+    SortedMap<String, BigDecimal> map = new TreeMap<>();
+    map.put(name, value);
+    return map;
+  }
+
+  /** Our books have 5 and 100; the venue says what is in the queue, then the last of it. */
+  private Reconciler reconciler(Reconciler.Rule rule) {
+    EventBus bus =
+        new EventBus() {
+          @Override
+          public void publish(BusEvent event) {
+            published.add(event);
+          }
+
+          @Override
+          public Subscription subscribe(
+              String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<Statistics> statistics() {
+            return List.of();
+          }
+        };
+    TradingOperations trading =
+        (TradingOperations)
+            Proxy.newProxyInstance(
+                ReconcilerTest.class.getClassLoader(),
+                new Class<?>[] {TradingOperations.class},
+                (proxy, method, arguments) -> {
+                  halts.add(method.getName() + " " + arguments[0]);
+                  return null;
+                });
+    Reconciler made =
+        new Reconciler(
+            rule,
+            60,
+            folder.resolve("reconcile/differences.json"),
+            () ->
+                new OwnBooks(
+                    7, one("COIN", new BigDecimal("5.0")), one("USD", new BigDecimal("100"))),
+            trading,
+            bus);
+    made.addVenue(
+        entry -> {
+          lastSaid = venueSays.isEmpty() ? lastSaid : venueSays.removeFirst();
+          return new VenueStatement(
+              "SIM", "a test", one("COIN", new BigDecimal(lastSaid)), one("USD", cash));
+        });
+    return made;
+  }
+
+  @Test
+  void shouldFindNothingWhereNothingDiffers() {
+    ReconcileView view = reconciler(Reconciler.Rule.HALT).reconcile(ANN);
+    assertEquals(List.of(), view.differences());
+    assertEquals(2, view.compared());
+    assertEquals(7, view.entry());
+    assertEquals(List.of(), published);
+    assertEquals(List.of(), halts);
+  }
+
+  @Test
+  void shouldTellOfADifferenceOnceAndOfItsEnd() throws IOException {
+    lastSaid = "4";
+    Reconciler reconciler = reconciler(Reconciler.Rule.REPORT);
+    ReconcileView.Difference found = reconciler.reconcile(ANN).differences().get(0);
+    assertEquals("COIN", found.name());
+    assertEquals(0, found.difference().compareTo(BigDecimal.ONE));
+    assertEquals(2, published.size());
+    BusEvent event = published.get(0);
+    assertEquals(Subject.EXECUTIONS_RECONCILE, event.subject());
+    assertEquals(
+        Set.of(), BusEventsTest.schema(event.subject()).validate(BusEventsTest.json(event)));
+    BusEvent alarm = published.get(1);
+    assertEquals(
+        Set.of(), BusEventsTest.schema(alarm.subject()).validate(BusEventsTest.json(alarm)));
+    assertEquals(Severity.CRITICAL, Violation.of(alarm.payload()).severity());
+    reconciler.reconcile(ANN);
+    assertEquals(2, published.size(), "told once");
+    lastSaid = "5";
+    assertEquals(List.of(), reconciler.reconcile(ANN).differences());
+    assertEquals("GONE", published.get(2).payload().get("change"));
+    assertEquals(List.of(), halts);
+  }
+
+  @Test
+  void shouldNotTellOfWhatWasOnItsWay() {
+    venueSays.addAll(List.of("4", "5"));
+    assertEquals(List.of(), reconciler(Reconciler.Rule.HALT).reconcile(ANN).differences());
+    assertEquals(List.of(), published);
+    assertEquals(List.of(), halts);
+  }
+
+  @Test
+  void shouldHaltWhereTheRuleSaysSo() {
+    cash = new BigDecimal("99.99");
+    ReconcileView view = reconciler(Reconciler.Rule.HALT).reconcile(ANN);
+    assertEquals(ReconcileView.Kind.CASH, view.differences().get(0).kind());
+    assertEquals(List.of("halt reconciliation: our books differ from the venue's"), halts);
+  }
+
+  @Test
+  void shouldKeepWhatSomebodyKnowsUntilItChanges() {
+    lastSaid = "4";
+    reconciler(Reconciler.Rule.REPORT).reconcile(ANN);
+    Reconciler again = reconciler(Reconciler.Rule.HALT);
+    again.reconcile(ANN);
+    assertEquals(2, published.size(), "a restart tells of nothing that was told");
+    assertEquals(List.of(), halts);
+    ReconcileView accepted = again.accept(1, "a transfer", ANN);
+    assertEquals("ann", accepted.differences().get(0).acceptedBy());
+    assertEquals(
+        "a transfer",
+        reconciler(Reconciler.Rule.HALT).reconcile(ANN).differences().get(0).reason());
+    lastSaid = "3";
+    ReconcileView changed = reconciler(Reconciler.Rule.REPORT).reconcile(ANN);
+    assertEquals("", changed.differences().get(0).acceptedBy());
+    assertEquals(2, changed.differences().get(0).number());
+    assertThrows(OperationRefusedException.class, () -> again.accept(9, "no such", ANN));
+    assertThrows(OperationRefusedException.class, () -> again.accept(1, "", ANN));
+  }
+
+  @Test
+  void shouldBeginAnewWhenItsFileCannotBeRead() throws IOException {
+    Files.createDirectories(folder.resolve("reconcile"));
+    Files.writeString(folder.resolve("reconcile/differences.json"), "{");
+    lastSaid = "4";
+    assertEquals(1, reconciler(Reconciler.Rule.REPORT).reconcile(ANN).differences().size());
+    assertTrue(published.size() == 2, "told of");
+  }
+}

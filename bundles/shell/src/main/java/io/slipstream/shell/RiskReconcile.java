@@ -1,0 +1,91 @@
+package io.slipstream.shell;
+
+import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.ReconcileOperations;
+import io.slipstream.api.service.operations.ReconcileView;
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/** Compares our books with what the venue says. */
+@Service
+@Command(
+    scope = "risk",
+    name = "reconcile",
+    description = "Compares positions and cash with what the venue says, and lists what differs",
+    detailedDescription =
+        "Example: risk:reconcile, and risk:reconcile --accept 3 --reason 'a fee of the venue'")
+public final class RiskReconcile extends ReportingCommand<ReconcileView> {
+  @Reference ReconcileOperations operations;
+
+  @Option(name = "--last", description = "Shows the last comparison, compares nothing")
+  boolean last;
+
+  @Option(name = "--accept", description = "Number of a difference to take for known")
+  long accept;
+
+  @Option(name = "--reason", description = "Why it is known")
+  String reason;
+
+  @Override
+  ReconcileView result() {
+    if (last && accept != 0) {
+      throw new IllegalArgumentException("--last and --accept: one of them is allowed");
+    }
+    if (last) {
+      return operations.last();
+    }
+    Object user = session.get("USER");
+    Operator operator = Operator.of(user == null ? "shell" : user.toString());
+    return accept == 0
+        ? operations.reconcile(operator)
+        : operations.accept(accept, reason, operator);
+  }
+
+  @Override
+  void print(ReconcileView result, PrintStream out) {
+    if (!result.problem().isEmpty()) {
+      out.println(result.problem());
+      return;
+    }
+    ShellTable table =
+        Tables.of(
+            "Nothing differs",
+            "Number>",
+            "Kind",
+            "Name",
+            "Ours>",
+            "Venue's>",
+            "Difference>",
+            "Since",
+            "Known by",
+            "Reason");
+    for (ReconcileView.Difference difference : result.differences()) {
+      table
+          .addRow()
+          .addContent(
+              difference.number(),
+              difference.kind(),
+              difference.name(),
+              Tables.plain(difference.own()),
+              Tables.plain(difference.venue()),
+              Tables.plain(difference.difference()),
+              Tables.time(difference.since()),
+              difference.acceptedBy(),
+              difference.reason());
+    }
+    Tables.print(table, out);
+    out.println(
+        result.compared()
+            + " figures compared at "
+            + Tables.time(result.time())
+            + ", up to entry "
+            + result.entry()
+            + "; rule "
+            + result.rule());
+    result.venues().forEach(out::println);
+  }
+}
