@@ -3,6 +3,8 @@ package io.slipstream.runtime;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class CallWatch implements AutoCloseable {
   private final ForeignThreads strangers = new ForeignThreads();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Thread thread = new Thread(this::run, "slipstream-watch");
+  private final Queue<Thread> leftBehind = new ConcurrentLinkedQueue<>();
   private volatile GuestFence fence;
   private volatile boolean closed;
   private GuestFence seenFence;
@@ -60,6 +63,15 @@ final class CallWatch implements AutoCloseable {
   /** From now on this one is watched, and no other. */
   void watch(GuestFence newFence) {
     fence = newFence;
+  }
+
+  /** Gives up a call before its time is over; true when it was going on until now. */
+  boolean giveUp(GuestFence which, long call) {
+    boolean isMine = which.giveUp(call);
+    if (isMine) {
+      leftBehind.add(which.owner());
+    }
+    return isMine;
   }
 
   private void run() {
@@ -117,6 +129,9 @@ final class CallWatch implements AutoCloseable {
   }
 
   private void lookForStrangers() {
+    for (Thread left = leftBehind.poll(); left != null; left = leftBehind.poll()) {
+      strangers.ignore(left);
+    }
     GuestFence now = fence;
     if (now != null) {
       List<Thread> found = strangers.find(now.loaders(), now.owner());

@@ -39,6 +39,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   private final SessionInbox inbox;
   private final AtomicBoolean podsChanged = new AtomicBoolean();
   private final CallGuard guard;
+  private final UrgentHalts halts;
   private volatile Thread thread = new Thread(this, "slipstream-session");
   private volatile SessionStatus status = SessionStatus.WAITING;
   private volatile String message = "starting";
@@ -62,8 +63,9 @@ final class LiveSession implements Runnable, AutoCloseable {
     this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
     this.limitsFile = services.pods().limits();
     this.limits = new LimitsWatch(limitsFile);
-    this.guard =
-        new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), new Alarm());
+    Alarm alarm = new Alarm();
+    this.guard = new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), alarm);
+    this.halts = new UrgentHalts(() -> engine, inbox, guard, alarm::leaveBehind);
     thread.setDaemon(true);
   }
 
@@ -103,9 +105,9 @@ final class LiveSession implements Runnable, AutoCloseable {
   }
 
   /** A thread of its own goes on where a call did not come back. */
-  private void goOn(Overrun overrun) {
+  private void goOn(Runnable note) {
     try {
-      rebuild(overrun);
+      rebuild(note);
       play();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -118,10 +120,10 @@ final class LiveSession implements Runnable, AutoCloseable {
   }
 
   /** The journal has everything up to that call: the session is made anew from it. */
-  private void rebuild(Overrun overrun) {
+  private void rebuild(Runnable note) {
     long began = System.nanoTime();
     SessionEngine before = engine;
-    guard.note(overrun, recording.journal().lastSequence());
+    note.run();
     SessionEngine next = snapshots.reopen(settings, services, recording);
     next.recover();
     views = new SessionViews(next, settings);
@@ -129,6 +131,7 @@ final class LiveSession implements Runnable, AutoCloseable {
     if (before != null) {
       before.release();
     }
+    inbox.serveUrgent();
     next.quarantinePending();
     next.reconcile();
     if (status == SessionStatus.RECOVERING) {
@@ -142,10 +145,14 @@ final class LiveSession implements Runnable, AutoCloseable {
         next.kernel().stateHash().value().substring(0, 16));
   }
 
-  /** On the watch's thread. */
+  /** On the thread of the watch, or of whoever gave up a call. */
   private final class Alarm implements CallGuard.Alarm {
     @Override
     public void overran(GuestFence fence, Overrun overrun) {
+      leaveBehind(fence, overrun, () -> guard.note(overrun, recording.journal().lastSequence()));
+    }
+
+    private synchronized void leaveBehind(GuestFence fence, Overrun overrun, Runnable note) {
       Thread stuck = fence.owner();
       abandoned++;
       CONSOLE.error(
@@ -153,7 +160,7 @@ final class LiveSession implements Runnable, AutoCloseable {
           named(overrun),
           abandoned < MOST_ABANDONED ? "" : RESTART);
       LOG.error("Where it was: {}", stack(stuck));
-      thread = new Thread(() -> goOn(overrun), "slipstream-session-" + (abandoned + 1));
+      thread = new Thread(() -> goOn(note), "slipstream-session-" + (abandoned + 1));
       thread.setDaemon(true);
       inbox.giveUp(named(overrun) + ", while this was done");
       stuck.interrupt();
@@ -251,6 +258,7 @@ final class LiveSession implements Runnable, AutoCloseable {
                   + " entries came out differently, first "
                   + engine.log().firstDifference());
     }
+    inbox.serveUrgent();
     engine.quarantinePending();
     engine.reconcile();
     engine.settleOperations();
@@ -261,10 +269,12 @@ final class LiveSession implements Runnable, AutoCloseable {
   private void play() throws InterruptedException {
     Pace pace = new Pace(settings.speed());
     long nextLook = System.nanoTime();
+    long lastEvent = nextLook;
     while (!stopping) {
       if (System.nanoTime() - nextLook >= 0) {
         lookAtDisk();
         limits.look(engine);
+        engine.halt(settings.halts().dataLoss(System.nanoTime() - lastEvent));
         nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
       }
       snapshots.look(engine);
@@ -278,8 +288,9 @@ final class LiveSession implements Runnable, AutoCloseable {
         continue;
       }
       long wait = pace.waitFor(next, System.nanoTime());
-      if (!inbox.serve(wait) && wait <= 0) {
+      if (!inbox.serve(Math.min(wait, DiskGuard.PAUSE_NANOS)) && wait <= 0) {
         engine.step();
+        lastEvent = System.nanoTime();
       }
     }
     snapshots.takeLast(engine);
@@ -357,6 +368,29 @@ final class LiveSession implements Runnable, AutoCloseable {
     return status == SessionStatus.FAILED
         ? "the session stopped: " + message
         : "the session is not up yet: " + message;
+  }
+
+  /**
+   * Halts before anything else is done, and waits until that cannot be lost; before the session
+   * trades when it is not up yet.
+   *
+   * @throws OperationRefusedException when the session stopped, or there is no such scope
+   */
+  Halt.Taken halt(Halt halt) {
+    if (status == SessionStatus.FAILED) {
+      throw new OperationRefusedException(Kind.NOT_UP, notUp());
+    }
+    if (!status.isUp()) {
+      halts.takeLater(halt);
+      return new Halt.Taken(0, 0);
+    }
+    Halt.Taken taken = halts.take(halt);
+    awaitDurable(taken.sequence());
+    return taken;
+  }
+
+  UrgentHalts halts() {
+    return halts;
   }
 
   /** Takes a snapshot now and writes it on the caller's thread. */

@@ -1,8 +1,10 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.TradingWish;
 import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.pods.RemotePodRequest;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.kernel.Input;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +63,21 @@ record Operation(String text) {
     return words.toString();
   }
 
-  static Operation ofTrading(TradingState state, String reason) {
-    return new Operation(
-        (state == TradingState.HALTED ? "trading:halt " : "trading:resume ") + reason);
+  static Operation ofTrading(TradingWish wish) {
+    boolean isPlain = wish.position() == HaltPolicy.CONFIGURED;
+    String position = isPlain ? "" : "position=" + wish.position().text() + " ";
+    return ofTrading(wish.state(), wish.scope(), position + wish.reason());
+  }
+
+  static Operation ofTrading(TradingState state, TradingScope scope, String reason) {
+    String verb =
+        switch (state) {
+          case HALTED -> "halt ";
+          case REDUCING -> "reduce ";
+          case ACTIVE -> "resume ";
+        };
+    boolean isAll = scope.kind() == TradingScope.Kind.ALL;
+    return new Operation("trading:" + verb + (isAll ? "" : scope.text() + ": ") + reason);
   }
 
   static Operation limiting(Map<String, String> changes, String reason) {
@@ -96,8 +110,8 @@ record Operation(String text) {
 
   /** Whether an input is what this operation does when this actor asks for it. */
   boolean isEffect(Input input, String actor, IntFunction<String> podName) {
-    if (input instanceof Input.TradingStateSet in) {
-      return in.actor().equals(actor) && equals(ofTrading(in.state(), in.reason()));
+    if (input instanceof Input.StateChange in) {
+      return in.actor().equals(actor) && equals(ofTrading(in.state(), in.scope(), in.reason()));
     } else if (input instanceof Input.PodStopped in) {
       String pod = podName.apply(in.pod());
       return in.actor().equals(actor)

@@ -71,6 +71,14 @@ final class OperationDesk {
     return ticket.done == null ? carryOut(ticket, wish) : answer(ticket, wish);
   }
 
+  /** The same for what began and took effect at once, and is at this place in the journal. */
+  <T> T finish(long begun, Wish<T> wish) {
+    Ticket ticket = new Ticket();
+    ticket.begun = begun;
+    ticket.seen = begun;
+    return carryOut(ticket, wish);
+  }
+
   /** The same for what can be done without the session, when it has no key to remember. */
   <T> T carryOutAlsoWhenDown(Operator operator, Wish<T> wish) {
     if (session.status().isUp() || !operator.key().isEmpty()) {

@@ -27,14 +27,18 @@ import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.operations.StrategyDiagnosis;
 import io.slipstream.api.service.operations.StrategyOperations;
+import io.slipstream.api.service.operations.TradingForecast;
 import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.operations.TradingWish;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.pods.PodHeartbeat;
 import io.slipstream.api.service.pods.PodReport;
 import io.slipstream.api.service.pods.RemotePodRequest;
 import io.slipstream.api.service.pods.RemotePods;
+import io.slipstream.api.service.risk.KillSwitch;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.AccountBooks;
 import java.math.BigDecimal;
@@ -72,6 +76,8 @@ public final class SessionComponent
   private final SessionServices services;
   private final LiveSession session;
   private final TradingDesk trading;
+  private final HaltFile haltFile;
+  private final HaltSignal haltSignal;
   private final PodDesk desk;
   private final FederatedPods federated;
   private final Runnable podListener;
@@ -108,7 +114,13 @@ public final class SessionComponent
             : SessionSettings.byDefault();
     session = new LiveSession(settings, services, directory);
     OperationDesk operations = new OperationDesk(session);
-    trading = new TradingDesk(session, operations);
+    haltFile =
+        new HaltFile(
+            Path.of(context.getProperty("karaf.etc"), "HALT"),
+            reason -> haltAll("file etc/HALT", reason));
+    trading = new TradingDesk(session, services, operations, haltFile);
+    haltSignal =
+        new HaltSignal(() -> haltAll("signal " + HaltSignal.NAME, "the process got the signal"));
     federated = new FederatedPods(session, services, () -> remotePods);
     desk = new PodDesk(session, services, operations, federated);
     CatalogDesk catalogs = new CatalogDesk(session, services, operations);
@@ -116,6 +128,7 @@ public final class SessionComponent
         List.of(
             context.registerService(
                 AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
+            context.registerService(KillSwitch.class, trading, null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
             context.registerService(
@@ -136,14 +149,21 @@ public final class SessionComponent
     pods.onChange(podListener);
     strategyListener = strategies.onChange(podListener);
     if (problem.isEmpty()) {
+      haltFile.start();
       session.start();
     } else {
       session.refuse(problem);
     }
   }
 
+  private void haltAll(String actor, String reason) {
+    trading.halt(TradingScope.ALL, actor, reason);
+  }
+
   @Deactivate
   void deactivate() throws Exception {
+    haltSignal.close();
+    haltFile.close();
     registered.forEach(ServiceRegistration::unregister);
     services.pods().forget(podListener);
     strategyListener.close();
@@ -170,6 +190,8 @@ public final class SessionComponent
         status,
         session.message(),
         TradingState.ACTIVE,
+        "",
+        List.of(),
         null,
         session.settings().market(),
         session.settings().describeFeed(),
@@ -233,13 +255,13 @@ public final class SessionComponent
   }
 
   @Override
-  public SessionView halt(String reason, Operator operator) {
-    return trading.halt(reason, operator);
+  public SessionView change(TradingWish wish, Operator operator) {
+    return trading.change(wish, operator);
   }
 
   @Override
-  public SessionView resume(String reason, Operator operator) {
-    return trading.resume(reason, operator);
+  public TradingForecast simulate(TradingWish wish) {
+    return trading.simulate(wish);
   }
 
   @Override

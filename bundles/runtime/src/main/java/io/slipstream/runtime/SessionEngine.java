@@ -10,6 +10,8 @@ import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
+import io.slipstream.api.service.risk.TradingScope;
+import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.api.service.state.StateSource;
@@ -22,12 +24,16 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session's kernel with its journal, pods, market replay and allocation timer. Used by one
  * thread.
  */
 final class SessionEngine {
+  private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
+  private static final String LOSSES = "losses";
   private static final double YEAR = 365 * 86_400e9;
   private static final int MOST_KEYS = 100_000;
   private static final long MOST_ANSWER_TEXT = 32L << 20;
@@ -47,6 +53,8 @@ final class SessionEngine {
   private final PodStrategies strategies;
   private final PodRoster roster;
   private final SessionNews news;
+  private final LossWatch losses;
+  private volatile boolean betweenEvents;
   private boolean failed;
   private long nextAllocation = Long.MIN_VALUE;
   private long lastBar = Long.MIN_VALUE;
@@ -61,6 +69,7 @@ final class SessionEngine {
     this.services = services;
     this.journal = recording.journal();
     this.guard = recording.guard();
+    this.losses = new LossWatch(settings.halts().mostDailyLoss(), settings.halts().mostDrawdown());
     RecordedMarket market = services.markets().find(settings.market());
     BarSeries series = services.markets().bars(settings.market(), settings.period());
     this.replay = new MarketReplay(series, settings.loop());
@@ -98,6 +107,9 @@ final class SessionEngine {
       snapshot.session().read("session", this::readState);
       snapshot.session().read("operations", operations::readState);
       snapshot.session().read("plugins", plugins::readState);
+      if (snapshot.session().sections().contains(LOSSES)) {
+        snapshot.session().read(LOSSES, losses::readState);
+      }
       requireSame(kernel.session(), opening(market));
     }
     if (snapshot == null) {
@@ -151,7 +163,7 @@ final class SessionEngine {
       if (next instanceof Input.BarClosed closed) {
         step(closed.instrument(), closed.bar());
         bars++;
-      } else if (next instanceof Input.PodSuspended) {
+      } else if (next instanceof Input.PodSuspended || next instanceof Input.HaltForced) {
         // Between two events: its strategy did what it may not at any time.
         loop.apply(next);
       } else if (next instanceof Input.PodRequest request) {
@@ -179,12 +191,29 @@ final class SessionEngine {
    *     remembers
    */
   SessionSnapshot snapshot() {
+    betweenEvents = true;
     StateSnapshot session =
         new StateSnapshot()
             .write("session", this::writeState)
             .write("operations", operations::writeState)
-            .write("plugins", plugins::writeState);
-    return SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
+            .write("plugins", plugins::writeState)
+            .write(LOSSES, losses::writeState);
+    SessionSnapshot taken = SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
+    betweenEvents = false;
+    return taken;
+  }
+
+  /** Whether strategies are called, if they are, for what they remember and not for an event. */
+  boolean isBetweenEvents() {
+    return betweenEvents;
+  }
+
+  /**
+   * Halts in place of a call that was given up. The calling thread owns this engine from then on,
+   * and nothing else may be asked of it.
+   */
+  void force(String failure, Input.HaltForced halt) {
+    loop.force(failure, halt);
   }
 
   private void writeState(StateSink sink) {
@@ -216,10 +245,28 @@ final class SessionEngine {
     loop.endSlice();
     records.sample(kernel);
     allocateWhenDue();
+    losses.sample(kernel);
+    if (!log.isReplaying()) {
+      halt(losses.reason(kernel));
+    }
     if (failed && !log.isReplaying()) {
       failed = false;
       reconcile();
     }
+  }
+
+  /** All trading, by the platform itself; empty for no reason to. */
+  void halt(String reason) {
+    if (reason.isEmpty() || kernel.tradingState() == TradingState.HALTED) {
+      return;
+    }
+    boolean isFlattening = settings.halts().isFlattening();
+    Halt halt = new Halt(TradingScope.ALL, isFlattening, "platform", reason);
+    loop.apply(halt.input());
+    if (isFlattening) {
+      loop.apply(halt.flattening());
+    }
+    CONSOLE.error("Trading is HALTED: {}", reason);
   }
 
   private void allocateWhenDue() {
@@ -302,6 +349,11 @@ final class SessionEngine {
   private void noteInput(long sequence, Input input) {
     operations.note(sequence, input);
     plugins.note(input);
+    if (input instanceof Input.StateChange change
+        && change.scope().kind() == TradingScope.Kind.ALL
+        && change.state() == TradingState.ACTIVE) {
+      losses.restart();
+    }
   }
 
   /** Of this run, not of an earlier one. */

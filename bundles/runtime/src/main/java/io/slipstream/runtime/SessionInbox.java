@@ -4,9 +4,11 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.KernelException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -20,7 +22,8 @@ final class SessionInbox {
   private static final Logger LOG = LoggerFactory.getLogger(SessionInbox.class);
   private static final long ANSWER_SECONDS = 30;
 
-  private final LinkedBlockingQueue<Runnable> wishes = new LinkedBlockingQueue<>();
+  private final LinkedBlockingDeque<Runnable> wishes = new LinkedBlockingDeque<>();
+  private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
   private final Supplier<SessionEngine> engine;
   private final Supplier<String> whyBusy;
   private volatile CompletableFuture<?> asked;
@@ -39,6 +42,19 @@ final class SessionInbox {
   /** The session's thread looks up. */
   void wake() {
     wishes.add(() -> {});
+  }
+
+  /** Has something done before all that was asked. */
+  void urgent(Runnable wish) {
+    urgent.add(wish);
+    wishes.addFirst(this::serveUrgent);
+  }
+
+  /** Serves what goes before everything else. */
+  void serveUrgent() {
+    for (Runnable wish = urgent.poll(); wish != null; wish = urgent.poll()) {
+      wish.run();
+    }
   }
 
   /** Serves one that is there, or comes within so many nanoseconds; false when none does. */

@@ -2,6 +2,7 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.pods.HaltPolicy;
 import java.util.Locale;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -21,6 +22,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param calls what one call of a strategy may take
  * @param probation events of the market until a build that took another one's place has proved
  *     itself, zero for none
+ * @param halts when the platform halts trading by itself, and what a halt does
  */
 record SessionSettings(
     String market,
@@ -33,9 +35,11 @@ record SessionSettings(
     DiskGuard disk,
     SnapshotPlan snapshots,
     CallWatch.Budget calls,
-    int probation) {
+    int probation,
+    HaltPlan halts) {
   private static final long HOUR = 3_600_000_000_000L;
   private static final long MINUTE = 60_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
   private static final long MILLI = 1_000_000L;
 
   /**
@@ -104,6 +108,22 @@ record SessionSettings(
     /** Market events until a build that took another one's place has proved itself. */
     @AttributeDefinition
     String probation_events() default "100";
+
+    /** Loss of the portfolio in a UTC day, as a fraction of equity, that halts it; 0 for none. */
+    @AttributeDefinition
+    String halt_daily_loss() default "0.25";
+
+    /** Loss from the portfolio's highest equity that halts it, as a fraction; 0 for none. */
+    @AttributeDefinition
+    String halt_drawdown() default "0.5";
+
+    /** Seconds without an event of the market that halt it; 0 for none. */
+    @AttributeDefinition
+    String halt_data_loss_seconds() default "0";
+
+    /** What a halt of trading does with what is held: keep or flatten. */
+    @AttributeDefinition
+    String on_halt() default "keep";
   }
 
   /**
@@ -134,7 +154,22 @@ record SessionSettings(
         new CallWatch.Budget(
             whole("call.processor.ms", raw.call_processor_ms(), 50, 3_600_000) * MILLI,
             whole("call.wait.ms", raw.call_wait_ms(), 50, 3_600_000) * MILLI),
-        (int) whole("probation.events", raw.probation_events(), 0, 1_000_000));
+        (int) whole("probation.events", raw.probation_events(), 0, 1_000_000),
+        new HaltPlan(
+            fraction("halt.daily.loss", raw.halt_daily_loss()),
+            fraction("halt.drawdown", raw.halt_drawdown()),
+            whole("halt.data.loss.seconds", raw.halt_data_loss_seconds(), 0, 1_000_000) * SECOND,
+            HaltPolicy.parse("on.halt", raw.on_halt().strip()) == HaltPolicy.FLATTEN));
+  }
+
+  /** From 0, for none, to 1. */
+  private static long fraction(String field, String text) {
+    long value = decimal(field, text);
+    if (value < 0 || value > FixedPoint.ONE) {
+      throw new IllegalArgumentException(
+          field + " = '" + text + "': above 0 up to 1, or 0 for no limit, is allowed");
+    }
+    return value;
   }
 
   /** Why the texts are not allowed, in a file that is named; empty when they are. */
@@ -160,7 +195,8 @@ record SessionSettings(
         new DiskGuard(0, 0),
         new SnapshotPlan(0, 1),
         new CallWatch.Budget(500 * MILLI, 5000 * MILLI),
-        0);
+        0,
+        HaltPlan.NONE);
   }
 
   private static double speed(String text) {

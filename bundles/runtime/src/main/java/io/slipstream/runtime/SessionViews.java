@@ -39,6 +39,8 @@ final class SessionViews {
         status,
         message,
         kernel.tradingState(),
+        kernel.tradingStateReason(),
+        kernel.scopeStates(),
         begun ? BusEvents.instant(time) : null,
         settings.market(),
         settings.describeFeed(),

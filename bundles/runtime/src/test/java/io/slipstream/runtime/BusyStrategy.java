@@ -14,6 +14,7 @@ import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
@@ -21,9 +22,14 @@ final class BusyStrategy implements Strategy {
   /** Whether snapshots are refused. */
   static volatile boolean refusing;
 
+  /** Who rests orders does it again when this is another number. */
+  static final AtomicLong WAVE = new AtomicLong(1);
+
   private final long every;
   private final Misdeed misdeed;
   private final long at;
+  private final long resting;
+  private long seenWave;
   private Instrument coin;
   private OrderDraft draft;
   private long bars;
@@ -32,6 +38,7 @@ final class BusyStrategy implements Strategy {
     every = parameters.integer("every");
     misdeed = Misdeed.valueOf(parameters.text("misdeed"));
     at = parameters.integer("at");
+    resting = parameters.integer("resting");
   }
 
   @Override
@@ -46,6 +53,13 @@ final class BusyStrategy implements Strategy {
     if (bars == at && !context.isWarmingUp()) {
       misdeed.commit(context);
     }
+    if (!context.isWarmingUp()) {
+      misdeed.onBar();
+    }
+    if (resting > 0) {
+      rest(context);
+      return;
+    }
     long price = bar.closePrice();
     if (bars % every == 0) {
       context.cancelAll(coin);
@@ -56,10 +70,20 @@ final class BusyStrategy implements Strategy {
     context.submit(draft.limit(Side.SELL, FixedPoint.ONE / 2, price + 50).reduceOnly());
   }
 
+  /** Once a wave, orders that are never executed. */
+  private void rest(StrategyContext context) {
+    if (!context.isWarmingUp() && seenWave != WAVE.get()) {
+      seenWave = WAVE.get();
+      for (long i = 0; i < resting; i++) {
+        context.submit(draft.limit(Side.BUY, FixedPoint.ONE / 1000, coin.tickSize()));
+      }
+    }
+  }
+
   @Override
   public StrategySnapshot snapshot() {
     misdeed.onSnapshot();
-    return StrategySnapshot.version(1).put("bars", bars).build();
+    return StrategySnapshot.version(1).put("bars", bars).put("wave", seenWave).build();
   }
 
   @Override
@@ -70,6 +94,7 @@ final class BusyStrategy implements Strategy {
     }
     onStart(context);
     bars = snapshot.number("bars");
+    seenWave = snapshot.number("wave");
   }
 
   /** Makes them. */
@@ -86,6 +111,7 @@ final class BusyStrategy implements Strategy {
                   "misdeed",
                   Stream.of(Misdeed.values()).map(Misdeed::name).toList(),
                   "What it does to its caller"),
+              ParameterDefinition.integer("resting", 0, 0, 1000, "orders", "Orders that rest"),
               ParameterDefinition.integer("at", 20, 1, 1_000_000, "bars", "When")));
     }
 

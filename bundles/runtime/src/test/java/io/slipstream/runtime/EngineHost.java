@@ -58,10 +58,17 @@ final class EngineHost {
 
   private final Path root;
   private final BarSeries series;
+  private HaltPlan halts = HaltPlan.NONE;
 
   EngineHost(Path root, int bars) {
     this.root = root;
     this.series = series(bars);
+  }
+
+  /** From now on sessions halt by themselves. */
+  EngineHost halting(HaltPlan plan) {
+    halts = plan;
+    return this;
   }
 
   public static void main(String[] args) throws Exception {
@@ -112,7 +119,8 @@ final class EngineHost {
             new DiskGuard(0, 0),
             new SessionSettings.SnapshotPlan(snapshotPauseNanos, 3),
             calls,
-            100);
+            100,
+            halts);
     return new LiveSession(settings, services, root.resolve("journal"));
   }
 

@@ -24,7 +24,9 @@ enum Misdeed {
   /** Loops once it is armed when it is asked for its snapshot. */
   FREEZE,
   /** Loops when it is handed its snapshot. */
-  STALL;
+  STALL,
+  /** Loops at every bar as long as it is armed. */
+  STICK;
 
   /** Whether those that wait for it do it. */
   static volatile boolean armed;
@@ -45,6 +47,12 @@ enum Misdeed {
       case FLOOD -> flood(context);
       case INTERRUPT -> Thread.currentThread().interrupt();
       default -> {}
+    }
+  }
+
+  void onBar() {
+    while (this == STICK && armed) {
+      Thread.onSpinWait();
     }
   }
 

@@ -3,6 +3,7 @@ package io.slipstream.runtime;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.service.operations.SessionStatus;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputCodec;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class OperatedSession implements AutoCloseable {
   final PodDesk pods;
   final FederatedPods federated;
   final TradingDesk trading;
+  final HaltFile file;
   private final Thread poll;
 
   OperatedSession(Path root) throws IOException {
@@ -33,13 +35,24 @@ final class OperatedSession implements AutoCloseable {
   }
 
   OperatedSession(Path root, boolean polled) throws IOException {
-    EngineHost host = new EngineHost(root, 10);
+    this(root, polled, 10, HaltPlan.NONE);
+  }
+
+  /** Not polled, with so many bars to play. */
+  OperatedSession(Path root, int bars) throws IOException {
+    this(root, false, bars, HaltPlan.NONE);
+  }
+
+  OperatedSession(Path root, boolean polled, int bars, HaltPlan halts) throws IOException {
+    EngineHost host = new EngineHost(root, bars).halting(halts);
     SessionServices services = host.services();
     session = host.session(0, TimeUnit.HOURS.toNanos(1), services);
     OperationDesk operations = new OperationDesk(session);
     federated = new FederatedPods(session, services, () -> null);
     pods = new PodDesk(session, services, operations, federated);
-    trading = new TradingDesk(session, operations);
+    file = new HaltFile(root.resolve("etc/HALT"), reason -> haltAll(reason));
+    trading = new TradingDesk(session, services, operations, file);
+    file.start();
     session.start();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (session.status() != SessionStatus.RUNNING) {
@@ -51,6 +64,10 @@ final class OperatedSession implements AutoCloseable {
     if (polled) {
       poll.start();
     }
+  }
+
+  private void haltAll(String reason) {
+    trading.halt(TradingScope.ALL, "file", reason);
   }
 
   private void poll() {
@@ -99,6 +116,7 @@ final class OperatedSession implements AutoCloseable {
 
   @Override
   public void close() {
+    file.close();
     poll.interrupt();
     session.close();
   }

@@ -284,11 +284,17 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** Number of a pod's orders that are in flight or open. */
   public int workingOrders(int pod) {
+    return workingOrders(pod, -1);
+  }
+
+  /** The same in one instrument, or in all when it is below zero. */
+  public int workingOrders(int pod, int instrument) {
     PodLedger ledger = pods.get(pod).ledger();
     int sum = 0;
     for (int i = 0; i < ledger.holdingSlots(); i++) {
       Holding holding = ledger.holdingOrNull(i);
-      sum += holding == null ? 0 : holding.working().count();
+      boolean isMeant = holding != null && (instrument < 0 || instrument == i);
+      sum += isMeant ? holding.working().count() : 0;
     }
     return sum;
   }

@@ -1,8 +1,10 @@
 package io.slipstream.api.service.operations;
 
+import io.slipstream.api.service.risk.ScopeState;
 import io.slipstream.api.service.risk.TradingState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param status where it is
  * @param message more on the status, for people
  * @param tradingState what the portfolio may do
+ * @param tradingStateReason why, empty at the start
+ * @param scopes pods, instruments and venues that may not trade freely, whatever the portfolio may
  * @param eventTime time of the last event, null before the first
  * @param instrument symbol of the recorded market that is played
  * @param feed what is played and how fast, for people
@@ -27,6 +31,8 @@ public record SessionView(
     SessionStatus status,
     String message,
     TradingState tradingState,
+    String tradingStateReason,
+    List<ScopeState> scopes,
     Instant eventTime,
     String instrument,
     String feed,
