@@ -44,7 +44,13 @@ function showSession(s) {
   states.replaceChildren(
     element("span", s.status, "chip" + (s.status === "FAILED" ? " alert" : "")),
     element("span", "trading " + s.tradingState, "chip" + (s.tradingState === "ACTIVE" ? "" : " alert")),
+    ...s.scopes.map((scope) => element("span",
+      scope.scope.kind.toLowerCase() + " " + scope.scope.name + " " + scope.state, "chip alert")),
     element("span", s.message));
+  if (s.tradingStateReason && s.tradingState !== "ACTIVE") {
+    states.append(element("span", ", " + s.tradingStateReason));
+  }
+  showSwitch(s.tradingState === "HALTED");
   const tiles = [
     ["Equity " + s.currency, money(s.equity)],
     ["Recorded time (UTC)", time(s.eventTime)],
@@ -275,6 +281,59 @@ async function refresh() {
   }
   setTimeout(refresh, REFRESH_MILLIS);
 }
+
+let halted = false;
+
+function showSwitch(isHalted) {
+  halted = isHalted;
+  const button = byId("switch");
+  button.hidden = false;
+  button.textContent = isHalted ? "Resume trading" : "Halt trading";
+  button.className = isHalted ? "" : "kill";
+}
+
+function askForChange() {
+  const resumes = halted;
+  byId("change").dataset.verb = resumes ? "resume" : "halt";
+  byId("change-title").textContent = resumes ? "Resume all trading?" : "Halt all trading?";
+  byId("change-text").textContent = resumes
+    ? "Pods may send orders again. This needs the role risk or admin."
+    : "Every open order is canceled at once, and no order leaves until somebody with the role risk or admin resumes.";
+  byId("change-flatten-line").hidden = resumes;
+  byId("change-flatten").checked = false;
+  byId("change-error").textContent = "";
+  byId("change-confirm").textContent = resumes ? "Resume" : "Halt now";
+  byId("change-confirm").className = resumes ? "" : "kill";
+  byId("change").showModal();
+  byId("change-reason").focus();
+}
+
+async function change(event) {
+  event.preventDefault();
+  const verb = byId("change").dataset.verb;
+  const wish = { reason: byId("change-reason").value };
+  if (verb === "halt" && byId("change-flatten").checked) wish.position = "flatten";
+  byId("change-confirm").disabled = true;
+  try {
+    const answer = await fetch(new URL("/api/trading/" + verb, location.origin), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": "console-" + Date.now() + "-" + Math.random() },
+      body: JSON.stringify(wish),
+    });
+    const value = await answer.json();
+    if (!answer.ok) throw new Error(value.error);
+    showSession(value);
+    byId("change-reason").value = "";
+    byId("change").close();
+  } catch (error) {
+    byId("change-error").textContent = error.message;
+  }
+  byId("change-confirm").disabled = false;
+}
+
+byId("switch").addEventListener("click", askForChange);
+byId("change-cancel").addEventListener("click", () => byId("change").close());
+byId("change").querySelector("form").addEventListener("submit", change);
 
 function choose(what) {
   shown = what;

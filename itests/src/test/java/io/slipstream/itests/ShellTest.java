@@ -100,6 +100,7 @@ class ShellTest {
         "risk:var",
         "risk:var-backtest",
         "trading:halt",
+        "trading:reduce",
         "trading:resume",
         "alert:ack",
         "alert:channels",

@@ -21,8 +21,10 @@ import org.osgi.service.component.annotations.Component;
 @Component(immediate = true)
 public final class KarafAccess implements Access {
   private static final String REALM = "karaf";
-  private static final Set<String> OPERATORS = Set.of("operator", "manager", "admin");
-  private static final Set<String> VIEWERS = Set.of("viewer", "operator", "manager", "admin");
+  private static final Set<String> OPERATORS = Set.of("operator", "manager", "risk", "admin");
+  private static final Set<String> RISK = Set.of("risk", "admin");
+  private static final Set<String> VIEWERS =
+      Set.of("viewer", "operator", "manager", "risk", "admin");
 
   private final FirstBoot firstBoot;
 
@@ -46,6 +48,11 @@ public final class KarafAccess implements Access {
   @Override
   public boolean mayOperate(String user, String password) {
     return hasOneOf(OPERATORS, user, password);
+  }
+
+  @Override
+  public boolean mayResume(String user, String password) {
+    return hasOneOf(RISK, user, password);
   }
 
   private static boolean hasOneOf(Set<String> roles, String user, String password) {

@@ -1,11 +1,8 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.operations.SessionView;
-import io.slipstream.api.service.operations.TradingOperations;
-import java.io.PrintStream;
+import io.slipstream.api.service.risk.TradingState;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Resumes trading. */
@@ -13,21 +10,19 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(
     scope = "trading",
     name = "resume",
-    description = "Resumes trading",
+    description = "Resumes trading; needs the role risk or admin",
     detailedDescription = "Example: trading:resume --reason 'end of drill'")
-public final class TradingResume extends ChangingCommand<SessionView> {
-  @Reference TradingOperations trading;
-
-  @Option(name = "--reason", description = "Why, for the journal")
-  String reason = "asked for in the shell";
+public final class TradingResume extends TradingCommand {
+  @Option(name = "--reason", required = true, description = "Why, for the journal")
+  String reason;
 
   @Override
-  SessionView result() {
-    return trading.resume(reason, operator());
+  TradingState state() {
+    return TradingState.ACTIVE;
   }
 
   @Override
-  void print(SessionView result, PrintStream out) {
-    out.println("Trading is " + result.tradingState());
+  String reason() {
+    return reason;
   }
 }

@@ -23,6 +23,9 @@ public final class ConsoleContext extends ServletContextHelper {
   /** Attribute of a request: the user's name, when it may change something and wants to. */
   static final String OPERATOR = "io.slipstream.web.operator";
 
+  /** Attribute of a request of an operator: there when it may let halted trading go on. */
+  static final String RISK = "io.slipstream.web.risk";
+
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String BASIC = "Basic ";
 
@@ -62,6 +65,9 @@ public final class ConsoleContext extends ServletContextHelper {
       String password = credentials.substring(colon + 1);
       if (!READING.contains(request.getMethod()) && access.mayOperate(user, password)) {
         request.setAttribute(OPERATOR, user);
+        if (access.mayResume(user, password)) {
+          request.setAttribute(RISK, user);
+        }
         return true;
       }
       return access.mayView(user, password);

@@ -24,20 +24,20 @@ final class OperationRequests {
 
   private static final Pattern POD = Pattern.compile("/pods/([^/]+)(?:/(start|stop))?");
   private static final Pattern STRATEGY = Pattern.compile("/strategies/([^/]+)/(reload|rollback)");
-  private static final Pattern TRADING = Pattern.compile("/trading/(halt|resume)");
+  private static final Pattern TRADING = Pattern.compile("/trading/(halt|reduce|resume)");
   private static final Set<String> POD_FIELDS =
       new TreeSet<>(Set.of("name", "strategy", "instruments", "capital", "parameters", "limits"));
   private static final String ROUTES =
       "there are POST /api/pods, POST /api/pods/NAME/start, POST /api/pods/NAME/stop, DELETE"
           + " /api/pods/NAME, POST /api/strategies/ID/reload, POST /api/strategies/ID/rollback, POST"
-          + " /api/trading/halt, POST /api/trading/resume, "
+          + " /api/trading/halt, POST /api/trading/reduce, POST /api/trading/resume, "
           + ContractRequests.CHANGE
           + ", "
           + AlertRequests.CHANGE;
 
   private final PodOperations pods;
   private final StrategyOperations strategies;
-  private final TradingOperations trading;
+  private final TradingRequests tradingRequests;
   private final ContractRequests contract;
   private final AlertRequests alerts;
 
@@ -49,7 +49,7 @@ final class OperationRequests {
       AlertRequests alerts) {
     this.pods = pods;
     this.strategies = strategies;
-    this.trading = trading;
+    this.tradingRequests = new TradingRequests(trading);
     this.contract = contract;
     this.alerts = alerts;
   }
@@ -84,11 +84,7 @@ final class OperationRequests {
     }
     Matcher state = TRADING.matcher(path);
     if (state.matches()) {
-      String reason = RequestBody.of(request, Set.of("reason")).text("reason", null);
-      return ok(
-          state.group(1).equals("halt")
-              ? trading.halt(reason, operator)
-              : trading.resume(reason, operator));
+      return ok(tradingRequests.post(state.group(1), request, operator));
     }
     throw new RefusedRequest(HttpServletResponse.SC_NOT_FOUND, ROUTES);
   }
