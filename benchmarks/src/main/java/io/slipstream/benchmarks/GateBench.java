@@ -18,27 +18,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the gate costs an order, in a real kernel: 1,000 instruments, 100 pods that hold each of
- * them, 1,000 resting orders, every rule set and none broken. One instrument moves before each
- * order. The time is the gate's alone, with what it is told before it decides.
+ * What the gate costs an order, in a real kernel: 1,000 instruments, 100 pods on ten desks that
+ * hold each of them, 1,000 resting orders, every rule set and none broken. One instrument moves
+ * before each order. The time is the gate's alone, with what it is told before it decides.
  *
  * <p>The peer "own-limits" is the same session with the limits only that every pod brings along.
  */
 final class GateBench {
   private static final int INSTRUMENTS = 1_000;
   private static final int PODS = 100;
-  private static final int WARM_UP = 300_000;
-  private static final int ORDERS = 500_000;
+  private static final int DESKS = 10;
+  private static final int WARM_UP = 200_000;
+  private static final int ORDERS = 300_000;
   private static final long CAPITAL = 50_000_000 * FixedPoint.ONE;
   private static final PodLimits OWN =
       new PodLimits(
           1_000 * FixedPoint.ONE, 1_000_000_000 * FixedPoint.ONE, 1_000_000, FixedPoint.ONE);
   private static final String LIMITS =
       """
-      desk.all.pods = %s
+      %s
       bucket.half.instruments = %s
       portfolio.daily-loss = 1
       portfolio.drawdown = 1
@@ -59,12 +61,6 @@ final class GateBench {
       portfolio.order-notional = 1000000000
       portfolio.price-collar = 0.5
       portfolio.fat-finger = 1000
-      desk.all.daily-loss = 1
-      desk.all.drawdown = 1
-      desk.all.gross-exposure = 90000000000
-      desk.all.net-exposure = 90000000000
-      desk.all.leverage = 1000
-      desk.all.concentration = 1
       bucket.half.gross-exposure = 90000000000
       bucket.half.net-exposure = 90000000000
       pod.*.daily-loss = 1
@@ -85,6 +81,17 @@ final class GateBench {
       portfolio.scale-by-drawdown = 0.9:0.5
       portfolio.scale-by-hours = 23:58-23:59:0.5
       portfolio.volatility-target = 1
+      """;
+
+  private static final String DESK =
+      """
+      desk.NAME.pods = %s
+      desk.NAME.daily-loss = 1
+      desk.NAME.drawdown = 1
+      desk.NAME.gross-exposure = 90000000000
+      desk.NAME.net-exposure = 90000000000
+      desk.NAME.leverage = 1000
+      desk.NAME.concentration = 1
       """;
 
   private final SplittableRandom random = new SplittableRandom(5);
@@ -124,11 +131,21 @@ final class GateBench {
     }
     fill();
     if (limited) {
-      String pods = String.join(",", IntStream.range(0, PODS).mapToObj(i -> "pod-" + i).toList());
+      String desks =
+          IntStream.range(0, DESKS).mapToObj(GateBench::desk).collect(Collectors.joining());
       String half =
           String.join(",", IntStream.range(0, INSTRUMENTS / 2).mapToObj(i -> "I" + i).toList());
-      apply(new Input.LimitsSet(LIMITS.formatted(pods, half), "bench", "bench"));
+      apply(new Input.LimitsSet(LIMITS.formatted(desks, half), "bench", "bench"));
     }
+  }
+
+  private static String desk(int desk) {
+    int first = desk * PODS / DESKS;
+    String pods =
+        IntStream.range(first, first + PODS / DESKS)
+            .mapToObj(pod -> "pod-" + pod)
+            .collect(Collectors.joining(","));
+    return DESK.formatted(pods).replace("NAME", "d" + desk);
   }
 
   private void apply(Input input) {

@@ -63,6 +63,8 @@ class RiskDayReportTest {
               SessionStatus.RUNNING,
               "trading",
               TradingState.ACTIVE,
+              "",
+              List.of(),
               NOW,
               "BTC/USD",
               "",

@@ -66,6 +66,11 @@ final class Answer {
     return true;
   }
 
+  /** Whether a value is within the hard limit and the soft one. */
+  boolean isBelow(LimitRow row, LimitRule rule, long actual) {
+    return actual <= scaled(rule, row.hard(rule)) && actual <= scaled(rule, row.soft(rule));
+  }
+
   /** Whether something that a limit forbids is not so. */
   boolean unless(boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual) {
     return unless(forbidden, row, rule, code, actual, 0);

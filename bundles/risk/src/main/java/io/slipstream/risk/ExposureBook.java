@@ -1,5 +1,7 @@
 package io.slipstream.risk;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.risk.PortfolioView;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ final class ExposureBook {
   private final PortfolioView portfolio;
   private final LimitTable table;
   private final MarkTape tape = new MarkTape();
+  private long[] units = new long[0];
   private final ExposureGroup whole;
   private final ExposureGroup[] desks;
   private final ExposureGroup[] buckets;
@@ -39,7 +42,29 @@ final class ExposureBook {
   }
 
   void onMark(int instrument) {
-    tape.add(instrument);
+    if (instrument >= units.length) {
+      units = Arrays.copyOf(units, Math.max(instrument + 1, portfolio.instrumentCount()));
+    }
+    long before = units[instrument];
+    long now = unit(instrument);
+    units[instrument] = now;
+    tape.add(instrument, factor(Math.min(before, now), Math.max(before, now)));
+  }
+
+  /** Worth of one unit of it; zero when that is not known. */
+  private long unit(int instrument) {
+    Instrument terms = portfolio.instrument(instrument);
+    try {
+      long one = FixedPoint.powerOfTen(terms.quantityScale());
+      return portfolio.toPortfolio(instrument, terms.notional(one, portfolio.mark(instrument)));
+    } catch (ArithmeticException e) {
+      return 0;
+    }
+  }
+
+  /** Both are rounded by less than one. */
+  private static double factor(long smaller, long greater) {
+    return smaller > 1 ? (greater + 1.0) / (smaller - 1.0) : Double.POSITIVE_INFINITY;
   }
 
   /** A pod's holding is another one. */

@@ -107,7 +107,7 @@ final class ExposureChecks {
   }
 
   private boolean desk(Question question, int desk, long gross, long longs, long shorts) {
-    if (desk < 0) {
+    if (desk < 0 || !table.desks().get(desk).limits().hasExposure()) {
       return true;
     }
     long equity = 0;
@@ -140,6 +140,13 @@ final class ExposureChecks {
       return true;
     }
     group.suppose(question.instrument(), gross, longs, shorts);
+    if (!group.isSettled()) {
+      if (isFarBelow(question, group, limits, equity)) {
+        return true;
+      }
+      group.settle();
+      group.suppose(question.instrument(), gross, longs, shorts);
+    }
     boolean bucket = limits.level() == LimitLevel.BUCKET;
     long net = question.buys() ? group.longest() : Math.negateExact(group.shortest());
     DenialCode netCode = bucket ? DenialCode.BUCKET_EXPOSURE : DenialCode.NET_EXPOSURE;
@@ -159,6 +166,24 @@ final class ExposureChecks {
             DenialCode.CONCENTRATION,
             group.inInstrument(),
             equity);
+  }
+
+  /** Whether no limit can be reached whatever the marks did since the group was settled. */
+  private boolean isFarBelow(Question question, ExposureGroup group, LimitRow limits, long equity) {
+    long net = question.buys() ? group.longest() : Math.negateExact(group.shortest());
+    if (!answer.isBelow(limits, LimitRule.NET_EXPOSURE, group.most(net))) {
+      return false;
+    }
+    long gross = group.mostGross();
+    return question.onlyReduces()
+        || (answer.isBelow(limits, LimitRule.GROSS_EXPOSURE, gross)
+            && isBelow(limits, LimitRule.LEVERAGE, gross, equity)
+            && isBelow(limits, LimitRule.MARGIN_USE, group.mostMargin(), equity)
+            && isBelow(limits, LimitRule.CONCENTRATION, group.inInstrument(), equity));
+  }
+
+  private boolean isBelow(LimitRow limits, LimitRule rule, long money, long equity) {
+    return !limits.has(rule) || answer.isBelow(limits, rule, Question.ratio(money, equity));
   }
 
   private boolean ofEquity(

@@ -34,6 +34,8 @@ final class ExposureGroup {
   private boolean[] isDirty = new boolean[0];
   private int dirtyCount;
   private long read;
+  private double readGrowth;
+  private long readEpoch;
   private boolean valuedOnMargin;
 
   /** {@code marginPod} is the pod whose account says what margin is, or -1 where nobody asks. */
@@ -45,6 +47,8 @@ final class ExposureGroup {
       totals[i] = new WideTotal();
     }
     read = tape.count();
+    readGrowth = tape.growth();
+    readEpoch = tape.epoch();
   }
 
   /** A pod's gross, long and short quantity changed by so much. */
@@ -90,12 +94,12 @@ final class ExposureGroup {
   }
 
   /**
-   * Values what moved.
+   * Values everything that moved.
    *
    * @throws ArithmeticException when a value does not fit; it is tried again the next time
    */
-  private void settle() {
-    boolean onMargin = marginPod >= 0 && portfolio.isMargin(marginPod);
+  void settle() {
+    boolean onMargin = isOnMargin();
     boolean all = !tape.reachesBackTo(read) || tape.count() - read > heldCount;
     if (all || onMargin != valuedOnMargin) {
       for (int i = 0; i < heldCount; i++) {
@@ -110,13 +114,54 @@ final class ExposureGroup {
       }
     }
     read = tape.count();
+    readGrowth = tape.growth();
+    readEpoch = tape.epoch();
     valuedOnMargin = onMargin;
+    valueDirty();
+  }
+
+  private boolean isOnMargin() {
+    return marginPod >= 0 && portfolio.isMargin(marginPod);
+  }
+
+  private void valueDirty() {
     while (dirtyCount > 0) {
       int instrument = dirty[dirtyCount - 1];
       value(instrument);
       dirtyCount--;
       isDirty[instrument] = false;
     }
+  }
+
+  /** Whether everything is valued at the present marks. */
+  boolean isSettled() {
+    return read == tape.count() && valuedOnMargin == isOnMargin();
+  }
+
+  /** What no value grew or shrank by more since it was taken, one or above. */
+  private double growth() {
+    return readEpoch == tape.epoch() && valuedOnMargin == isOnMargin()
+        ? tape.growth() / readGrowth * (1 + 1e-12)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** Gross exposure at most, of what was supposed last. */
+  long mostGross() {
+    return most(after[GROSS] * growth());
+  }
+
+  long mostMargin() {
+    return most(after[MARGIN] * growth());
+  }
+
+  /** The same for a sum of signed notionals of it: each may have moved against the others. */
+  long most(long net) {
+    return most(net + after[GROSS] * (growth() - 1));
+  }
+
+  /** Up, with a unit for the rounding of each instrument. */
+  private long most(double value) {
+    return value < 4e18 ? (long) Math.ceil(value) + heldCount + 1 : Long.MAX_VALUE;
   }
 
   private void value(int instrument) {
@@ -150,13 +195,13 @@ final class ExposureGroup {
 
   /**
    * What would come of a change of a pod's quantities in an instrument, to be read until the next
-   * call.
+   * call. Other instruments stand at the marks of when the group was settled.
    *
    * @throws ArithmeticException when a value does not fit
    */
   void suppose(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
-    settle();
+    valueDirty();
     int at = instrument * KINDS;
     value(
         instrument,

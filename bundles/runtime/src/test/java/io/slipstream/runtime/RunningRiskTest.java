@@ -95,6 +95,8 @@ class RunningRiskTest {
             SessionStatus.RUNNING,
             "",
             TradingState.ACTIVE,
+            "",
+            List.of(),
             Instant.ofEpochSecond(day * 86_400L),
             "A",
             "",

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RiskLimitsTextTest {
-  private static final String NUMBER = "above 0 up to 92233720368 with at most 8 decimals is allowed";
+  private static final String NUMBER =
+      "above 0 up to 92233720368 with at most 8 decimals is allowed";
   private static final String FRACTION = "above 0 up to 1 with at most 8 decimals is allowed";
   private static final String HOURS = "hours of the UTC day such as 14:30-21:00 is allowed";
   private static final String NAME = "1 to 64 letters, digits or . _ / - are allowed in a name";
@@ -33,7 +34,8 @@ class RiskLimitsTextTest {
             "portfolio.leverage = 2;portfolio.spread = 1;portfolio.leverage = 2",
             "line 3: portfolio.leverage = 2: a key is allowed once, line 1 has it too"),
         // The key.
-        List.of("leverage = 2", "line 1: leverage = 2: the last word has to be one of daily-loss, "),
+        List.of(
+            "leverage = 2", "line 1: leverage = 2: the last word has to be one of daily-loss, "),
         List.of("portfolio.size = 2", "portfolio.size = 2: the last word has to be one of "),
         List.of("portfolio.leverage.hard = 2", "the last word has to be one of "),
         List.of("portfolio.leverage.Soft = 2", "the last word has to be one of "),
@@ -187,7 +189,8 @@ class RiskLimitsTextTest {
   @Test
   void shouldTakeCommentsEmptyLinesAndEveryKindOfLineEnd() {
     RiskLimits limits =
-        RiskLimits.parse("# ours\r\n\r\n  portfolio.leverage = 2\r\n\t# more\nportfolio.spread=0.1");
+        RiskLimits.parse(
+            "# ours\r\n\r\n  portfolio.leverage = 2\r\n\t# more\nportfolio.spread=0.1");
     assertEquals(2, limits.limits().size());
     assertEquals(RiskLimits.NONE, RiskLimits.parse(""));
     assertEquals(RiskLimits.NONE, RiskLimits.parse(RiskLimits.NONE.toText()));
@@ -245,7 +248,8 @@ class RiskLimitsTextTest {
   private static String text(SplittableRandom random) {
     List<String> lines =
         new ArrayList<>(
-            List.of("desk.d1.pods = a, b", "bucket.b1.instruments = BRK.B, ES-1", "approval = one"));
+            List.of(
+                "desk.d1.pods = a, b", "bucket.b1.instruments = BRK.B, ES-1", "approval = one"));
     for (LimitRule rule : LimitRule.values()) {
       LimitLevel level = rule.levels().get(random.nextInt(rule.levels().size()));
       if (random.nextInt(3) > 0) {
