@@ -66,7 +66,7 @@ class OrderWishesTest {
     replace(0, 3, "5");
     assertArrayEquals(new long[] {units("5"), units("14"), 0}, scenario.checked);
     send(0, Side.SELL, "1");
-    assertArrayEquals(new long[] {units("1"), units("14"), units("2")}, scenario.checked);
+    assertArrayEquals(new long[] {units("1"), units("14"), units("5")}, scenario.checked);
   }
 
   @Test
