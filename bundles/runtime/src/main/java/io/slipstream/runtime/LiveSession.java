@@ -274,7 +274,9 @@ final class LiveSession implements Runnable, AutoCloseable {
       if (System.nanoTime() - nextLook >= 0) {
         lookAtDisk();
         limits.look(engine);
-        engine.halt(settings.halts().dataLoss(System.nanoTime() - lastEvent));
+        if (status == SessionStatus.RUNNING && settings.speed() > 0) {
+          engine.halt(settings.halts().dataLoss(System.nanoTime() - lastEvent));
+        }
         nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
       }
       snapshots.look(engine);

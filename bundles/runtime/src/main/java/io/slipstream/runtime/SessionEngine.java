@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class SessionEngine {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final String LOSSES = "losses";
+  private static final String PLATFORM = "platform";
   private static final double YEAR = 365 * 86_400e9;
   private static final int MOST_KEYS = 100_000;
   private static final long MOST_ANSWER_TEXT = 32L << 20;
@@ -261,7 +262,7 @@ final class SessionEngine {
       return;
     }
     boolean isFlattening = settings.halts().isFlattening();
-    Halt halt = new Halt(TradingScope.ALL, isFlattening, "platform", reason);
+    Halt halt = new Halt(TradingScope.ALL, isFlattening, PLATFORM, reason);
     loop.apply(halt.input());
     if (isFlattening) {
       loop.apply(halt.flattening());
@@ -351,7 +352,8 @@ final class SessionEngine {
     plugins.note(input);
     if (input instanceof Input.StateChange change
         && change.scope().kind() == TradingScope.Kind.ALL
-        && change.state() == TradingState.ACTIVE) {
+        && change.state() == TradingState.ACTIVE
+        && !change.actor().equals(PLATFORM)) {
       losses.restart();
     }
   }

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  */
 final class UrgentHalts {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-  private static final long LOOK_NANOS = 500_000;
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Supplier<SessionEngine> engine;
@@ -56,27 +55,21 @@ final class UrgentHalts {
     CompletableFuture<Halt.Taken> done = new CompletableFuture<>();
     inbox.urgent(() -> serve(halt, done));
     long deadline = System.nanoTime() + LONGEST_NANOS;
-    long seen = 0;
-    long since = 0;
-    while (true) {
+    long seen = engine.get().fence().call();
+    while (System.nanoTime() < deadline) {
       Halt.Taken taken = poll(done);
       if (taken != null) {
         return taken;
       }
-      long now = System.nanoTime();
-      if (now > deadline) {
-        throw new OperationRefusedException(
-            Kind.NOT_UP, "the session does not take the halt: it takes it before anything else");
-      }
       SessionEngine current = engine.get();
       long call = current.fence().call();
-      if (call == 0 || call != seen) {
-        seen = call;
-        since = now;
-      } else if (now - since >= PATIENCE_NANOS) {
+      if (call != 0 && call == seen) {
         preempt(current, call, halt, done);
       }
+      seen = call;
     }
+    throw new OperationRefusedException(
+        Kind.NOT_UP, "the session does not take the halt: it takes it before anything else");
   }
 
   /** A name that is not there shall not cost a strategy its call. */
@@ -93,7 +86,7 @@ final class UrgentHalts {
 
   private static Halt.Taken poll(CompletableFuture<Halt.Taken> done) {
     try {
-      return done.get(LOOK_NANOS, TimeUnit.NANOSECONDS);
+      return done.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return null;
     } catch (InterruptedException e) {

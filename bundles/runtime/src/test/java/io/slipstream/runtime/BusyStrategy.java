@@ -14,7 +14,6 @@ import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Makes orders at every bar: a market order that turns, a limit order on each side, cancels. */
@@ -22,14 +21,10 @@ final class BusyStrategy implements Strategy {
   /** Whether snapshots are refused. */
   static volatile boolean refusing;
 
-  /** Who rests orders does it again when this is another number. */
-  static final AtomicLong WAVE = new AtomicLong(1);
-
   private final long every;
   private final Misdeed misdeed;
   private final long at;
   private final long resting;
-  private long seenWave;
   private Instrument coin;
   private OrderDraft draft;
   private long bars;
@@ -70,20 +65,18 @@ final class BusyStrategy implements Strategy {
     context.submit(draft.limit(Side.SELL, FixedPoint.ONE / 2, price + 50).reduceOnly());
   }
 
-  /** Once a wave, orders that are never executed. */
+  /** Orders that are never executed, anew at each bar. */
   private void rest(StrategyContext context) {
-    if (!context.isWarmingUp() && seenWave != WAVE.get()) {
-      seenWave = WAVE.get();
-      for (long i = 0; i < resting; i++) {
-        context.submit(draft.limit(Side.BUY, FixedPoint.ONE / 1000, coin.tickSize()));
-      }
+    context.cancelAll(coin);
+    for (long i = 0; i < resting; i++) {
+      context.submit(draft.limit(Side.BUY, FixedPoint.ONE / 1000, coin.tickSize()));
     }
   }
 
   @Override
   public StrategySnapshot snapshot() {
     misdeed.onSnapshot();
-    return StrategySnapshot.version(1).put("bars", bars).put("wave", seenWave).build();
+    return StrategySnapshot.version(1).put("bars", bars).build();
   }
 
   @Override
@@ -94,7 +87,6 @@ final class BusyStrategy implements Strategy {
     }
     onStart(context);
     bars = snapshot.number("bars");
-    seenWave = snapshot.number("wave");
   }
 
   /** Makes them. */

@@ -142,7 +142,6 @@ class KillSwitchTest {
       assertEquals(
           List.of(new ScopeState(pod, TradingState.HALTED, "me", "a drill")),
           on.session.ask(engine -> engine.kernel().scopeStates()));
-      BusyStrategy.WAVE.incrementAndGet();
       step(on);
       assertEquals((PODS - 1) * 10, resting(on));
     }
