@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 public final class Violations {
   private static final long SECOND = 1_000_000_000L;
   private static final String NONE = "";
-  private static final String SOFT = "a soft limit was passed";
+  private static final String SOFT = "a soft limit";
 
   private final IntFunction<String> podNames;
 

@@ -102,7 +102,7 @@ class ViolationsTest {
         violations.of(new Decision.LimitWarned(2, 7, "pod2-7", "BTC/USD", portfolio), 5, 42);
     assertEquals(Severity.WARNING, violation.severity());
     assertEquals(ViolationScope.PORTFOLIO, violation.scope());
-    assertEquals("a soft limit was passed", violation.reason());
+    assertEquals("a soft limit", violation.reason());
   }
 
   @Test

@@ -40,7 +40,14 @@ public enum Severity {
           STALE_MARKET,
           CROSSED_MARKET,
           SPREAD,
-          VOLATILITY ->
+          VOLATILITY,
+          RESTRICTED,
+          SHORT_RESTRICTED,
+          ORDER_QUANTITY,
+          ORDER_NOTIONAL,
+          PRICE_COLLAR,
+          DUPLICATE_ORDER,
+          SELF_TRADE ->
           WARNING;
       case POSITION_LIMIT,
           NOTIONAL_LIMIT,
@@ -54,15 +61,8 @@ public enum Severity {
           LEVERAGE,
           BUYING_POWER,
           CONCENTRATION,
-          ORDER_QUANTITY,
-          ORDER_NOTIONAL,
-          PRICE_COLLAR,
           FAT_FINGER,
           REPEATED_EXECUTION,
-          DUPLICATE_ORDER,
-          SELF_TRADE,
-          RESTRICTED,
-          SHORT_RESTRICTED,
           CAPACITY ->
           CRITICAL;
       case PORTFOLIO_DAILY_LOSS -> EMERGENCY;
