@@ -49,8 +49,7 @@ class KillSwitchTest {
       on.slip("trading:halt", "--pod", "momentum-fast", "--reason", "drill");
       assertEquals("ACTIVE", state(on));
       assertEquals(
-          "momentum-fast",
-          session(on).get("scopes").get(0).get("scope").get("name").asText());
+          "momentum-fast", session(on).get("scopes").get(0).get("scope").get("name").asText());
       assertEquals(
           0, on.slip("trading:resume", "--pod", "momentum-fast", "--reason", "over").status());
       assertNotEquals(0, on.slip("trading:resume").status());
