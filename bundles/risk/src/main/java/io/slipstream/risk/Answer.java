@@ -138,11 +138,16 @@ final class Answer {
 
   /** Units of the portfolio currency as {@link FixedPoint}; the most that fits when it does not. */
   long fixedPoint(long cash) {
-    if (cashScale == FixedPoint.SCALE || cash == Long.MAX_VALUE) {
+    return fixedPoint(cash, cashScale);
+  }
+
+  /** The same for money of so many decimals. */
+  static long fixedPoint(long cash, int scale) {
+    if (scale == FixedPoint.SCALE || cash == Long.MAX_VALUE) {
       return cash;
     }
     try {
-      return FixedPoint.rescale(cash, cashScale, FixedPoint.SCALE, Rounding.CEILING);
+      return FixedPoint.rescale(cash, scale, FixedPoint.SCALE, Rounding.CEILING);
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
     }

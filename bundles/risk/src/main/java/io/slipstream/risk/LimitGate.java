@@ -1,6 +1,7 @@
 package io.slipstream.risk;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.GateView;
@@ -120,7 +121,8 @@ final class LimitGate implements PreTradeGate {
           && market.conditions(question)
           && orders.check(question);
     } catch (ArithmeticException e) {
-      return beyond(DenialCode.ORDER_NOTIONAL, question.limits().hard(LimitRule.ORDER_NOTIONAL));
+      long limit = question.limits().hard(LimitRule.ORDER_NOTIONAL);
+      return beyond(DenialCode.ORDER_NOTIONAL, answer.fixedPoint(limit));
     }
   }
 
@@ -128,7 +130,8 @@ final class LimitGate implements PreTradeGate {
     try {
       return form.reduction(question) && exposure();
     } catch (ArithmeticException e) {
-      return beyond(DenialCode.NOTIONAL_LIMIT, question.view().limits().maxNotional());
+      long limit = question.view().limits().maxNotional();
+      return beyond(DenialCode.NOTIONAL_LIMIT, answer.fixedPoint(limit));
     }
   }
 
@@ -148,8 +151,13 @@ final class LimitGate implements PreTradeGate {
     if (least == 0) {
       return true;
     }
-    long own = question.terms().notional(question.order().orderQty(), question.view().markPrice());
-    return own >= least || answer.deny(DenialCode.MIN_NOTIONAL, least, own);
+    Instrument terms = question.terms();
+    long own = terms.notional(question.order().orderQty(), question.view().markPrice());
+    return own >= least
+        || answer.deny(
+            DenialCode.MIN_NOTIONAL,
+            Answer.fixedPoint(least, terms.cashScale()),
+            Answer.fixedPoint(own, terms.cashScale()));
   }
 
   @Override

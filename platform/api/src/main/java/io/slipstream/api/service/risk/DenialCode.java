@@ -16,7 +16,7 @@ public enum DenialCode {
   TICK_SIZE,
   /** Quantity is below the instrument's minimum, the limit. */
   MIN_QUANTITY,
-  /** Notional at the mark is below the instrument's minimum, the limit. */
+  /** Notional at the mark is below the instrument's minimum, the limit; money of its currency. */
   MIN_NOTIONAL,
   /** A reduce-only order has nothing to reduce; limit is what could be reduced. */
   REDUCE_ONLY,
@@ -74,7 +74,7 @@ public enum DenialCode {
   RESTRICTED,
   /** The instrument may not be sold short; limit is zero, actual the position, in units. */
   SHORT_RESTRICTED,
-  /** Outside hours, or its session is not open; limit is zero, actual the minute of the day. */
+  /** Outside hours; limit is zero, actual the minute of the day. */
   TRADING_HOURS,
   /** The instrument's last market event is older than the limit; seconds. */
   STALE_MARKET,
