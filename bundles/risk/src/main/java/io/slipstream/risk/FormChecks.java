@@ -34,7 +34,7 @@ final class FormChecks {
     if (terms.lotSize() > 1 && quantity % terms.lotSize() != 0) {
       return quantity(DenialCode.LOT_SIZE, question, terms.lotSize());
     }
-    if (quantity < terms.minQuantity()) {
+    if (quantity + question.view().filledQty() < terms.minQuantity()) {
       return quantity(DenialCode.MIN_QUANTITY, question, terms.minQuantity());
     }
     if (offTick(question.order().limitPrice(), terms)) {

@@ -152,7 +152,8 @@ final class LimitGate implements PreTradeGate {
       return true;
     }
     Instrument terms = question.terms();
-    long own = terms.notional(question.order().orderQty(), question.view().markPrice());
+    long quantity = Math.addExact(question.order().orderQty(), question.view().filledQty());
+    long own = terms.notional(quantity, question.view().markPrice());
     return own >= least
         || answer.deny(
             DenialCode.MIN_NOTIONAL,

@@ -11,6 +11,7 @@ final class GateInput implements GateView {
   private Pod pod;
   private Holding holding;
   private long replacedQty;
+  private long filledQty;
   private Side replacedSide = Side.BUY;
 
   GateInput(TradingKernel kernel) {
@@ -23,6 +24,7 @@ final class GateInput implements GateView {
       holding = newHolding;
     }
     replacedQty = 0;
+    filledQty = 0;
     return this;
   }
 
@@ -30,6 +32,7 @@ final class GateInput implements GateView {
   GateInput without(Order order) {
     of(order.owner(), order.holding());
     replacedQty = order.remainingQty();
+    filledQty = order.cumQty();
     replacedSide = order.side();
     return this;
   }
@@ -92,6 +95,11 @@ final class GateInput implements GateView {
   @Override
   public long workingSellQty() {
     return holding.working().wishedQuantity(Side.SELL) - replaced(Side.SELL);
+  }
+
+  @Override
+  public long filledQty() {
+    return filledQty;
   }
 
   private long replaced(Side side) {

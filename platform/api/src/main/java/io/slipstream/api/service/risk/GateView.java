@@ -40,6 +40,11 @@ public interface GateView {
   /** Quantity of the pod's working SELL orders, with what pending replacements will add. */
   long workingSellQty();
 
+  /** What is filled of the order that the intent replaces; zero when it replaces none. */
+  default long filledQty() {
+    return 0;
+  }
+
   /** Last price of the instrument; zero before the first. */
   long markPrice();
 
