@@ -1,6 +1,7 @@
 package io.slipstream.kernel.twin;
 
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.kernel.Input;
@@ -8,6 +9,7 @@ import io.slipstream.kernel.Input.PodDefinition;
 import io.slipstream.kernel.KernelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A random session, the same for the same seed. It plays each input to a twin of its own, to know
@@ -122,6 +124,12 @@ final class SequenceGenerator {
         return true;
       }
     }
+    for (Map.Entry<TradingScope, TradingState> scope : shadow.session.scopes.entrySet()) {
+      if (scope.getValue() != TradingState.ACTIVE && dice.perMille(250)) {
+        add(new Input.ScopeStateSet(scope.getKey(), TradingState.ACTIVE, "test", ""));
+        return true;
+      }
+    }
     if (shadow.session.tradingState != TradingState.ACTIVE && dice.perMille(300)) {
       add(new Input.TradingStateSet(TradingState.ACTIVE, "test", ""));
       return true;
@@ -189,13 +197,27 @@ final class SequenceGenerator {
   }
 
   private void stop() {
-    switch (dice.weighted(30, 30, 15, 20, 10)) {
+    switch (dice.weighted(30, 30, 15, 20, 10, 30)) {
       case 0 -> add(new Input.PodStopped(pod(), "test", "test"));
       case 1 -> add(new Input.PodSuspended(pod(), "test", "test"));
       case 2 -> add(new Input.PodRemoved(pod(), "test"));
       case 3 -> add(new Input.TradingStateSet(TradingState.HALTED, "test", "test"));
-      default -> add(new Input.TradingStateSet(TradingState.REDUCING, "test", "test"));
+      case 4 -> add(new Input.TradingStateSet(TradingState.REDUCING, "test", "test"));
+      default -> add(new Input.ScopeStateSet(scope(), state(), "test", "test"));
     }
+  }
+
+  private TradingState state() {
+    return dice.perMille(600) ? TradingState.REDUCING : TradingState.HALTED;
+  }
+
+  private TradingScope scope() {
+    return switch (dice.weighted(20, 40, 30, 10)) {
+      case 0 -> TradingScope.ALL;
+      case 1 -> TradingScope.ofPod(shadow.session.pods.get(pod()).definition.name());
+      case 2 -> TradingScope.ofInstrument(shadow.session.instruments.get(0).terms.symbol());
+      default -> TradingScope.ofVenue("SIM");
+    };
   }
 
   private void setRateOrLimits(GeneratedMarket market) {

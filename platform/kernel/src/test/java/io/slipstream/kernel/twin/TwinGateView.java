@@ -37,7 +37,7 @@ final class TwinGateView implements GateView {
 
   @Override
   public TradingState tradingState() {
-    return session.tradingState;
+    return session.tradingState(pod, instrument);
   }
 
   @Override

@@ -59,6 +59,8 @@ final class TwinKernel implements TwinPlayer {
       if (state.state() == TradingState.HALTED) {
         orders.cancelAll(o -> true);
       }
+    } else if (input instanceof Input.StateChange state) {
+      new TwinScopes(session, orders).apply(state);
     } else {
       return false;
     }

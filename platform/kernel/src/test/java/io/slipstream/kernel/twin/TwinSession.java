@@ -1,11 +1,15 @@
 package io.slipstream.kernel.twin;
 
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What all parts of the twin see. */
 final class TwinSession {
@@ -21,6 +25,19 @@ final class TwinSession {
 
   long eventTime;
   TradingState tradingState = TradingState.ACTIVE;
+
+  /** Of what is narrower than the portfolio. */
+  final Map<TradingScope, TradingState> scopes = new LinkedHashMap<>();
+
+  /** The strictest of all that hold. */
+  TradingState tradingState(TwinPod pod, TwinInstrument instrument) {
+    return Stream.of(
+            TradingScope.ofPod(pod.definition.name()),
+            TradingScope.ofInstrument(instrument.terms.symbol()),
+            TradingScope.ofVenue("SIM"))
+        .map(scope -> scopes.getOrDefault(scope, TradingState.ACTIVE))
+        .reduce(tradingState, (a, c) -> a.ordinal() > c.ordinal() ? a : c);
+  }
 
   /** The instrument with these terms, or null. */
   TwinInstrument instrument(Object terms) {
