@@ -193,15 +193,17 @@ final class SessionEngine {
    */
   SessionSnapshot snapshot() {
     betweenEvents = true;
-    StateSnapshot session =
-        new StateSnapshot()
-            .write("session", this::writeState)
-            .write("operations", operations::writeState)
-            .write("plugins", plugins::writeState)
-            .write(LOSSES, losses::writeState);
-    SessionSnapshot taken = SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
-    betweenEvents = false;
-    return taken;
+    try {
+      StateSnapshot session =
+          new StateSnapshot()
+              .write("session", this::writeState)
+              .write("operations", operations::writeState)
+              .write("plugins", plugins::writeState)
+              .write(LOSSES, losses::writeState);
+      return SessionSnapshot.taken(log.sequence(), kernel.snapshot(), session);
+    } finally {
+      betweenEvents = false;
+    }
   }
 
   /** Whether strategies are called, if they are, for what they remember and not for an event. */
