@@ -9,8 +9,9 @@ import io.slipstream.api.service.operations.ReconcileOperations;
 import io.slipstream.api.service.operations.ReconcileView;
 import io.slipstream.api.service.operations.ReconcileView.Difference;
 import io.slipstream.api.service.operations.ReconcileView.Kind;
-import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.risk.KillSwitch;
 import io.slipstream.api.service.risk.Severity;
+import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.risk.ViolationScope;
 import io.slipstream.api.service.venue.AccountBooks;
@@ -55,7 +56,7 @@ public final class Reconciler implements ReconcileOperations {
   private static final long LOOK_MILLIS = 1_000;
 
   private final AccountBooks books;
-  private final TradingOperations trading;
+  private final KillSwitch killSwitch;
   private final EventBus bus;
   private final ReconcileFile file;
   private final Rule rule;
@@ -99,29 +100,24 @@ public final class Reconciler implements ReconcileOperations {
       Settings settings,
       BundleContext context,
       @Reference AccountBooks books,
-      @Reference TradingOperations trading,
+      @Reference KillSwitch killSwitch,
       @Reference EventBus bus) {
     this(
         rule(settings.rule()),
         minutes(settings.minutes()),
         Path.of(context.getProperty("karaf.data"), "slipstream", "reconcile", "differences.json"),
         books,
-        trading,
+        killSwitch,
         bus);
     clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   Reconciler(
-      Rule rule,
-      int minutes,
-      Path file,
-      AccountBooks books,
-      TradingOperations trading,
-      EventBus bus) {
+      Rule rule, int minutes, Path file, AccountBooks books, KillSwitch killSwitch, EventBus bus) {
     this.rule = rule;
     this.pauseNanos = TimeUnit.MINUTES.toNanos(minutes);
     this.books = books;
-    this.trading = trading;
+    this.killSwitch = killSwitch;
     this.bus = bus;
     this.file = new ReconcileFile(file);
     differences.restore(this.file.read());
@@ -244,7 +240,8 @@ public final class Reconciler implements ReconcileOperations {
       }
     }
     if (isNew && rule == Rule.HALT) {
-      trading.halt("reconciliation: our books differ from the venue's", PLATFORM);
+      killSwitch.halt(
+          TradingScope.ALL, PLATFORM.name(), "reconciliation: our books differ from the venue's");
     }
   }
 

@@ -10,13 +10,12 @@ import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.ReconcileView;
-import io.slipstream.api.service.operations.TradingOperations;
+import io.slipstream.api.service.risk.KillSwitch;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.venue.OwnBooks;
 import io.slipstream.api.service.venue.VenueStatement;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,15 +66,7 @@ class ReconcilerTest {
             return List.of();
           }
         };
-    TradingOperations trading =
-        (TradingOperations)
-            Proxy.newProxyInstance(
-                ReconcilerTest.class.getClassLoader(),
-                new Class<?>[] {TradingOperations.class},
-                (proxy, method, arguments) -> {
-                  halts.add(method.getName() + " " + arguments[0]);
-                  return null;
-                });
+    KillSwitch killSwitch = (scope, actor, reason) -> halts.add(scope.text() + " " + reason);
     Reconciler made =
         new Reconciler(
             rule,
@@ -84,7 +75,7 @@ class ReconcilerTest {
             () ->
                 new OwnBooks(
                     7, one("COIN", new BigDecimal("5.0")), one("USD", new BigDecimal("100"))),
-            trading,
+            killSwitch,
             bus);
     made.addVenue(
         entry -> {
@@ -142,7 +133,7 @@ class ReconcilerTest {
     cash = new BigDecimal("99.99");
     ReconcileView view = reconciler(Reconciler.Rule.HALT).reconcile(ANN);
     assertEquals(ReconcileView.Kind.CASH, view.differences().get(0).kind());
-    assertEquals(List.of("halt reconciliation: our books differ from the venue's"), halts);
+    assertEquals(List.of("trading reconciliation: our books differ from the venue's"), halts);
   }
 
   @Test
