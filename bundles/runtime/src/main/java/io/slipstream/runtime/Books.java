@@ -7,12 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.osgi.annotation.bundle.Capability;
 
 /** What the ledgers hold, all pods and the treasury together; between two events. */
-@Capability(
-    namespace = "osgi.service",
-    attribute = "objectClass:List<String>=\"io.slipstream.api.service.venue.AccountBooks\"")
 final class Books {
   private Books() {}
 

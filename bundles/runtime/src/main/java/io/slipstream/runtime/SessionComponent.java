@@ -41,6 +41,7 @@ import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.AccountBooks;
+import io.slipstream.api.service.venue.OwnBooks;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +69,17 @@ import org.osgi.service.metatype.annotations.Designate;
       TradingOperations.class,
       PodOperations.class,
       PodQueries.class,
-      SessionJournal.class
+      SessionJournal.class,
+      AccountBooks.class
     })
 @Designate(ocd = SessionSettings.Raw.class)
 public final class SessionComponent
-    implements PortfolioQueries, TradingOperations, PodOperations, PodQueries, SessionJournal {
+    implements PortfolioQueries,
+        TradingOperations,
+        PodOperations,
+        PodQueries,
+        SessionJournal,
+        AccountBooks {
   private final SessionServices services;
   private final LiveSession session;
   private final TradingDesk trading;
@@ -131,8 +138,6 @@ public final class SessionComponent
             context.registerService(KillSwitch.class, trading, null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
-            context.registerService(
-                AccountBooks.class, (AccountBooks) () -> session.ask(Books::of), null),
             context.registerService(
                 RiskOperations.class,
                 new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
@@ -238,6 +243,11 @@ public final class SessionComponent
   @Override
   public Journal journal() {
     return session.ask(SessionEngine::journal);
+  }
+
+  @Override
+  public OwnBooks books() {
+    return session.ask(Books::of);
   }
 
   @Override

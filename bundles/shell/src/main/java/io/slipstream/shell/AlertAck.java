@@ -23,7 +23,7 @@ public final class AlertAck extends AlertCommand<Alert> {
 
   @Override
   Alert result() {
-    return alerts.acknowledge(number, reason, operator());
+    return alerts().acknowledge(number, reason, operator());
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 public final class AlertChannels extends AlertCommand<List<ChannelView>> {
   @Override
   List<ChannelView> result() {
-    return alerts.channels();
+    return alerts().channels();
   }
 
   @Override

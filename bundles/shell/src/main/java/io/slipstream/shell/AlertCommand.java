@@ -8,7 +8,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** A command about alerts. */
 abstract class AlertCommand<T> extends ReportingCommand<T> {
-  @Reference AlertOperations alerts;
+  /** Optional, as without it no command at all would be there. */
+  @Reference(optional = true)
+  AlertOperations present;
+
+  AlertOperations alerts() {
+    if (present == null) {
+      throw new IllegalStateException("the alerts are not up: the log says why");
+    }
+    return present;
+  }
 
   /** Who gives the command. */
   Operator operator() {
@@ -18,8 +27,8 @@ abstract class AlertCommand<T> extends ReportingCommand<T> {
 
   /** Says what is wrong with the configuration, when something is. */
   void printProblem(PrintStream out) {
-    if (!alerts.problem().isEmpty()) {
-      out.println(alerts.problem());
+    if (!alerts().problem().isEmpty()) {
+      out.println(alerts().problem());
     }
   }
 

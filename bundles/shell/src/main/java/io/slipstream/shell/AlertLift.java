@@ -19,7 +19,7 @@ public final class AlertLift extends AlertCommand<Silence> {
 
   @Override
   Silence result() {
-    return alerts.lift(number, operator());
+    return alerts().lift(number, operator());
   }
 
   @Override

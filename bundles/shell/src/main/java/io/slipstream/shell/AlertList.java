@@ -21,7 +21,7 @@ public final class AlertList extends AlertCommand<List<Alert>> {
 
   @Override
   List<Alert> result() {
-    return alerts.alerts(all);
+    return alerts().alerts(all);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 public final class AlertRules extends AlertCommand<List<AlertRule>> {
   @Override
   List<AlertRule> result() {
-    return alerts.rules();
+    return alerts().rules();
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class AlertSilence extends AlertCommand<Silence> {
 
   @Override
   Silence result() {
-    return alerts.silence(type, name, duration("--for", time), reason, operator());
+    return alerts().silence(type, name, duration("--for", time), reason, operator());
   }
 
   static Duration duration(String option, String text) {

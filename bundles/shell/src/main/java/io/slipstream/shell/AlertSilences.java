@@ -17,7 +17,7 @@ import org.apache.karaf.shell.support.table.ShellTable;
 public final class AlertSilences extends AlertCommand<List<Silence>> {
   @Override
   List<Silence> result() {
-    return alerts.silences();
+    return alerts().silences();
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class AlertTest extends AlertCommand<ChannelView> {
 
   @Override
   ChannelView result() {
-    return alerts.test(channel, operator());
+    return alerts().test(channel, operator());
   }
 
   @Override

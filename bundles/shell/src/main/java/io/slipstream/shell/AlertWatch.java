@@ -21,7 +21,9 @@ public final class AlertWatch implements Action {
   private static final String WATCHED = "slipstream.alerts";
 
   @Reference Session session;
-  @Reference AlertOperations alerts;
+
+  @Reference(optional = true)
+  AlertOperations alerts;
 
   @Option(name = "--off", description = "Shows them no more")
   boolean off;
@@ -33,6 +35,9 @@ public final class AlertWatch implements Action {
       session.put(WATCHED, null);
     }
     PrintStream out = session.getConsole();
+    if (alerts == null) {
+      throw new IllegalStateException("the alerts are not up: the log says why");
+    }
     if (off) {
       out.println("Alerts are not shown here any more");
       return null;

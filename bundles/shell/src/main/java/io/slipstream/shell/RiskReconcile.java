@@ -19,7 +19,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
     detailedDescription =
         "Example: risk:reconcile, and risk:reconcile --accept 3 --reason 'a fee of the venue'")
 public final class RiskReconcile extends ReportingCommand<ReconcileView> {
-  @Reference ReconcileOperations operations;
+  /** Optional, as without it no command at all would be there. */
+  @Reference(optional = true)
+  ReconcileOperations operations;
 
   @Option(name = "--last", description = "Shows the last comparison, compares nothing")
   boolean last;
@@ -34,6 +36,9 @@ public final class RiskReconcile extends ReportingCommand<ReconcileView> {
   ReconcileView result() {
     if (last && accept != 0) {
       throw new IllegalArgumentException("--last and --accept: one of them is allowed");
+    }
+    if (operations == null) {
+      throw new IllegalStateException("the comparison of books is not up: the log says why");
     }
     if (last) {
       return operations.last();
