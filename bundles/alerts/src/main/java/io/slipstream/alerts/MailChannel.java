@@ -123,11 +123,9 @@ final class MailChannel implements Channel {
 
   private static String subject(Notice notice) {
     Violation newest = notice.alert().newest();
-    return "[slipstream] "
-        + newest.severity()
-        + ' '
-        + newest.type()
-        + (newest.scopeName().isEmpty() ? "" : " of " + newest.scopeName());
+    String of = newest.scopeName().isEmpty() ? "" : " of " + newest.scopeName();
+    return ("[slipstream] " + newest.severity() + ' ' + newest.type() + of)
+        .replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static String body(Notice notice) {

@@ -174,10 +174,10 @@ class DeliveryTest {
   @Test
   void shouldMailWhatHappenedWithoutAnExtraLineInItsHead() throws Exception {
     open("mail");
-    publish(1, Severity.EMERGENCY, "a", "loss \u2013 50 %\r\nBcc: all@example.com");
+    publish(1, Severity.EMERGENCY, "a\r\nCc: x@y.zz", "loss \u2013 50 %\r\nBcc: all@example.com");
     await(() -> mail.getReceivedMessages().length == 1);
     MimeMessage message = mail.getReceivedMessages()[0];
-    assertEquals("[slipstream] EMERGENCY POSITION_LIMIT of a", message.getSubject());
+    assertEquals("[slipstream] EMERGENCY POSITION_LIMIT of a Cc: x@y.zz", message.getSubject());
     assertEquals("desk@example.com", message.getAllRecipients()[0].toString());
     assertEquals(1, message.getAllRecipients().length);
     String body = String.valueOf(message.getContent());
