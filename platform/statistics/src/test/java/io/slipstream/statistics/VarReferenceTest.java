@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -93,6 +94,40 @@ class VarReferenceTest {
     same(wanted.get("gaussian_zero_mean"), zeroMean.valueAtRisk());
     same(wanted.get("gaussian_10day_sqrt_time_zero_mean"), zeroMean.over(10).valueAtRisk());
     same(wanted.get("cornish_fisher"), spy(VarMethod.CORNISH_FISHER, level).valueAtRisk());
+  }
+
+  /** Not in the file: NumPy and SciPy on the same returns, the shortfall by quadrature. */
+  @Test
+  void shouldMatchWhatNumPyMakesOfTheSameReturns() {
+    TailRisk filtered = spy(VarMethod.FILTERED_HISTORICAL, 0.99);
+    assertEquals(0.02695731072116386, filtered.valueAtRisk(), 1e-12);
+    assertEquals(0.03528909785577875, filtered.expectedShortfall(), 1e-12);
+    double shortfall = spy(VarMethod.CORNISH_FISHER, 0.99).expectedShortfall();
+    assertEquals(0.08849071132599484, shortfall, 1e-12);
+  }
+
+  /** QuantConnect's published table: gaussian over the last 252 returns, as profits. */
+  @Test
+  void shouldMatchTheTableOfLean() throws IOException {
+    Path table = SHARED.resolve("reference/indicators/lean_tables/spy_valueatrisk.csv");
+    List<String> lines = Files.readAllLines(table);
+    double[] returns = new double[lines.size() - 2];
+    TailEstimator at99 = VarMethod.GAUSSIAN.at(0.99);
+    TailEstimator at95 = VarMethod.GAUSSIAN.at(0.95);
+    TailEstimator at90 = VarMethod.GAUSSIAN.at(0.9);
+    int compared = 0;
+    for (int i = 0; i < returns.length; i++) {
+      String[] cells = lines.get(i + 2).split(",", -1);
+      returns[i] = Double.parseDouble(cells[6]);
+      if (!cells[7].isEmpty()) {
+        double[] last = Arrays.copyOfRange(returns, Math.max(0, i - 251), i + 1);
+        assertEquals(Double.parseDouble(cells[7]), -at99.of(last).valueAtRisk(), 1e-12);
+        assertEquals(Double.parseDouble(cells[8]), -at95.of(last).valueAtRisk(), 1e-12);
+        assertEquals(Double.parseDouble(cells[9]), -at90.of(last).valueAtRisk(), 1e-12);
+        compared++;
+      }
+    }
+    assertEquals(5847, compared);
   }
 
   @Test
