@@ -6,6 +6,8 @@ import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.LimitRule;
 import io.slipstream.api.service.risk.LimitUnit;
+import io.slipstream.api.service.risk.PortfolioView;
+import io.slipstream.api.service.risk.RiskLimit;
 import io.slipstream.api.service.risk.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,18 @@ import java.util.List;
 final class Answer {
   private final List<Verdict> warnings = new ArrayList<>();
   private Verdict verdict = Verdict.ALLOWED;
+  private PortfolioView portfolio;
+  private int pod;
+  private int instrument;
   private int cashScale = FixedPoint.SCALE;
   private long factor = FixedPoint.ONE;
+
+  /** Whose names an answer has where a limit is for each. */
+  void about(PortfolioView newPortfolio, int newPod, int newInstrument) {
+    portfolio = newPortfolio;
+    pod = newPod;
+    instrument = newInstrument;
+  }
 
   /** For the next intent; {@code newFactor} scales limits that it is asked to scale. */
   void begin(int scale, long newFactor) {
@@ -109,7 +121,7 @@ final class Answer {
   void warnAbove(LimitRow row, DenialCode code, long limit, long actual) {
     if (actual > limit) {
       warnings.add(
-          new Verdict(code, fixedPoint(limit), fixedPoint(actual), row.level(), row.scope()));
+          new Verdict(code, fixedPoint(limit), fixedPoint(actual), row.level(), scopeOf(row)));
     }
   }
 
@@ -133,7 +145,7 @@ final class Answer {
         money ? fixedPoint(limit) : limit,
         money ? fixedPoint(actual) : actual,
         row.level(rule, soft),
-        row.scope(rule, soft));
+        nameOf(row.level(rule, soft), row.scope(rule, soft)));
   }
 
   /** Units of the portfolio currency as {@link FixedPoint}; the most that fits when it does not. */
@@ -151,6 +163,20 @@ final class Answer {
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
     }
+  }
+
+  /** The name of whose row it is. */
+  String scopeOf(LimitRow row) {
+    return nameOf(row.level(), row.scope());
+  }
+
+  private String nameOf(LimitLevel level, String scope) {
+    if (!scope.equals(RiskLimit.EACH)) {
+      return scope;
+    }
+    return level == LimitLevel.POD
+        ? portfolio.podName(pod)
+        : portfolio.instrument(instrument).symbol();
   }
 
   /** A limit as it holds now. */

@@ -77,6 +77,7 @@ final class LimitGate implements PreTradeGate {
   public Verdict check(OrderTerms intent, GateView view) {
     LimitRow own = table.pod(view.pod());
     question.of(intent, view, watches ? table.order(view.pod(), view.instrument()) : own);
+    answer.about(portfolio, view.pod(), view.instrument());
     answer.begin(portfolio.cashScale(), factor(view.eventTime()));
     if (form.permission(view)
         && formInRange()

@@ -11,13 +11,15 @@ final class LimitRow {
 
   private final LimitLevel level;
   private final String scope;
+  private final int number;
   private final LimitRow[] hardFrom = new LimitRow[RULES.length];
   private final LimitRow[] softFrom = new LimitRow[RULES.length];
   private final long[] hard = none();
   private final long[] soft = none();
 
-  /** For something of a level, by its name. */
-  LimitRow(LimitLevel level, String scope) {
+  /** For something of a level, by its name or for each; the number tells it from others. */
+  LimitRow(LimitLevel level, String scope, int number) {
+    this.number = number;
     this.level = level;
     this.scope = scope;
   }
@@ -58,6 +60,10 @@ final class LimitRow {
       values[at] = value;
       (warns ? softFrom : hardFrom)[at] = from;
     }
+  }
+
+  int number() {
+    return number;
   }
 
   LimitLevel level() {

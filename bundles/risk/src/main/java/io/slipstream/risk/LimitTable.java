@@ -19,6 +19,9 @@ final class LimitTable {
   private final LimitRow whole;
   private final List<Desk> desks = new ArrayList<>();
   private final List<Bucket> buckets = new ArrayList<>();
+  private final LimitRow eachPod;
+  private final LimitRow eachInstrument;
+  private int rowCount;
   private LimitRow[] pods = new LimitRow[0];
   private LimitRow[] instruments = new LimitRow[0];
   private LimitRow[][] orders = new LimitRow[0][];
@@ -33,6 +36,8 @@ final class LimitTable {
     this.limits = limits;
     this.portfolio = portfolio;
     whole = row(LimitLevel.PORTFOLIO, "");
+    eachPod = row(LimitLevel.POD, RiskLimit.EACH);
+    eachInstrument = row(LimitLevel.INSTRUMENT, RiskLimit.EACH);
     limits.desks().forEach((name, pods) -> desks.add(new Desk(row(LimitLevel.DESK, name), pods)));
     limits
         .buckets()
@@ -40,7 +45,7 @@ final class LimitTable {
   }
 
   private LimitRow row(LimitLevel level, String name) {
-    LimitRow row = new LimitRow(level, name);
+    LimitRow row = new LimitRow(level, name, rowCount++);
     for (RiskLimit limit : limits.limits()) {
       if (limit.covers(level, name)) {
         row.take(limit, value(limit));
@@ -88,47 +93,57 @@ final class LimitTable {
     return buckets;
   }
 
-  /** Limits of one pod. */
+  /** Limits of one pod; of all that no limit names, the same row, whose scope is {@code *}. */
   LimitRow pod(int pod) {
     if (pod >= pods.length) {
       pods = Arrays.copyOf(pods, pod + 1);
     }
     if (pods[pod] == null) {
-      pods[pod] = row(LimitLevel.POD, portfolio.podName(pod));
+      pods[pod] = rowOf(LimitLevel.POD, portfolio.podName(pod), eachPod);
     }
     return pods[pod];
   }
 
-  /** Limits of all pods together in one instrument. */
+  /** Limits of all pods together in one instrument; shared like those of pods. */
   LimitRow instrument(int instrument) {
     if (instrument >= instruments.length) {
       instruments = Arrays.copyOf(instruments, portfolio.instrumentCount());
     }
     if (instruments[instrument] == null) {
       String symbol = portfolio.instrument(instrument).symbol();
-      instruments[instrument] = row(LimitLevel.INSTRUMENT, symbol);
+      instruments[instrument] = rowOf(LimitLevel.INSTRUMENT, symbol, eachInstrument);
     }
     return instruments[instrument];
   }
 
+  private LimitRow rowOf(LimitLevel level, String name, LimitRow each) {
+    for (RiskLimit limit : limits.limits()) {
+      if (limit.level() == level && limit.name().equals(name)) {
+        return row(level, name);
+      }
+    }
+    return each;
+  }
+
   /** The strictest limits of one order of a pod in an instrument. */
   LimitRow order(int pod, int instrument) {
-    if (pod >= orders.length) {
-      orders = Arrays.copyOf(orders, pod + 1);
+    LimitRow ofPod = pod(pod);
+    LimitRow ofInstrument = instrument(instrument);
+    if (ofPod.number() >= orders.length) {
+      orders = Arrays.copyOf(orders, rowCount);
     }
-    if (orders[pod] == null || instrument >= orders[pod].length) {
-      orders[pod] =
-          orders[pod] == null
-              ? new LimitRow[portfolio.instrumentCount()]
-              : Arrays.copyOf(orders[pod], portfolio.instrumentCount());
+    LimitRow[] found = orders[ofPod.number()];
+    if (found == null || ofInstrument.number() >= found.length) {
+      found = found == null ? new LimitRow[rowCount] : Arrays.copyOf(found, rowCount);
+      orders[ofPod.number()] = found;
     }
-    LimitRow row = orders[pod][instrument];
+    LimitRow row = found[ofInstrument.number()];
     if (row == null) {
-      row = new LimitRow(LimitLevel.ORDER, "");
+      row = new LimitRow(LimitLevel.ORDER, "", -1);
       row.take(whole);
-      row.take(pod(pod));
-      row.take(instrument(instrument));
-      orders[pod][instrument] = row;
+      row.take(ofPod);
+      row.take(ofInstrument);
+      found[ofInstrument.number()] = row;
     }
     return row;
   }

@@ -82,7 +82,11 @@ final class LossChecks {
     long hard = FixedPoint.multiplyDivide(start, fraction, FixedPoint.ONE, Rounding.DOWN);
     if (lost > hard) {
       return answer.deny(
-          code, answer.fixedPoint(hard), answer.fixedPoint(lost), limits.level(), limits.scope());
+          code,
+          answer.fixedPoint(hard),
+          answer.fixedPoint(lost),
+          limits.level(),
+          answer.scopeOf(limits));
     }
     if (isSoft(limits)) {
       long soft = limits.soft(LimitRule.DAILY_LOSS);

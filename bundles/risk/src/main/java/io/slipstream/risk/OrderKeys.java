@@ -3,6 +3,7 @@ package io.slipstream.risk;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
+import java.util.Arrays;
 
 /** When each pod last made an order of some terms, as far back as the longest window asked for. */
 final class OrderKeys {
@@ -10,6 +11,7 @@ final class OrderKeys {
   private static final int TIME = 6;
 
   private long[] slots = new long[FIELDS * 256];
+  private long[] spare = new long[0];
   private int used;
   private long window;
 
@@ -93,13 +95,23 @@ final class OrderKeys {
       recent += isRecent(before, at, now) ? 1 : 0;
     }
     boolean full = recent * FIELDS * 4 >= before.length;
-    slots = new long[full ? before.length * 2 : before.length];
+    slots = empty(full ? before.length * 2 : before.length);
+    spare = before;
     used = 0;
     for (int at = 0; at < before.length; at += FIELDS) {
       if (isRecent(before, at, now)) {
         insert(before, at);
       }
     }
+  }
+
+  /** The array before the last one again, when it is as long. */
+  private long[] empty(int length) {
+    if (spare.length != length) {
+      return new long[length];
+    }
+    Arrays.fill(spare, 0);
+    return spare;
   }
 
   private boolean isRecent(long[] of, int at, long now) {

@@ -40,14 +40,14 @@ final class Blotter {
 
   void startWorking(Order order) {
     workingCount++;
-    order.holding().working().add(order);
+    order.holding().startWorking(order);
     order.holding().moveWorking(order.side(), order.remainingQty());
   }
 
   /** {@code leaves} is what counted as working until now. */
   void stopWorking(Order order, long leaves) {
     workingCount--;
-    order.holding().working().remove(order);
+    order.holding().stopWorking(order);
     order.holding().moveWorking(order.side(), -leaves);
     order.previous = null;
     order.next = null;

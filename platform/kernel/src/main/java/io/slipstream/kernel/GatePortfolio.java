@@ -117,15 +117,12 @@ final class GatePortfolio implements PortfolioView {
 
   @Override
   public boolean meetsOwnOrder(int instrument, OrderTerms order) {
-    Side other = order.side().opposite();
-    if (order.type().hasStop() || !kernel.instrumentAt(instrument).hasWorking(other)) {
+    if (order.type().hasStop()) {
       return false;
     }
-    for (Pod pod : kernel.pods()) {
-      Holding holding = pod.ledger().holdingOrNull(instrument);
-      if (holding != null
-          && holding.working().quantity(other) > 0
-          && meets(holding.working(), order)) {
+    InstrumentState of = kernel.instrumentAt(instrument);
+    for (int i = 0; i < of.workerCount(); i++) {
+      if (meets(of.worker(i).working(), order)) {
         return true;
       }
     }

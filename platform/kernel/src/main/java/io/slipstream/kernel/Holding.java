@@ -107,11 +107,24 @@ final class Holding implements Position {
     return paid;
   }
 
+  void startWorking(Order order) {
+    if (working.count() == 0) {
+      instrument.addWorker(this);
+    }
+    working.add(order);
+  }
+
+  void stopWorking(Order order) {
+    working.remove(order);
+    if (working.count() == 0) {
+      instrument.removeWorker(this);
+    }
+  }
+
   /** Moves what works on a side. */
   void moveWorking(Side side, long quantityChange) {
     change();
     working.move(side, quantityChange);
-    instrument.moveWorking(side, quantityChange);
   }
 
   /** A replacement is pending, or not any more: what it would add counts for the gate. */
@@ -211,8 +224,9 @@ final class Holding implements Position {
     realizedPnl = source.take();
     lots.readState(source);
     working.readState(source, kernel, blotter);
-    instrument.moveWorking(Side.BUY, working.quantity(Side.BUY));
-    instrument.moveWorking(Side.SELL, working.quantity(Side.SELL));
+    if (working.count() > 0) {
+      instrument.addWorker(this);
+    }
     change();
     setQuantity(held);
     notional = terms.notional(quantity, instrument.mark());

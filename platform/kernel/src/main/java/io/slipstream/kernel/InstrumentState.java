@@ -1,7 +1,6 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.order.Side;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
 import io.slipstream.api.service.venue.SessionPhase;
@@ -28,8 +27,8 @@ final class InstrumentState {
   private long marketTime = Long.MIN_VALUE;
   private long bidPrice;
   private long askPrice;
-  private long workingBuys;
-  private long workingSells;
+  private Holding[] workers = new Holding[4];
+  private int workerCount;
   private boolean moved;
 
   InstrumentState(
@@ -57,18 +56,31 @@ final class InstrumentState {
     }
   }
 
-  /** What works of all pods on a side changed by so much. */
-  void moveWorking(Side side, long change) {
-    if (side == Side.BUY) {
-      workingBuys += change;
-    } else {
-      workingSells += change;
+  /** An order of the holding begins to work, the first. */
+  void addWorker(Holding holding) {
+    if (workerCount == workers.length) {
+      workers = Arrays.copyOf(workers, workerCount * 2);
     }
+    workers[workerCount++] = holding;
   }
 
-  /** Whether an order of any pod works on a side. */
-  boolean hasWorking(Side side) {
-    return (side == Side.BUY ? workingBuys : workingSells) != 0;
+  /** No order of the holding works any more. */
+  void removeWorker(Holding holding) {
+    int at = 0;
+    while (workers[at] != holding) {
+      at++;
+    }
+    workers[at] = workers[--workerCount];
+    workers[workerCount] = null;
+  }
+
+  int workerCount() {
+    return workerCount;
+  }
+
+  /** One that has working orders, in no particular order. */
+  Holding worker(int index) {
+    return workers[index];
   }
 
   /** The gate was told. */
