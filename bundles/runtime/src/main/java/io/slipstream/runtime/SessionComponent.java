@@ -70,7 +70,8 @@ import org.osgi.service.metatype.annotations.Designate;
       PodOperations.class,
       PodQueries.class,
       SessionJournal.class,
-      AccountBooks.class
+      AccountBooks.class,
+      KillSwitch.class
     })
 @Designate(ocd = SessionSettings.Raw.class)
 public final class SessionComponent
@@ -79,7 +80,8 @@ public final class SessionComponent
         PodOperations,
         PodQueries,
         SessionJournal,
-        AccountBooks {
+        AccountBooks,
+        KillSwitch {
   private final SessionServices services;
   private final LiveSession session;
   private final TradingDesk trading;
@@ -135,7 +137,6 @@ public final class SessionComponent
         List.of(
             context.registerService(
                 AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
-            context.registerService(KillSwitch.class, trading, null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
             context.registerService(
@@ -262,6 +263,11 @@ public final class SessionComponent
             IntStream.range(0, engine.kernel().podCount())
                 .mapToObj(pod -> engine.kernel().pod(pod).definition().name())
                 .toList());
+  }
+
+  @Override
+  public void halt(TradingScope scope, String actor, String reason) {
+    trading.halt(scope, actor, reason);
   }
 
   @Override
