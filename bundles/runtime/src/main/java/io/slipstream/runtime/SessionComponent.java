@@ -60,7 +60,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** The session as operator services. */
+/**
+ * The session as operator services. What it registers while it is being made must not complete a
+ * component that also needs one of its own services: that would ask for it before it is there.
+ */
 @Component(
     immediate = true,
     configurationPid = "io.slipstream.session",
@@ -239,6 +242,11 @@ public final class SessionComponent
   @Override
   public ReplayView replayJournal(ReplayRequest request) {
     return new ReplayDesk(session, services).replay(request);
+  }
+
+  @Override
+  public OwnBooks books() {
+    return session.ask(Books::of);
   }
 
   @Override
