@@ -255,11 +255,6 @@ public final class SessionComponent
   }
 
   @Override
-  public OwnBooks books() {
-    return session.ask(Books::of);
-  }
-
-  @Override
   public List<Instrument> instruments() {
     return session.ask(engine -> List.copyOf(engine.kernel().instruments()));
   }
