@@ -25,6 +25,16 @@ final class MessageRate {
     return whole.countSince(now - window);
   }
 
+  /** As {@link #countOf}, but changes nothing: what people ask for may not move the state. */
+  int peekOf(int pod, long now) {
+    return pod < pods.length ? pods[pod].peekSince(now - window) : 0;
+  }
+
+  /** As {@link #count}, but changes nothing. */
+  int peek(long now) {
+    return whole.peekSince(now - window);
+  }
+
   /** One leaves. */
   void add(int pod, long now) {
     whole.countSince(now - window);
@@ -73,6 +83,14 @@ final class MessageRate {
         count--;
       }
       return count;
+    }
+
+    int peekSince(long time) {
+      int newer = 0;
+      while (newer < count && times[first + count - 1 - newer & times.length - 1] > time) {
+        newer++;
+      }
+      return newer;
     }
 
     void add(long time) {

@@ -43,14 +43,17 @@ final class Peaks {
     return portfolio.equity(pod) - portfolio.capital(pod);
   }
 
+  private long peak(int pod) {
+    return pod < pods.length ? pods[pod] : 0;
+  }
+
   /** Drawdown of the portfolio as a fraction. */
   long drawdown() {
     return drawdown(whole, pnl(), portfolio.portfolioCapital());
   }
 
   long drawdown(int pod) {
-    ensure(pod + 1);
-    return drawdown(pods[pod], pnl(pod), portfolio.capital(pod));
+    return drawdown(peak(pod), pnl(pod), portfolio.capital(pod));
   }
 
   /** Drawdown of some pods together, below the sum of what each had at its best. */
@@ -59,8 +62,7 @@ final class Peaks {
     long now = 0;
     long capital = 0;
     for (int pod : of) {
-      ensure(pod + 1);
-      peak += pods[pod];
+      peak += peak(pod);
       now += pnl(pod);
       capital += portfolio.capital(pod);
     }

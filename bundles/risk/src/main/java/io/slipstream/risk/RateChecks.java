@@ -75,13 +75,13 @@ final class RateChecks {
     }
   }
 
-  /** What left within the last minute, of all pods for -1. */
+  /** What left within the last minute, of all pods for -1; changes nothing. */
   int perMinute(int pod, long now) {
-    return pod < 0 ? minute.count(now) : minute.countOf(pod, now);
+    return pod < 0 ? minute.peek(now) : minute.peekOf(pod, now);
   }
 
   int perSecond(int pod, long now) {
-    return pod < 0 ? second.count(now) : second.countOf(pod, now);
+    return pod < 0 ? second.peek(now) : second.peekOf(pod, now);
   }
 
   long executed(int pod) {
