@@ -17,12 +17,9 @@ final class Books {
     List<Instrument> instruments = kernel.instruments();
     SortedMap<String, BigDecimal> positions = new TreeMap<>();
     for (int i = 0; i < instruments.size(); i++) {
-      long sum = 0;
-      for (int pod = 0; pod < kernel.podCount(); pod++) {
-        sum = Math.addExact(sum, kernel.position(pod, i).quantity());
-      }
       Instrument terms = instruments.get(i);
-      positions.put(terms.symbol(), Money.of(sum, terms.quantityScale()));
+      // Not pod by pod: the kernel makes a holding, which is state, when it is asked for one.
+      positions.put(terms.symbol(), Money.of(kernel.heldByAll(i), terms.quantityScale()));
     }
     SortedMap<String, BigDecimal> cash = new TreeMap<>();
     String currency = kernel.session() == null ? "" : kernel.session().currency();

@@ -226,6 +226,16 @@ abstract sealed class KernelState permits TradingKernel {
     return pods.get(pod).ledger().holding(instruments.get(instrument));
   }
 
+  /** What all pods hold of an instrument, in its units; asking makes no holding. */
+  public long heldByAll(int instrument) {
+    InstrumentState state = instruments.get(instrument);
+    long sum = 0;
+    for (int i = 0; i < state.holderCount(); i++) {
+      sum = Math.addExact(sum, state.holder(i).quantity());
+    }
+    return sum;
+  }
+
   /** What a pod has traded, in the portfolio currency's units. */
   public BigInteger turnover(int pod) {
     return pods.get(pod).ledger().turnover().value();
