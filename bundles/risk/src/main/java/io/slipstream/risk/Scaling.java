@@ -65,21 +65,9 @@ final class Scaling {
    * @param volatility of the portfolio's daily returns, zero when it is not known
    */
   long factor(long drawdown, long time, long volatility) {
-    long factor = FixedPoint.ONE;
-    long deepest = 0;
-    for (int i = 0; i < byDrawdown.size(); i++) {
-      Step step = byDrawdown.get(i);
-      if (drawdown >= step.from() && step.from() >= deepest) {
-        deepest = step.from();
-        factor = step.factor();
-      }
-    }
     long minute = Math.floorMod(Math.floorDiv(time, MINUTE), 24L * 60);
-    for (int i = 0; i < byHours.size(); i++) {
-      if (LimitUnit.isWithin(byHours.get(i).from(), minute)) {
-        factor = product(factor, byHours.get(i).factor());
-      }
-    }
+    long factor =
+        RiskSettings.factorWithin(RiskSettings.factorAt(byDrawdown, drawdown), byHours, minute);
     if (volatilityTarget > 0 && volatility > volatilityTarget) {
       long share =
           FixedPoint.multiplyDivide(volatilityTarget, FixedPoint.ONE, volatility, Rounding.DOWN);

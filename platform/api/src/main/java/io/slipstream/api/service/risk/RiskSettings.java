@@ -1,5 +1,7 @@
 package io.slipstream.api.service.risk;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -70,5 +72,32 @@ public final class RiskSettings {
       steps.add(new Step(from, LimitUnit.FRACTION.parse(step.substring(colon + 1))));
     }
     return steps;
+  }
+
+  /** The factor of the deepest step that a drawdown has reached, one before the first. */
+  public static long factorAt(List<Step> steps, long drawdown) {
+    long factor = FixedPoint.ONE;
+    long deepest = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (drawdown >= step.from() && step.from() >= deepest) {
+        factor = step.from() == deepest ? Math.min(factor, step.factor()) : step.factor();
+        deepest = step.from();
+      }
+    }
+    return factor;
+  }
+
+  /** A factor times those of the hours that a minute of the UTC day is within. */
+  public static long factorWithin(long factor, List<Step> steps, long minute) {
+    long product = factor;
+    for (int i = 0; i < steps.size(); i++) {
+      if (LimitUnit.isWithin(steps.get(i).from(), minute)) {
+        product =
+            FixedPoint.multiplyDivide(
+                product, steps.get(i).factor(), FixedPoint.ONE, Rounding.DOWN);
+      }
+    }
+    return product;
   }
 }
