@@ -23,17 +23,17 @@ final class RateChecks {
 
   /** {@code own} are the pod's limits, {@code whole} the portfolio's. */
   boolean check(GateView view, LimitRow own, LimitRow whole) {
-    int pod = view.pod();
-    return executions(own, pod) && perSecond(view, own, whole) && perMinute(view, own, whole);
+    return executions(view, own) && perSecond(view, own, whole) && perMinute(view, own, whole);
   }
 
-  private boolean executions(LimitRow own, int pod) {
+  /** What works may all be executed. */
+  private boolean executions(GateView view, LimitRow own) {
     return !own.has(LimitRule.REPEATED_EXECUTIONS)
         || answer.within(
             own,
             LimitRule.REPEATED_EXECUTIONS,
             DenialCode.REPEATED_EXECUTION,
-            (habits.executed(pod) + 1) * FixedPoint.ONE);
+            (habits.executed(view.pod()) + view.waitingOrders() + 1) * FixedPoint.ONE);
   }
 
   private boolean perSecond(GateView view, LimitRow own, LimitRow whole) {

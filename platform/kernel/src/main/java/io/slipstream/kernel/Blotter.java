@@ -40,6 +40,7 @@ final class Blotter {
 
   void startWorking(Order order) {
     workingCount++;
+    order.startWaiting();
     order.holding().startWorking(order);
     order.holding().moveWorking(order.side(), order.remainingQty());
   }
@@ -47,6 +48,7 @@ final class Blotter {
   /** {@code leaves} is what counted as working until now. */
   void stopWorking(Order order, long leaves) {
     workingCount--;
+    order.stopWaiting();
     order.holding().stopWorking(order);
     order.holding().moveWorking(order.side(), -leaves);
     order.previous = null;
@@ -205,6 +207,7 @@ final class Blotter {
   /** A working order of a pod's holding. */
   Order readWorking(StateSource source, KernelState kernel) {
     Order order = readDetached(source, kernel);
+    order.startWaiting();
     table.add(order);
     return order;
   }

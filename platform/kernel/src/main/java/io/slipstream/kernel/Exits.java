@@ -17,6 +17,9 @@ final class Exits {
   }
 
   void attach(Order entry, long quantity, long price) {
+    if (!desk.letsExitLeave(entry, quantity)) {
+      return;
+    }
     Bracket bracket = entry.bracket();
     Side side = entry.side().opposite();
     Instrument terms = entry.instrument();

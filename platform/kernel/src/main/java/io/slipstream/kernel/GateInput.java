@@ -13,6 +13,7 @@ final class GateInput implements GateView {
   private long replacedQty;
   private long filledQty;
   private Side replacedSide = Side.BUY;
+  private boolean replacesWaiting;
 
   GateInput(TradingKernel kernel) {
     this.kernel = kernel;
@@ -25,6 +26,7 @@ final class GateInput implements GateView {
     }
     replacedQty = 0;
     filledQty = 0;
+    replacesWaiting = false;
     return this;
   }
 
@@ -34,6 +36,7 @@ final class GateInput implements GateView {
     replacedQty = order.remainingQty();
     filledQty = order.cumQty();
     replacedSide = order.side();
+    replacesWaiting = order.isWaiting();
     return this;
   }
 
@@ -100,6 +103,11 @@ final class GateInput implements GateView {
   @Override
   public long filledQty() {
     return filledQty;
+  }
+
+  @Override
+  public int waitingOrders() {
+    return pod.waiting() - (replacesWaiting ? 1 : 0);
   }
 
   private long replaced(Side side) {

@@ -254,6 +254,9 @@ final class InputRules {
   private void checkPodChange(Input input) {
     if (input instanceof Input.PodReconfigured in) {
       requirePod(in.pod());
+      String name = kernel.podAt(in.pod()).definition().name();
+      boolean same = in.definition().name().equals(name);
+      require(same, Refusal.POD, "another name of pod " + name + ":", in.definition().name());
       checkDefinition(in.definition());
     } else if (input instanceof Input.PodLimitsSet in) {
       requirePod(in.pod());

@@ -2,12 +2,13 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.risk.TradingState;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Closes what a margin account holds when its equity falls below maintenance, and what any pod
- * holds when that is wanted.
+ * Closes what a margin account holds when its equity falls below maintenance, where trading is not
+ * halted, and what any pod holds when that is wanted.
  */
 final class Liquidations {
   private final TradingKernel kernel;
@@ -72,10 +73,17 @@ final class Liquidations {
     }
     for (int i = 0; i < ledger.holdingSlots(); i++) {
       Holding holding = ledger.holdingOrNull(i);
-      if (holding != null && !holding.isFlat() && (begins || !isClosing(holding))) {
+      boolean isOpen = holding != null && !holding.isFlat() && !isHalted(pod, holding);
+      if (isOpen && (begins || !isClosing(holding))) {
         close(pod, holding, "LIQUIDATION");
       }
     }
+  }
+
+  /** Nothing leaves then but what a person wants flat; it goes on with trading. */
+  private boolean isHalted(Pod pod, Holding holding) {
+    int instrument = holding.state().number();
+    return kernel.states().strictest(pod.number(), instrument) == TradingState.HALTED;
   }
 
   /** Closes all that a pod holds, in place of whatever it has open. */

@@ -66,15 +66,31 @@ final class Netting {
 
   /**
    * Takes the cancel of an order it has. One that was sent net can only go when all of them want
-   * to.
+   * to, or when trading in it is halted: it takes the others with it then.
    */
-  void cancel(Order order) {
+  void cancel(Order order, boolean isHalted) {
     if (isHeld(order)) {
       held.get(order.instrumentNumber()).remove(order);
       reports.canceled(order.orderId(), kernel.eventTime(), "");
       return;
     }
-    cancelWhenAllWant(byChild.get(order.orderId()));
+    NetOrder net = byChild.get(order.orderId());
+    if (isHalted) {
+      cancelWhole(net);
+    } else {
+      cancelWhenAllWant(net);
+    }
+  }
+
+  private void cancelWhole(NetOrder net) {
+    for (Order child : net.children()) {
+      if (!child.state().isClosed() && !child.wishesCancel()) {
+        child.setCancelReason("sent net with an order that was halted");
+      }
+    }
+    if (!net.isDone()) {
+      venue.cancel(net.orderId(), kernel.eventTime());
+    }
   }
 
   private void cancelWhenAllWant(NetOrder net) {

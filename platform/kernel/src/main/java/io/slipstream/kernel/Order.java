@@ -53,6 +53,7 @@ public final class Order implements VenueOrder {
   private long wantedStop;
   private long countedWish;
   private boolean pinned;
+  private boolean waits;
   private long sibling;
   private long cumQty;
   private long cumNotional;
@@ -91,6 +92,7 @@ public final class Order implements VenueOrder {
     wantedStop = 0;
     countedWish = 0;
     pinned = false;
+    waits = false;
     sibling = 0;
     cumQty = 0;
     cumNotional = 0;
@@ -131,6 +133,26 @@ public final class Order implements VenueOrder {
   void addFill(long lastQty, long notional) {
     cumNotional = Bounded.add(cumNotional, notional);
     cumQty += lastQty;
+    stopWaiting();
+  }
+
+  /** It works, passed the gate, and nothing of it is executed: its pod counts it. */
+  void startWaiting() {
+    if (!waits && cumQty == 0 && number < Pod.OWN_ORDERS) {
+      waits = true;
+      owner.countWaiting(1);
+    }
+  }
+
+  void stopWaiting() {
+    if (waits) {
+      waits = false;
+      owner.countWaiting(-1);
+    }
+  }
+
+  boolean isWaiting() {
+    return waits;
   }
 
   /** Takes an execution back. */

@@ -6,6 +6,7 @@ import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
 import io.slipstream.api.service.venue.Venue;
 import java.util.List;
@@ -95,6 +96,26 @@ final class OrderDesk {
     return order;
   }
 
+  /** No exit leaves where trading is halted, and none that opens where it may only be reduced. */
+  boolean letsExitLeave(Order entry, long quantity) {
+    TradingState state = stateFor(entry);
+    long held = entry.holding().quantity();
+    long reducible = entry.side() == Side.BUY ? held : -held;
+    return state == TradingState.ACTIVE
+        || (state == TradingState.REDUCING && quantity <= reducible);
+  }
+
+  /** It works again, which the halt could not know of. */
+  void cancelWhereHalted(Order order) {
+    if (stateFor(order) == TradingState.HALTED) {
+      cancel(order, "trading is halted");
+    }
+  }
+
+  private TradingState stateFor(Order order) {
+    return kernel.states().strictest(order.pod(), order.instrumentNumber());
+  }
+
   void send(Order order) {
     if (order.state() == OrderState.SUBMITTED) {
       venue.submit(order);
@@ -131,7 +152,7 @@ final class OrderDesk {
     order.setCancelReason(reason);
     order.wishCancel();
     if (netting != null && netting.contains(order)) {
-      netting.cancel(order);
+      netting.cancel(order, stateFor(order) == TradingState.HALTED);
     } else {
       venue.cancel(order.orderId(), kernel.eventTime());
     }

@@ -23,6 +23,7 @@ final class Pod {
   private boolean liquidating;
   private long orders;
   private long ownOrders;
+  private int waiting;
 
   Pod(int number, Input.PodDefinition definition, String definitionHash, PodLedger ledger) {
     this.number = number;
@@ -103,6 +104,15 @@ final class Pod {
   /** How many orders of its own wish it has numbered. */
   long orders() {
     return orders;
+  }
+
+  /** Orders of its own wish that work and were not executed yet. */
+  int waiting() {
+    return waiting;
+  }
+
+  void countWaiting(int change) {
+    waiting += change;
   }
 
   int number() {

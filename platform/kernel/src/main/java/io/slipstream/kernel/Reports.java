@@ -225,8 +225,10 @@ final class Reports implements ExecutionListener, VenueAccounts {
     if (order.state() == OrderState.FILLED) {
       order.force(order.restingState(), "execution busted");
       blotter.reopen(order);
+      desk.cancelWhereHalted(order);
     } else if (!closed) {
       holding.moveWorking(order.side(), quantity);
+      order.startWaiting();
       if (order.state() == OrderState.PARTIALLY_FILLED && order.cumQty() == 0) {
         order.force(order.restingState(), "execution busted");
       }

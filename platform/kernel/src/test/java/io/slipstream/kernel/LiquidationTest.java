@@ -74,6 +74,7 @@ class LiquidationTest {
     assertTrue(desk.kernel.podAt(pod).isLiquidating());
     desk.apply(new Input.TradingStateSet(TradingState.HALTED, "me", "drill"));
     assertEquals(OrderState.CANCELED, desk.order(pod, Pod.OWN_ORDERS + 1).state());
+    desk.apply(new Input.TradingStateSet(TradingState.ACTIVE, "me", "drill is over"));
     desk.bar(coin, 600, 600, 600, 600, 60);
     desk.bar(coin, 590, 600, 590, 600, 60);
     assertTrue(desk.position(pod, coin).isFlat());

@@ -203,8 +203,14 @@ final class TwinKernel implements TwinPlayer {
     }
   }
 
-  /** Sends what closes each holding; those that have such an order may be left out. */
+  /**
+   * Sends what closes each holding where trading is not halted; those that have such an order may
+   * be left out.
+   */
   private void close(TwinPod pod, boolean onlyMissing) {
+    if (session.tradingState == TradingState.HALTED) {
+      return;
+    }
     for (TwinInstrument in : session.instruments) {
       boolean hasOrder =
           pod.orders.stream()

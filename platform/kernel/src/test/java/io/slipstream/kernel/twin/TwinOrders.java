@@ -221,6 +221,9 @@ final class TwinOrders {
 
   /** The limit is not made when the stop executes at once. */
   private void openBracket(TwinOrder entry, BigDecimal quantity, BigDecimal price) {
+    if (!letsExitsLeave(entry, quantity)) {
+      return;
+    }
     Bracket bracket = entry.terms.bracket();
     TwinOrder stop = null;
     if (bracket.hasStopLoss()) {
@@ -236,6 +239,16 @@ final class TwinOrders {
       }
       send(limit);
     }
+  }
+
+  private boolean letsExitsLeave(TwinOrder entry, BigDecimal quantity) {
+    BigDecimal held = entry.pod.ledger.position(entry.instrument).quantity();
+    BigDecimal reducible = Decimals.signed(held, entry.terms.side().sign());
+    return switch (session.tradingState) {
+      case ACTIVE -> true;
+      case REDUCING -> !Decimals.less(reducible, quantity);
+      case HALTED -> false;
+    };
   }
 
   private TwinOrder exit(TwinOrder entry, BigDecimal quantity, BigDecimal price, boolean isStop) {

@@ -59,4 +59,12 @@ public interface GateView {
 
   /** The portfolio's equity at the start of the UTC day. */
   long portfolioDayStartEquity();
+
+  /**
+   * Orders of the pod that passed the gate, work, and were not executed yet; without the one that
+   * is to be replaced.
+   */
+  default int waitingOrders() {
+    return 0;
+  }
 }
