@@ -66,13 +66,13 @@ final class FormChecks {
   /** Reduce-only and REDUCING, for an order that does more than reduce. */
   boolean reduction(Question question) {
     long reducible = question.reducibleQty();
-    if (question.order().orderQty() <= reducible) {
+    if (question.order().orderQty() <= reducible && !question.hasExits()) {
       return true;
     }
     if (question.order().isReduceOnly() && reducible <= 0) {
       return quantity(DenialCode.REDUCE_ONLY, question, Math.max(0, reducible));
     }
     return question.view().tradingState() != TradingState.REDUCING
-        || quantity(DenialCode.TRADING_REDUCING, question, reducible);
+        || quantity(DenialCode.TRADING_REDUCING, question, question.hasExits() ? 0 : reducible);
   }
 }

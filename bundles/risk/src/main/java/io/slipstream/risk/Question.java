@@ -64,7 +64,12 @@ final class Question {
    * Whether it can do nothing but reduce the pod's position; the venue caps a reduce-only order.
    */
   boolean onlyReduces() {
-    return order.isReduceOnly() || order.orderQty() <= reducibleQty();
+    return !hasExits() && (order.isReduceOnly() || order.orderQty() <= reducibleQty());
+  }
+
+  /** Whether exits follow an execution of it: they open again what it closed. */
+  boolean hasExits() {
+    return order.bracket().hasStopLoss() || order.bracket().hasTakeProfit();
   }
 
   /** The largest long quantity with it: working BUY orders filled, and no SELL. */
