@@ -65,8 +65,11 @@ final class MarketChecks {
     }
     long bid = portfolio.bidPrice(instrument);
     long ask = portfolio.askPrice(instrument);
-    if (bid <= 0 || ask <= 0) {
+    if (bid <= 0 && ask <= 0) {
       return true;
+    }
+    if (bid <= 0 || ask <= 0) {
+      return answer.within(limits, LimitRule.SPREAD, DenialCode.SPREAD, Long.MAX_VALUE);
     }
     boolean crossed = bid > ask;
     long spread = crossed ? 0 : Question.ratio(ask - bid, middle(bid, ask));
@@ -86,11 +89,18 @@ final class MarketChecks {
             limits, LimitRule.VOLATILITY, DenialCode.VOLATILITY, volatilities.fraction(instrument));
   }
 
-  /** The middle of the quotes, or the mark. */
-  long referencePrice(Question question) {
+  /**
+   * The middle of the quotes or the mark, whichever is harder on a side: quotes may be of earlier
+   * than the mark, and the other way round.
+   */
+  long referencePrice(Question question, boolean buys) {
     long bid = portfolio.bidPrice(question.instrument());
     long ask = portfolio.askPrice(question.instrument());
-    return bid > 0 && ask >= bid ? middle(bid, ask) : question.view().markPrice();
+    long mark = question.view().markPrice();
+    if (bid <= 0 || ask < bid) {
+      return mark;
+    }
+    return buys ? Math.min(mark, middle(bid, ask)) : Math.max(mark, middle(bid, ask));
   }
 
   private static long middle(long bid, long ask) {

@@ -54,17 +54,42 @@ final class OrderChecks {
   }
 
   private boolean collar(Question question) {
-    OrderTerms order = question.order();
-    if (!order.type().hasLimit() || !question.limits().has(LimitRule.PRICE_COLLAR)) {
+    if (!question.limits().has(LimitRule.PRICE_COLLAR)) {
       return true;
     }
-    long reference = order.type().hasStop() ? order.stopPrice() : market.referencePrice(question);
-    long beyond = question.buys() ? order.limitPrice() - reference : reference - order.limitPrice();
+    OrderTerms order = question.order();
+    boolean buys = question.buys();
+    long reference =
+        order.type().hasStop() ? order.stopPrice() : market.referencePrice(question, buys);
+    return (!order.type().hasLimit() || collar(question, buys, order.limitPrice(), reference))
+        && takeProfit(question, order.bracket().takeProfitPrice());
+  }
+
+  private boolean collar(Question question, boolean buys, long price, long reference) {
     return answer.within(
         question.limits(),
         LimitRule.PRICE_COLLAR,
         DenialCode.PRICE_COLLAR,
-        Question.ratio(beyond, reference));
+        Question.ratio(buys ? price - reference : reference - price, reference));
+  }
+
+  /** The exit that follows is a limit order of the other side, where the entry is executed. */
+  private boolean takeProfit(Question question, long price) {
+    return price == 0 || collar(question, !question.buys(), price, entryPrice(question));
+  }
+
+  /** The price at which it can be executed that is hardest on its exit. */
+  private long entryPrice(Question question) {
+    OrderTerms order = question.order();
+    boolean buys = question.buys();
+    long entry = market.referencePrice(question, !buys);
+    if (order.stopPrice() > 0) {
+      entry = buys ? Math.max(entry, order.stopPrice()) : Math.min(entry, order.stopPrice());
+    }
+    if (order.limitPrice() > 0) {
+      entry = buys ? Math.min(entry, order.limitPrice()) : Math.max(entry, order.limitPrice());
+    }
+    return entry;
   }
 
   private boolean duplicate(Question question) {

@@ -63,7 +63,9 @@ final class Markets {
     boolean executes = instrument.model().feed() == ExecutionFeed.QUOTES;
     long middle = executes ? middle(quote.bidPrice(), quote.askPrice()) : 0;
     begin(instrument, quote.eventTime(), quote.eventTime(), middle);
-    instrument.setQuote(quote.bidPrice(), quote.askPrice());
+    instrument.setQuote(
+        quote.bidQuantity() > 0 ? quote.bidPrice() : 0,
+        quote.askQuantity() > 0 ? quote.askPrice() : 0);
     venue.onQuote(instrument.number(), quote);
     liquidations.check(instrument);
   }
@@ -105,10 +107,11 @@ final class Markets {
     liquidations.check(instrument);
   }
 
-  /** A book that is lost or lacks a side is no quote, but the gate is shown one that is crossed. */
+  /** A book that is lost is no quote, but the gate is shown one that is crossed or lacks a side. */
   private static void quoteAtBook(InstrumentState instrument, LevelBook book) {
-    if (book.isCrossed() || (book.isCurrent() && book.hasBothSides())) {
-      instrument.setQuote(book.bidPrice(0), book.askPrice(0));
+    if (book.isCrossed() || book.isCurrent()) {
+      instrument.setQuote(
+          book.bids() > 0 ? book.bidPrice(0) : 0, book.asks() > 0 ? book.askPrice(0) : 0);
     } else {
       instrument.setQuote(0, 0);
     }

@@ -62,10 +62,10 @@ public interface PortfolioView {
   /** Time of the instrument's last market event, or {@link Long#MIN_VALUE}. */
   long marketTime(int instrument);
 
-  /** Best bid of the last quote or book; zero when there is none. */
+  /** Best bid of the last quote or book; zero when there is none, or no quantity at it. */
   long bidPrice(int instrument);
 
-  /** Best ask of the last quote or book; zero when there is none. */
+  /** Best ask of the last quote or book; zero when there is none, or no quantity at it. */
   long askPrice(int instrument);
 
   /** Whether an order could trade with a working order of any pod. */
