@@ -48,7 +48,8 @@ final class ExposureBook {
     long before = units[instrument];
     long now = unit(instrument);
     units[instrument] = now;
-    tape.add(instrument, factor(Math.min(before, now), Math.max(before, now)));
+    long least = ExposureGroup.leastMoney(portfolio, instrument);
+    tape.add(instrument, factor(Math.min(before, now), Math.max(before, now), least));
   }
 
   /** Worth of one unit of it; zero when that is not known. */
@@ -62,9 +63,11 @@ final class ExposureBook {
     }
   }
 
-  /** Both are rounded by less than one. */
-  private static double factor(long smaller, long greater) {
-    return smaller > 1 ? (greater + 1.0) / (smaller - 1.0) : Double.POSITIVE_INFINITY;
+  /** Both are rounded by less than {@code least}. */
+  private static double factor(long smaller, long greater, long least) {
+    return smaller > least
+        ? ((double) greater + least) / ((double) smaller - least)
+        : Double.POSITIVE_INFINITY;
   }
 
   /** A pod's holding is another one. */

@@ -26,6 +26,9 @@ final class ExposureGroup {
   private final long[] after = new long[KINDS];
   private long worthAfter;
   private long[] quantities = new long[0];
+  private byte[] wraps = new byte[0];
+  private long[] rounding = new long[0];
+  private double roundings;
   private long[] values = new long[0];
   private int[] held = new int[16];
   private int[] placeOf = new int[0];
@@ -55,19 +58,38 @@ final class ExposureGroup {
   void move(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
     int at = instrument * KINDS;
-    quantities[at + GROSS] += gross;
-    quantities[at + LONG] += longs;
-    quantities[at + SHORT] += shorts;
+    add(at + GROSS, gross);
+    add(at + LONG, longs);
+    add(at + SHORT, shorts);
     if (placeOf[instrument] == 0) {
       hold(instrument);
     }
     markDirty(instrument);
   }
 
+  /** All pods together may hold more than fits: how often it went round is counted. */
+  private void add(int at, long change) {
+    long before = quantities[at];
+    long sum = before + change;
+    quantities[at] = sum;
+    if (((before ^ sum) & (change ^ sum)) < 0) {
+      wraps[at] += before > 0 ? 1 : -1;
+    }
+  }
+
+  private long quantity(int at) {
+    if (wraps[at] != 0) {
+      throw new ArithmeticException("out of range: what all hold together");
+    }
+    return quantities[at];
+  }
+
   private void ensure(int instrument) {
     if (instrument >= placeOf.length) {
       int size = Math.max(instrument + 1, portfolio.instrumentCount());
       quantities = Arrays.copyOf(quantities, size * KINDS);
+      wraps = Arrays.copyOf(wraps, size * KINDS);
+      rounding = Arrays.copyOf(rounding, size);
       values = Arrays.copyOf(values, size * KINDS);
       placeOf = Arrays.copyOf(placeOf, size);
       isDirty = Arrays.copyOf(isDirty, size);
@@ -159,14 +181,29 @@ final class ExposureGroup {
     return most(net + after[GROSS] * (growth() - 1));
   }
 
-  /** Up, with a unit for the rounding of each instrument. */
+  /** Up, with room for the rounding of each instrument then and now. */
   private long most(double value) {
-    return value < 4e18 ? (long) Math.ceil(value) + heldCount + 1 : Long.MAX_VALUE;
+    double most = value + roundings * (1 + growth()) + 1;
+    return most < 4e18 ? (long) Math.ceil(most) : Long.MAX_VALUE;
+  }
+
+  /**
+   * What the least money of an instrument's currency is worth, up: every value in it is rounded by
+   * less.
+   *
+   * @throws ArithmeticException when it does not fit
+   */
+  static long leastMoney(PortfolioView portfolio, int instrument) {
+    long worth = portfolio.hasRate(instrument) ? portfolio.toPortfolio(instrument, 1) : 1;
+    return worth <= 1 ? 1 : worth + 1;
   }
 
   private void value(int instrument) {
     int at = instrument * KINDS;
-    value(instrument, quantities[at + GROSS], quantities[at + LONG], quantities[at + SHORT]);
+    value(instrument, quantity(at + GROSS), quantity(at + LONG), quantity(at + SHORT));
+    long least = leastMoney(portfolio, instrument);
+    roundings += least - rounding[instrument];
+    rounding[instrument] = least;
     for (int kind = 0; kind < KINDS; kind++) {
       totals[kind].add(after[kind]);
       totals[kind].subtract(values[at + kind]);
@@ -205,9 +242,9 @@ final class ExposureGroup {
     int at = instrument * KINDS;
     value(
         instrument,
-        Math.addExact(quantities[at + GROSS], gross),
-        Math.addExact(quantities[at + LONG], longs),
-        Math.addExact(quantities[at + SHORT], shorts));
+        Math.addExact(quantity(at + GROSS), gross),
+        Math.addExact(quantity(at + LONG), longs),
+        Math.addExact(quantity(at + SHORT), shorts));
     worthAfter = after[GROSS];
     for (int kind = 0; kind < KINDS; kind++) {
       after[kind] = totals[kind].with(values[at + kind], after[kind]);
@@ -256,12 +293,12 @@ final class ExposureGroup {
   /** Long quantity of an instrument after a change of it. */
   long longQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantities[instrument * KINDS + LONG], change);
+    return Math.addExact(quantity(instrument * KINDS + LONG), change);
   }
 
   /** Short quantity of an instrument after a change of it; below zero what is short. */
   long shortQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantities[instrument * KINDS + SHORT], change);
+    return Math.addExact(quantity(instrument * KINDS + SHORT), change);
   }
 }

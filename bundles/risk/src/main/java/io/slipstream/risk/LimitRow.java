@@ -16,6 +16,8 @@ final class LimitRow {
   private final LimitRow[] softFrom = new LimitRow[RULES.length];
   private final long[] hard = none();
   private final long[] soft = none();
+  private boolean hasOwnHours;
+  private boolean hasOwnSoftHours;
 
   /** For something of a level, by its name or for each; the number tells it from others. */
   LimitRow(LimitLevel level, String scope, int number) {
@@ -35,8 +37,13 @@ final class LimitRow {
   /** Takes a limit when it is stricter; hours of a name are taken instead of those of each. */
   void take(RiskLimit limit, long value) {
     boolean own = !limit.name().equals(RiskLimit.EACH);
-    boolean overrides = limit.rule().unit() == LimitUnit.HOURS && own;
-    take(limit.rule(), limit.soft(), value, this, overrides);
+    boolean isHours = limit.rule().unit() == LimitUnit.HOURS;
+    if (isHours && !own && (limit.soft() ? hasOwnSoftHours : hasOwnHours)) {
+      return;
+    }
+    hasOwnHours |= isHours && own && !limit.soft();
+    hasOwnSoftHours |= isHours && own && limit.soft();
+    take(limit.rule(), limit.soft(), value, this, isHours && own);
   }
 
   /** Takes what another has that is stricter. */

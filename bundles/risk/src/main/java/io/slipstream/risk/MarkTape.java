@@ -6,6 +6,9 @@ package io.slipstream.risk;
 final class MarkTape {
   private static final double MOST_GROWTH = 1e100;
 
+  /** More than what a step's operations round off. */
+  private static final double ROUNDED_UP = 1 + 1e-15;
+
   private int[] moved = new int[1024];
   private long first;
   private long count;
@@ -14,7 +17,7 @@ final class MarkTape {
 
   /** {@code factor} is what no value of the instrument grew or shrank by more, one or above. */
   void add(int instrument, double factor) {
-    growth *= factor;
+    growth *= factor * ROUNDED_UP;
     if (growth > MOST_GROWTH) {
       growth = 1;
       epoch++;
