@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes risk off while there is still room to write it down: REDUCING when the journal's disk gets
- * full, HALTED before it is, and back when there is room again. What a person has set is left.
+ * full, HALTED before it is, and back when there is room again. What a person has set is left; a
+ * person's REDUCING that it had to make HALTED it goes back to, and no further.
  *
  * @param reducingBelow free bytes below which only reducing orders leave
  * @param haltedBelow free bytes below which none leaves
@@ -19,6 +20,7 @@ record DiskGuard(long reducingBelow, long haltedBelow) {
   static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final String OWN = "disk: ";
+  private static final String KEPT = ", REDUCING before";
   private static final String ACTOR = "platform";
   private static final int MEGABYTE_BITS = 20;
 
@@ -45,13 +47,15 @@ record DiskGuard(long reducingBelow, long haltedBelow) {
   /** What has to change, or null. A state is left again only with a tenth of room to spare. */
   Input.TradingStateSet look(long free, TradingState state, String actor, String reason) {
     boolean isOwn = actor.equals(ACTOR) && reason.startsWith(OWN);
-    TradingState wanted = wanted(free, isOwn ? state : TradingState.ACTIVE);
+    boolean keeps = isOwn ? reason.endsWith(KEPT) : state == TradingState.REDUCING;
+    TradingState least = keeps ? TradingState.REDUCING : TradingState.ACTIVE;
+    TradingState wanted = wanted(free, isOwn ? state : TradingState.ACTIVE).strictest(least);
     boolean isStricter = wanted.ordinal() > state.ordinal();
     if (wanted == state || !(isStricter || isOwn)) {
       return null;
     }
-    return new Input.TradingStateSet(
-        wanted, ACTOR, OWN + (free >> MEGABYTE_BITS) + " MB are free for the journal");
+    String why = OWN + (free >> MEGABYTE_BITS) + " MB are free for the journal";
+    return new Input.TradingStateSet(wanted, ACTOR, keeps ? why + KEPT : why);
   }
 
   private TradingState wanted(long free, TradingState before) {

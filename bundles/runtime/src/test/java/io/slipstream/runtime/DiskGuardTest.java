@@ -37,6 +37,23 @@ class DiskGuardTest {
     assertEquals(wanted, change == null ? null : change.state());
   }
 
+  /** Otherwise a disk that fills and empties lifts what a person has set. */
+  @Test
+  void shouldGoBackToAPersonsReducingAndNoFurther() {
+    Input.TradingStateSet halted =
+        GUARD.look(99L << 20, TradingState.REDUCING, "ada", "an odd feed");
+    assertEquals(TradingState.HALTED, halted.state());
+    Input.TradingStateSet back =
+        GUARD.look(600L << 20, halted.state(), halted.actor(), halted.reason());
+    assertEquals(TradingState.REDUCING, back.state());
+    assertNull(GUARD.look(600L << 20, back.state(), back.actor(), back.reason()));
+    Input.TradingStateSet again = GUARD.look(99L << 20, back.state(), back.actor(), back.reason());
+    assertEquals(TradingState.HALTED, again.state());
+    assertEquals(
+        TradingState.REDUCING,
+        GUARD.look(600L << 20, again.state(), again.actor(), again.reason()).state());
+  }
+
   @Test
   void shouldLeaveAPersonsHaltWhateverItsReasonLooksLike() {
     assertNull(GUARD.look(600L << 20, TradingState.HALTED, "admin", "disk: is on fire"));
