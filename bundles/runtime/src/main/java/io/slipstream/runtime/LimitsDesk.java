@@ -55,8 +55,25 @@ final class LimitsDesk implements RiskOperations {
       throw new OperationRefusedException("nothing is to be changed: key=value is allowed");
     }
     requireReason(reason);
+    requireLines(changes);
     return carryOut(
         operator, Operation.limiting(changes, reason), () -> set(changes, reason, operator.name()));
+  }
+
+  /** A line break within a key or a value would be further limits that nobody was told of. */
+  static void requireLines(Map<String, String> changes) {
+    changes.forEach(
+        (key, value) -> {
+          if (!key.equals(key.strip()) || !isLine(key) || !isLine(value) || key.startsWith("#")) {
+            throw new OperationRefusedException(
+                key.replaceAll("\\p{Cntrl}", "?") + ": one line of key=value is allowed");
+          }
+        });
+  }
+
+  private static boolean isLine(String text) {
+    return text.codePoints()
+        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
   }
 
   static void requireReason(String reason) {

@@ -76,10 +76,11 @@ final class LimitsFile {
     return message.startsWith(NAME) ? message : NAME + ", " + message;
   }
 
-  /** Writes it beside and renames it. */
+  /** Writes it beside and renames it; a link stays one to the same file. */
   void write(String text) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Path real = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+    Path part = real.resolveSibling("." + real.getFileName() + ".part");
     Files.writeString(part, text, StandardCharsets.UTF_8);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, real, StandardCopyOption.ATOMIC_MOVE);
   }
 }

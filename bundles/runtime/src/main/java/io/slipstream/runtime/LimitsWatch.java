@@ -8,13 +8,16 @@ import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the session's limits in line with their file when that changed. The journal wins over a
- * file that an operator's change did not reach any more. A file that is wrong, gone, or loosens
- * what two persons have to agree on changes nothing and is reported. Used by the session's thread.
+ * file that an operator's change did not reach any more, which only the first look after a start
+ * can find: later on, who writes the limits before into it wants them back. A file that is wrong,
+ * gone, or loosens what two persons have to agree on changes nothing and is reported. Used by the
+ * session's thread.
  */
 final class LimitsWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsWatch.class);
@@ -22,6 +25,7 @@ final class LimitsWatch {
 
   private final LimitsFile file;
   private volatile String problem = "";
+  private boolean isFirst = true;
 
   LimitsWatch(LimitsFile file) {
     this.file = file;
@@ -33,18 +37,22 @@ final class LimitsWatch {
   }
 
   void look(SessionEngine engine) {
+    look(engine.kernel(), engine::apply);
+  }
+
+  void look(TradingKernel kernel, Consumer<Input> engine) {
     if (file.isTouched()) {
       String before = problem;
-      problem = take(engine);
+      problem = take(kernel, engine);
+      isFirst = false;
       if (!problem.isEmpty() && !problem.equals(before)) {
         CONSOLE.error("{}; the limits before hold", problem);
       }
     }
   }
 
-  private String take(SessionEngine engine) {
+  private String take(TradingKernel kernel, Consumer<Input> engine) {
     try {
-      TradingKernel kernel = engine.kernel();
       String present = kernel.limits().limits();
       String text = file.read();
       if (text == null) {
@@ -56,7 +64,7 @@ final class LimitsWatch {
         return "";
       }
       RiskLimits wanted = RiskLimits.parse(text);
-      if (text.equals(kernel.limitsBefore()) && !present.isEmpty()) {
+      if (isFirst && text.equals(kernel.limitsBefore()) && !present.isEmpty()) {
         return restore(present);
       }
       return apply(engine, RiskLimits.parse(present), wanted, text);
@@ -78,7 +86,7 @@ final class LimitsWatch {
   }
 
   private static String apply(
-      SessionEngine engine, RiskLimits present, RiskLimits wanted, String text) {
+      Consumer<Input> engine, RiskLimits present, RiskLimits wanted, String text) {
     List<String> looser = Loosening.between(present, wanted);
     if (needsTwo(present) && !looser.isEmpty()) {
       return LimitsFile.NAME
@@ -86,7 +94,7 @@ final class LimitsWatch {
           + String.join(", ", looser)
           + ": that needs two persons, risk:set by one and risk:approve by another";
     }
-    engine.apply(new Input.LimitsSet(text, LimitsFile.NAME, "the file was changed"));
+    engine.accept(new Input.LimitsSet(text, LimitsFile.NAME, "the file was changed"));
     CONSOLE.info("{} limits hold, as {} says", wanted.limits().size(), LimitsFile.NAME);
     return "";
   }
