@@ -208,14 +208,13 @@ final class TwinKernel implements TwinPlayer {
    * be left out.
    */
   private void close(TwinPod pod, boolean onlyMissing) {
-    if (session.tradingState == TradingState.HALTED) {
-      return;
-    }
     for (TwinInstrument in : session.instruments) {
       boolean hasOrder =
           pod.orders.stream()
               .anyMatch(o -> o.instrument == in && o.isWorking() && o.terms.isReduceOnly());
-      if (pod.ledger.position(in).quantity().signum() != 0 && !(onlyMissing && hasOrder)) {
+      boolean isHalted = session.tradingState(pod, in) == TradingState.HALTED;
+      boolean holds = pod.ledger.position(in).quantity().signum() != 0;
+      if (holds && !isHalted && !(onlyMissing && hasOrder)) {
         orders.liquidate(pod, in);
       }
     }

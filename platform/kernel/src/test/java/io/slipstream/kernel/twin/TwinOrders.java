@@ -244,7 +244,7 @@ final class TwinOrders {
   private boolean letsExitsLeave(TwinOrder entry, BigDecimal quantity) {
     BigDecimal held = entry.pod.ledger.position(entry.instrument).quantity();
     BigDecimal reducible = Decimals.signed(held, entry.terms.side().sign());
-    return switch (session.tradingState) {
+    return switch (session.tradingState(entry.pod, entry.instrument)) {
       case ACTIVE -> true;
       case REDUCING -> !Decimals.less(reducible, quantity);
       case HALTED -> false;
