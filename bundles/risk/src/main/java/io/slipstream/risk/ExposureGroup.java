@@ -73,7 +73,7 @@ final class ExposureGroup {
     long sum = before + change;
     quantities[at] = sum;
     if (((before ^ sum) & (change ^ sum)) < 0) {
-      wraps[at] += before > 0 ? 1 : -1;
+      wraps[at] = (byte) (wraps[at] + (before > 0 ? 1 : -1));
     }
   }
 
