@@ -26,7 +26,7 @@ final class ExposureGroup {
   private final long[] after = new long[KINDS];
   private long worthAfter;
   private long[] quantities = new long[0];
-  private byte[] wraps = new byte[0];
+  private int[] wraps = new int[0];
   private long[] rounding = new long[0];
   private double roundings;
   private long[] values = new long[0];

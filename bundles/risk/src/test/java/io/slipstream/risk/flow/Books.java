@@ -53,6 +53,14 @@ final class Books {
     add(order, order.cumQty() - order.orderQty());
   }
 
+  /** A pod's own orders that work and were not executed yet, without one. */
+  long waiting(int pod, Order without) {
+    return working.stream()
+        .filter(order -> order.pod() == pod && order != without)
+        .filter(order -> order.cumQty() == 0 && order.number() < 1L << 39)
+        .count();
+  }
+
   long longs(int pod, int instrument) {
     return position[pod][instrument] + buys[pod][instrument];
   }

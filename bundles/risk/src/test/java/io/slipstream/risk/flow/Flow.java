@@ -250,7 +250,7 @@ final class Flow {
     List<Finding> expected = new ArrayList<>();
     if (wish.quantity() > 0 && !pending) {
       expected.addAll(oracle.findings(books, wish));
-      expected.addAll(habits.findings(limits, wish, time));
+      expected.addAll(habits.findings(limits, wish, time, books.waiting(wish.pod(), replaced)));
     }
     After before = After.of(oracle, books(), wish);
     StateHash hash = random.nextInt(10) == 0 ? kernel().stateHash() : null;

@@ -61,11 +61,11 @@ final class Habits {
     executions[pod] = 0;
   }
 
-  /** Limits that one more order or replacement would pass now. */
-  List<Finding> findings(RiskLimits limits, Oracle.Wish wish, long now) {
+  /** Limits that one more order or replacement would pass now; {@code waiting} may be executed. */
+  List<Finding> findings(RiskLimits limits, Oracle.Wish wish, long now, long waiting) {
     List<Finding> findings = new ArrayList<>();
     String name = plan.pods.get(wish.pod()).name();
-    long next = (executions[wish.pod()] + 1) * FixedPoint.ONE;
+    long next = (executions[wish.pod()] + waiting + 1) * FixedPoint.ONE;
     check(
         findings,
         limit(limits, LimitLevel.POD, name, LimitRule.REPEATED_EXECUTIONS),
