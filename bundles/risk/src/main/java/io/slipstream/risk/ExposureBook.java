@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
 
 /** What every pod may hold in every instrument, and the groups that limits speak of. */
 final class ExposureBook {
-  private static final int KINDS = 3;
-
   private final PortfolioView portfolio;
   private final LimitTable table;
   private final MarkTape tape = new MarkTape();
@@ -19,7 +17,6 @@ final class ExposureBook {
   private final ExposureGroup[] desks;
   private final ExposureGroup[] buckets;
   private ExposureGroup[] pods = new ExposureGroup[0];
-  private long[][] held = new long[0][];
   private int[] deskOf = new int[0];
   private int[][] podsOf = new int[0][];
   private int knownPods = -1;
@@ -76,19 +73,15 @@ final class ExposureBook {
     long longs = position + buyQty;
     long shorts = position - sellQty;
     long gross = gross(longs, shorts);
-    int at = instrument * KINDS;
-    long[] of = held[pod];
-    long grossChange = gross - of[at];
-    long longChange = longs - of[at + 1];
-    long shortChange = shorts - of[at + 2];
+    ExposureGroup own = pods[pod];
+    long grossChange = gross - own.grossNow(instrument);
+    long longChange = longs - own.longNow(instrument);
+    long shortChange = shorts - own.shortNow(instrument);
     if (grossChange == 0 && longChange == 0 && shortChange == 0) {
       return;
     }
-    of[at] = gross;
-    of[at + 1] = longs;
-    of[at + 2] = shorts;
     whole.move(instrument, grossChange, longChange, shortChange);
-    pods[pod].move(instrument, grossChange, longChange, shortChange);
+    own.move(instrument, grossChange, longChange, shortChange);
     if (deskOf[pod] >= 0) {
       desks[deskOf[pod]].move(instrument, grossChange, longChange, shortChange);
     }
@@ -109,19 +102,14 @@ final class ExposureBook {
         bucketsOf[i] = findBuckets(portfolio.instrument(i).symbol());
       }
     }
-    if (pod >= held.length) {
-      int known = held.length;
-      held = Arrays.copyOf(held, Math.max(pod + 1, portfolio.podCount()));
-      pods = Arrays.copyOf(pods, held.length);
-      deskOf = Arrays.copyOf(deskOf, held.length);
-      for (int i = known; i < held.length; i++) {
-        held[i] = new long[0];
+    if (pod >= pods.length) {
+      int known = pods.length;
+      pods = Arrays.copyOf(pods, Math.max(pod + 1, portfolio.podCount()));
+      deskOf = Arrays.copyOf(deskOf, pods.length);
+      for (int i = known; i < pods.length; i++) {
         pods[i] = new ExposureGroup(portfolio, tape, i);
         deskOf[i] = findDesk(portfolio.podName(i));
       }
-    }
-    if (instrument * KINDS >= held[pod].length) {
-      held[pod] = Arrays.copyOf(held[pod], bucketsOf.length * KINDS);
     }
   }
 
@@ -196,16 +184,16 @@ final class ExposureBook {
   /** What the book has of a pod in an instrument: gross. */
   long heldGross(int pod, int instrument) {
     ensure(pod, instrument);
-    return held[pod][instrument * KINDS];
+    return pods[pod].grossNow(instrument);
   }
 
   long heldLong(int pod, int instrument) {
     ensure(pod, instrument);
-    return held[pod][instrument * KINDS + 1];
+    return pods[pod].longNow(instrument);
   }
 
   long heldShort(int pod, int instrument) {
     ensure(pod, instrument);
-    return held[pod][instrument * KINDS + 2];
+    return pods[pod].shortNow(instrument);
   }
 }

@@ -19,22 +19,27 @@ final class ExposureGroup {
   private static final int MARGIN = 3;
   private static final int KINDS = 4;
 
+  /** What belongs to an instrument lies together, as memory is fetched. */
+  private static final int CELLS = 12;
+
+  private static final int VALUES = 3;
+  private static final int ROUNDING = 7;
+  private static final int FLAGS = 8;
+  private static final int WRAPS = 9;
+  private static final long IS_HELD = 1;
+  private static final long IS_DIRTY = 2;
+
   private final PortfolioView portfolio;
   private final MarkTape tape;
   private final int marginPod;
   private final WideTotal[] totals = new WideTotal[KINDS];
   private final long[] after = new long[KINDS];
   private long worthAfter;
-  private long[] quantities = new long[0];
-  private int[] wraps = new int[0];
-  private long[] rounding = new long[0];
+  private long[] cells = new long[0];
   private double roundings;
-  private long[] values = new long[0];
   private int[] held = new int[16];
-  private int[] placeOf = new int[0];
   private int heldCount;
   private int[] dirty = new int[16];
-  private boolean[] isDirty = new boolean[0];
   private int dirtyCount;
   private long read;
   private double readGrowth;
@@ -50,18 +55,19 @@ final class ExposureGroup {
       totals[i] = new WideTotal();
     }
     read = tape.count();
-    readGrowth = tape.growth();
+    readGrowth = tape.growthBefore();
     readEpoch = tape.epoch();
   }
 
   /** A pod's gross, long and short quantity changed by so much. */
   void move(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
-    int at = instrument * KINDS;
+    int at = instrument * CELLS;
     add(at + GROSS, gross);
     add(at + LONG, longs);
     add(at + SHORT, shorts);
-    if (placeOf[instrument] == 0) {
+    if ((cells[at + FLAGS] & IS_HELD) == 0) {
+      cells[at + FLAGS] |= IS_HELD;
       hold(instrument);
     }
     markDirty(instrument);
@@ -69,30 +75,25 @@ final class ExposureGroup {
 
   /** All pods together may hold more than fits: how often it went round is counted. */
   private void add(int at, long change) {
-    long before = quantities[at];
+    long before = cells[at];
     long sum = before + change;
-    quantities[at] = sum;
+    cells[at] = sum;
     if (((before ^ sum) & (change ^ sum)) < 0) {
-      wraps[at] = (byte) (wraps[at] + (before > 0 ? 1 : -1));
+      cells[at + WRAPS] += before > 0 ? 1 : -1;
     }
   }
 
   private long quantity(int at) {
-    if (wraps[at] != 0) {
+    if (cells[at + WRAPS] != 0) {
       throw new ArithmeticException("out of range: what all hold together");
     }
-    return quantities[at];
+    return cells[at];
   }
 
   private void ensure(int instrument) {
-    if (instrument >= placeOf.length) {
+    if (instrument * CELLS >= cells.length) {
       int size = Math.max(instrument + 1, portfolio.instrumentCount());
-      quantities = Arrays.copyOf(quantities, size * KINDS);
-      wraps = Arrays.copyOf(wraps, size * KINDS);
-      rounding = Arrays.copyOf(rounding, size);
-      values = Arrays.copyOf(values, size * KINDS);
-      placeOf = Arrays.copyOf(placeOf, size);
-      isDirty = Arrays.copyOf(isDirty, size);
+      cells = Arrays.copyOf(cells, size * CELLS);
     }
   }
 
@@ -101,17 +102,17 @@ final class ExposureGroup {
       held = Arrays.copyOf(held, heldCount * 2);
     }
     held[heldCount++] = instrument;
-    placeOf[instrument] = heldCount;
   }
 
   private void markDirty(int instrument) {
-    if (isDirty[instrument]) {
+    int at = instrument * CELLS + FLAGS;
+    if ((cells[at] & IS_DIRTY) != 0) {
       return;
     }
     if (dirtyCount == dirty.length) {
       dirty = Arrays.copyOf(dirty, dirtyCount * 2);
     }
-    isDirty[instrument] = true;
+    cells[at] |= IS_DIRTY;
     dirty[dirtyCount++] = instrument;
   }
 
@@ -128,15 +129,16 @@ final class ExposureGroup {
         markDirty(held[i]);
       }
     } else {
-      for (long at = read; at < tape.count(); at++) {
-        int moved = tape.at(at);
-        if (moved < placeOf.length && placeOf[moved] != 0) {
+      for (long entry = read; entry < tape.count(); entry++) {
+        int moved = tape.at(entry);
+        int at = moved * CELLS;
+        if (at < cells.length && (cells[at + FLAGS] & IS_HELD) != 0) {
           markDirty(moved);
         }
       }
     }
     read = tape.count();
-    readGrowth = tape.growth();
+    readGrowth = tape.growthBefore();
     readEpoch = tape.epoch();
     valuedOnMargin = onMargin;
     valueDirty();
@@ -151,7 +153,7 @@ final class ExposureGroup {
       int instrument = dirty[dirtyCount - 1];
       value(instrument);
       dirtyCount--;
-      isDirty[instrument] = false;
+      cells[instrument * CELLS + FLAGS] &= ~IS_DIRTY;
     }
   }
 
@@ -199,15 +201,15 @@ final class ExposureGroup {
   }
 
   private void value(int instrument) {
-    int at = instrument * KINDS;
+    int at = instrument * CELLS;
     value(instrument, quantity(at + GROSS), quantity(at + LONG), quantity(at + SHORT));
     long least = leastMoney(portfolio, instrument);
-    roundings += least - rounding[instrument];
-    rounding[instrument] = least;
+    roundings += least - cells[at + ROUNDING];
+    cells[at + ROUNDING] = least;
     for (int kind = 0; kind < KINDS; kind++) {
       totals[kind].add(after[kind]);
-      totals[kind].subtract(values[at + kind]);
-      values[at + kind] = after[kind];
+      totals[kind].subtract(cells[at + VALUES + kind]);
+      cells[at + VALUES + kind] = after[kind];
     }
   }
 
@@ -239,7 +241,7 @@ final class ExposureGroup {
   void suppose(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
     valueDirty();
-    int at = instrument * KINDS;
+    int at = instrument * CELLS;
     value(
         instrument,
         Math.addExact(quantity(at + GROSS), gross),
@@ -247,7 +249,7 @@ final class ExposureGroup {
         Math.addExact(quantity(at + SHORT), shorts));
     worthAfter = after[GROSS];
     for (int kind = 0; kind < KINDS; kind++) {
-      after[kind] = totals[kind].with(values[at + kind], after[kind]);
+      after[kind] = totals[kind].with(cells[at + VALUES + kind], after[kind]);
     }
   }
 
@@ -260,7 +262,7 @@ final class ExposureGroup {
     settle();
     worthAfter = 0;
     for (int i = 0; i < heldCount; i++) {
-      worthAfter = Math.max(worthAfter, values[held[i] * KINDS + GROSS]);
+      worthAfter = Math.max(worthAfter, cells[held[i] * CELLS + VALUES + GROSS]);
     }
     for (int kind = 0; kind < KINDS; kind++) {
       after[kind] = totals[kind].value();
@@ -293,12 +295,28 @@ final class ExposureGroup {
   /** Long quantity of an instrument after a change of it. */
   long longQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantity(instrument * KINDS + LONG), change);
+    return Math.addExact(quantity(instrument * CELLS + LONG), change);
   }
 
   /** Short quantity of an instrument after a change of it; below zero what is short. */
   long shortQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantity(instrument * KINDS + SHORT), change);
+    return Math.addExact(quantity(instrument * CELLS + SHORT), change);
+  }
+
+  /** What is counted of an instrument: gross, long and short, as it is. */
+  long grossNow(int instrument) {
+    ensure(instrument);
+    return cells[instrument * CELLS + GROSS];
+  }
+
+  long longNow(int instrument) {
+    ensure(instrument);
+    return cells[instrument * CELLS + LONG];
+  }
+
+  long shortNow(int instrument) {
+    ensure(instrument);
+    return cells[instrument * CELLS + SHORT];
   }
 }
