@@ -83,6 +83,15 @@ final class Answer {
     return actual <= scaled(rule, row.hard(rule)) && actual <= scaled(rule, row.soft(rule));
   }
 
+  /** Whether a part of something is surely below both limits, seen from so far that it is quick. */
+  boolean isFarBelow(LimitRow row, LimitRule rule, long part, long of) {
+    if (part <= 0) {
+      return isBelow(row, rule, 0);
+    }
+    double most = (double) part / of * FixedPoint.ONE * (1 + 1e-12) + 1;
+    return of > 0 && most < 4e18 && isBelow(row, rule, (long) most);
+  }
+
   /** Whether something that a limit forbids is not so. */
   boolean unless(boolean forbidden, LimitRow row, LimitRule rule, DenialCode code, long actual) {
     return unless(forbidden, row, rule, code, actual, 0);

@@ -183,11 +183,13 @@ final class ExposureChecks {
   }
 
   private boolean isBelow(LimitRow limits, LimitRule rule, long money, long equity) {
-    return !limits.has(rule) || answer.isBelow(limits, rule, Question.ratio(money, equity));
+    return !limits.has(rule) || answer.isFarBelow(limits, rule, money, equity);
   }
 
   private boolean ofEquity(
       LimitRow limits, LimitRule rule, DenialCode code, long money, long equity) {
-    return !limits.has(rule) || answer.within(limits, rule, code, Question.ratio(money, equity));
+    return !limits.has(rule)
+        || answer.isFarBelow(limits, rule, money, equity)
+        || answer.within(limits, rule, code, Question.ratio(money, equity));
   }
 }

@@ -72,6 +72,9 @@ final class MarketChecks {
       return answer.within(limits, LimitRule.SPREAD, DenialCode.SPREAD, Long.MAX_VALUE);
     }
     boolean crossed = bid > ask;
+    if (!crossed && answer.isFarBelow(limits, LimitRule.SPREAD, ask - bid, middle(bid, ask))) {
+      return true;
+    }
     long spread = crossed ? 0 : Question.ratio(ask - bid, middle(bid, ask));
     return answer.unless(
             crossed,

@@ -25,6 +25,16 @@ final class MessageRate {
     return whole.countSince(now - window);
   }
 
+  /** At most that many of a pod, known without a look at when. */
+  int mostOf(int pod) {
+    return recent(pod).count;
+  }
+
+  /** At most that many of all pods. */
+  int most() {
+    return whole.count;
+  }
+
   /** As {@link #countOf}, but changes nothing: what people ask for may not move the state. */
   int peekOf(int pod, long now) {
     return pod < pods.length ? pods[pod].peekSince(now - window) : 0;
@@ -37,11 +47,8 @@ final class MessageRate {
 
   /** One leaves. */
   void add(int pod, long now) {
-    whole.countSince(now - window);
-    whole.add(now);
-    Recent recent = recent(pod);
-    recent.countSince(now - window);
-    recent.add(now);
+    whole.add(now, now - window);
+    recent(pod).add(now, now - window);
   }
 
   private Recent recent(int pod) {
@@ -93,7 +100,18 @@ final class MessageRate {
       return newer;
     }
 
-    void add(long time) {
+    /**
+     * What is not after {@code until} is let go at certain counts only: it is looked at seldom, and
+     * what is there depends on what was added, not on how much room there is.
+     */
+    void add(long time, long until) {
+      if (count >= 16 && (count & count - 1) == 0) {
+        countSince(until);
+      }
+      add(time);
+    }
+
+    private void add(long time) {
       if (count == times.length) {
         long[] more = new long[count * 2];
         for (int i = 0; i < count; i++) {

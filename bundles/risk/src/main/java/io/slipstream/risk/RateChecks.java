@@ -41,6 +41,10 @@ final class RateChecks {
     if (!own.has(rule) && !whole.has(rule)) {
       return true;
     }
+    if (answer.isBelow(own, rule, next(second.mostOf(view.pod())))
+        && answer.isBelow(whole, rule, next(second.most()))) {
+      return true;
+    }
     long now = view.eventTime();
     return answer.within(own, rule, DenialCode.ORDER_RATE, next(second.countOf(view.pod(), now)))
         && answer.within(whole, rule, DenialCode.ORDER_RATE, next(second.count(now)));
@@ -50,6 +54,12 @@ final class RateChecks {
     LimitRule rule = LimitRule.MESSAGES_PER_MINUTE;
     int other = view.limits().maxOrdersPerMinute();
     if (other == Integer.MAX_VALUE && !own.has(rule) && !whole.has(rule)) {
+      return true;
+    }
+    long atMost = next(minute.mostOf(view.pod()));
+    if (atMost <= other * FixedPoint.ONE
+        && answer.isBelow(own, rule, atMost)
+        && answer.isBelow(whole, rule, next(minute.most()))) {
       return true;
     }
     long now = view.eventTime();
