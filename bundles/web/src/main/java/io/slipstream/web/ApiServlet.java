@@ -5,6 +5,7 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.RiskOperations;
 import io.slipstream.api.service.operations.RiskQueries;
 import io.slipstream.api.service.operations.StrategyOperations;
 import io.slipstream.api.service.operations.TradingOperations;
@@ -53,6 +54,12 @@ public final class ApiServlet extends HttpServlet {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile AlertOperations alerts;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile RiskOperations limits;
+
   /** Made by Declarative Services. */
   @Activate
   public ApiServlet(
@@ -65,7 +72,9 @@ public final class ApiServlet extends HttpServlet {
       @Reference RiskQueries risk) {
     contract = new ContractRequests(queries, pods);
     AlertRequests alertRequests = new AlertRequests(() -> alerts);
-    operations = new OperationRequests(pods, builds, trading, contract, alertRequests);
+    LimitRequests limitRequests = new LimitRequests(() -> limits);
+    operations =
+        new OperationRequests(pods, builds, trading, contract, alertRequests, limitRequests);
     resources = new LinkedHashMap<>();
     resources.put("/session", request -> portfolio.session());
     resources.put("/pods", request -> portfolio.pods());
@@ -76,6 +85,7 @@ public final class ApiServlet extends HttpServlet {
     resources.put("/alerts", request -> alertRequests.shown());
     resources.put("/alert-channels", request -> alertRequests.channels());
     resources.put("/strategies", request -> strategies(strategies, builds));
+    resources.put(LimitRequests.PATH, request -> limitRequests.shown());
     resources.putAll(new RiskRequests(risk).resources());
   }
 

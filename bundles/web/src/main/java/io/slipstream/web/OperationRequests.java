@@ -33,25 +33,30 @@ final class OperationRequests {
           + " /api/trading/halt, POST /api/trading/reduce, POST /api/trading/resume, "
           + ContractRequests.CHANGE
           + ", "
-          + AlertRequests.CHANGE;
+          + AlertRequests.CHANGE
+          + ", "
+          + LimitRequests.CHANGE;
 
   private final PodOperations pods;
   private final StrategyOperations strategies;
   private final TradingRequests tradingRequests;
   private final ContractRequests contract;
   private final AlertRequests alerts;
+  private final LimitRequests limits;
 
   OperationRequests(
       PodOperations pods,
       StrategyOperations strategies,
       TradingOperations trading,
       ContractRequests contract,
-      AlertRequests alerts) {
+      AlertRequests alerts,
+      LimitRequests limits) {
     this.pods = pods;
     this.strategies = strategies;
     this.tradingRequests = new TradingRequests(trading);
     this.contract = contract;
     this.alerts = alerts;
+    this.limits = limits;
   }
 
   /** What is answered. */
@@ -65,6 +70,9 @@ final class OperationRequests {
     }
     if (alerts.isAbout(path)) {
       return alerts.post(request, path, operator);
+    }
+    if (path.equals(LimitRequests.PATH)) {
+      return limits.post(request, operator);
     }
     if (path.equals("/pods")) {
       return new Answer(HttpServletResponse.SC_CREATED, pods.create(pod(request), operator));
