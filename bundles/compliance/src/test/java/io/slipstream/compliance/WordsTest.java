@@ -11,6 +11,7 @@ import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.risk.DenialCode;
+import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
@@ -95,6 +96,8 @@ class WordsTest {
     inputs.add(
         new Input.ExecutionReported(
             "a-4", ExecutionType.TRADE, "e1", "e0", TIME, ONE, 300, 4, true, "because"));
+    inputs.add(new Input.LimitsSet("# mine\nportfolio.leverage = 2\n", "me", "why"));
+    inputs.add(new Input.PodReenabled(0, "me", "why"));
     inputs.add(new Input.OperationBegun("k1", "me", "pod:stop a"));
     inputs.add(new Input.OperationEnded(7, "k1", "me", false, "unknown"));
     inputs.add(new Input.PodRemoved(0, "me"));
@@ -114,7 +117,13 @@ class WordsTest {
         new Decision.CashAdjusted(0, COIN, Decision.CashKind.BORROW_FEE, -8),
         new Decision.Liquidated(0, -200, 300),
         new Decision.BookGap(COIN, 4, 6),
-        new Decision.OrderReplaced(0, 4, "a-4/1", COIN, ONE, 400, 500, TIME));
+        new Decision.OrderReplaced(0, 4, "a-4/1", COIN, ONE, 400, 500, TIME),
+        new Decision.LimitWarned(
+            0,
+            4,
+            "a-4",
+            COIN,
+            new Verdict(DenialCode.LEVERAGE, 3 * ONE, 4 * ONE, LimitLevel.DESK, "crypto")));
   }
 
   private List<ReadEntry> entries() {

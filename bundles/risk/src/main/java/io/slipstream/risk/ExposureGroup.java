@@ -20,14 +20,17 @@ final class ExposureGroup {
   private static final int KINDS = 4;
 
   /** What belongs to an instrument lies together, as memory is fetched. */
-  private static final int CELLS = 12;
+  private static final int CELLS = 8;
 
   private static final int VALUES = 3;
-  private static final int ROUNDING = 7;
-  private static final int FLAGS = 8;
-  private static final int WRAPS = 9;
+  private static final int FLAGS = 7;
   private static final long IS_HELD = 1;
   private static final long IS_DIRTY = 2;
+
+  /** Above the flags: how often each quantity went round, twenty bits each. */
+  private static final int WRAPS_SHIFT = 2;
+
+  private static final int WRAPS_BITS = 20;
 
   private final PortfolioView portfolio;
   private final MarkTape tape;
@@ -36,7 +39,7 @@ final class ExposureGroup {
   private final long[] after = new long[KINDS];
   private long worthAfter;
   private long[] cells = new long[0];
-  private double roundings;
+  private long coarsest = 1;
   private int[] held = new int[16];
   private int heldCount;
   private int[] dirty = new int[16];
@@ -63,9 +66,9 @@ final class ExposureGroup {
   void move(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
     int at = instrument * CELLS;
-    add(at + GROSS, gross);
-    add(at + LONG, longs);
-    add(at + SHORT, shorts);
+    add(at, GROSS, gross);
+    add(at, LONG, longs);
+    add(at, SHORT, shorts);
     if ((cells[at + FLAGS] & IS_HELD) == 0) {
       cells[at + FLAGS] |= IS_HELD;
       hold(instrument);
@@ -74,20 +77,21 @@ final class ExposureGroup {
   }
 
   /** All pods together may hold more than fits: how often it went round is counted. */
-  private void add(int at, long change) {
-    long before = cells[at];
+  private void add(int at, int kind, long change) {
+    long before = cells[at + kind];
     long sum = before + change;
-    cells[at] = sum;
+    cells[at + kind] = sum;
     if (((before ^ sum) & (change ^ sum)) < 0) {
-      cells[at + WRAPS] += before > 0 ? 1 : -1;
+      long once = 1L << (WRAPS_SHIFT + kind * WRAPS_BITS);
+      cells[at + FLAGS] += before > 0 ? once : -once;
     }
   }
 
-  private long quantity(int at) {
-    if (cells[at + WRAPS] != 0) {
+  /** Of no use when one of them went round. */
+  private void requireRange(int at) {
+    if (cells[at + FLAGS] >> WRAPS_SHIFT != 0) {
       throw new ArithmeticException("out of range: what all hold together");
     }
-    return cells[at];
   }
 
   private void ensure(int instrument) {
@@ -183,9 +187,9 @@ final class ExposureGroup {
     return most(net + after[GROSS] * (growth() - 1));
   }
 
-  /** Up, with room for the rounding of each instrument then and now. */
+  /** Up, with room for the rounding of each instrument then and now, of the coarsest money. */
   private long most(double value) {
-    double most = value + roundings * (1 + growth()) + 1;
+    double most = value + (double) coarsest * heldCount * (1 + growth()) + 1;
     return most < 4e18 ? (long) Math.ceil(most) : Long.MAX_VALUE;
   }
 
@@ -202,10 +206,9 @@ final class ExposureGroup {
 
   private void value(int instrument) {
     int at = instrument * CELLS;
-    value(instrument, quantity(at + GROSS), quantity(at + LONG), quantity(at + SHORT));
-    long least = leastMoney(portfolio, instrument);
-    roundings += least - cells[at + ROUNDING];
-    cells[at + ROUNDING] = least;
+    requireRange(at);
+    value(instrument, cells[at + GROSS], cells[at + LONG], cells[at + SHORT]);
+    coarsest = Math.max(coarsest, leastMoney(portfolio, instrument));
     for (int kind = 0; kind < KINDS; kind++) {
       totals[kind].add(after[kind]);
       totals[kind].subtract(cells[at + VALUES + kind]);
@@ -242,11 +245,12 @@ final class ExposureGroup {
     ensure(instrument);
     valueDirty();
     int at = instrument * CELLS;
+    requireRange(at);
     value(
         instrument,
-        Math.addExact(quantity(at + GROSS), gross),
-        Math.addExact(quantity(at + LONG), longs),
-        Math.addExact(quantity(at + SHORT), shorts));
+        Math.addExact(cells[at + GROSS], gross),
+        Math.addExact(cells[at + LONG], longs),
+        Math.addExact(cells[at + SHORT], shorts));
     worthAfter = after[GROSS];
     for (int kind = 0; kind < KINDS; kind++) {
       after[kind] = totals[kind].with(cells[at + VALUES + kind], after[kind]);
@@ -295,13 +299,15 @@ final class ExposureGroup {
   /** Long quantity of an instrument after a change of it. */
   long longQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantity(instrument * CELLS + LONG), change);
+    requireRange(instrument * CELLS);
+    return Math.addExact(cells[instrument * CELLS + LONG], change);
   }
 
   /** Short quantity of an instrument after a change of it; below zero what is short. */
   long shortQty(int instrument, long change) {
     ensure(instrument);
-    return Math.addExact(quantity(instrument * CELLS + SHORT), change);
+    requireRange(instrument * CELLS);
+    return Math.addExact(cells[instrument * CELLS + SHORT], change);
   }
 
   /** What is counted of an instrument: gross, long and short, as it is. */

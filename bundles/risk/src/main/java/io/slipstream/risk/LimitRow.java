@@ -9,11 +9,19 @@ import io.slipstream.api.service.risk.RiskLimit;
 final class LimitRow {
   private static final LimitRule[] RULES = LimitRule.values();
 
+  private static final long EXPOSURE =
+      bit(LimitRule.GROSS_EXPOSURE)
+          | bit(LimitRule.NET_EXPOSURE)
+          | bit(LimitRule.LEVERAGE)
+          | bit(LimitRule.MARGIN_USE)
+          | bit(LimitRule.CONCENTRATION);
+
   private final LimitLevel level;
   private final String scope;
   private final int number;
   private final LimitRow[] hardFrom = new LimitRow[RULES.length];
   private final LimitRow[] softFrom = new LimitRow[RULES.length];
+  private long rules;
   private final long[] hard = none();
   private final long[] soft = none();
   private boolean hasOwnHours;
@@ -66,6 +74,7 @@ final class LimitRow {
     if (stricter || overrides) {
       values[at] = value;
       (warns ? softFrom : hardFrom)[at] = from;
+      rules |= bit(rule);
     }
   }
 
@@ -83,15 +92,15 @@ final class LimitRow {
 
   /** Whether something is limited that pods or instruments share. */
   boolean hasExposure() {
-    return has(LimitRule.GROSS_EXPOSURE)
-        || has(LimitRule.NET_EXPOSURE)
-        || has(LimitRule.LEVERAGE)
-        || has(LimitRule.MARGIN_USE)
-        || has(LimitRule.CONCENTRATION);
+    return (rules & EXPOSURE) != 0;
   }
 
   boolean has(LimitRule rule) {
-    return hardFrom[rule.ordinal()] != null || softFrom[rule.ordinal()] != null;
+    return (rules & bit(rule)) != 0;
+  }
+
+  private static long bit(LimitRule rule) {
+    return 1L << rule.ordinal();
   }
 
   /** The limit; when there is none, what never denies. */

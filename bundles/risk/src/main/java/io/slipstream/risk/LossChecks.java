@@ -51,20 +51,18 @@ final class LossChecks {
       return true;
     }
     LimitRow limits = table.desks().get(desk).limits();
-    int[] pods = book.podsOf(desk);
-    if (limits.has(LimitRule.DRAWDOWN) && !drawdown(limits, peaks.drawdown(pods))) {
-      return false;
-    }
-    if (!limits.has(LimitRule.DAILY_LOSS)) {
+    if (!limits.has(LimitRule.DRAWDOWN) && !limits.has(LimitRule.DAILY_LOSS)) {
       return true;
     }
+    int[] pods = book.podsOf(desk);
     long start = 0;
     long now = 0;
     for (int pod : pods) {
       start += portfolio.dayStartEquity(pod);
       now += portfolio.equity(pod);
     }
-    return loss(limits, DenialCode.DESK_DAILY_LOSS, start, now, FixedPoint.ONE);
+    return (!limits.has(LimitRule.DRAWDOWN) || drawdown(limits, peaks.drawdown(pods, now)))
+        && loss(limits, DenialCode.DESK_DAILY_LOSS, start, now, Long.MAX_VALUE);
   }
 
   private boolean drawdown(LimitRow limits, long drawdown) {
@@ -76,10 +74,15 @@ final class LossChecks {
   private boolean loss(LimitRow limits, DenialCode code, long start, long equity, long other) {
     long lost = start - equity;
     long fraction = Math.min(limits.hard(LimitRule.DAILY_LOSS), other);
-    if (start >= 0 && lost <= start / FixedPoint.ONE * fraction && !isSoft(limits)) {
+    boolean limited = fraction < Long.MAX_VALUE;
+    boolean far = start >= 0 && (!limited || lost <= start / FixedPoint.ONE * fraction);
+    if (far && !isSoft(limits)) {
       return true;
     }
-    long hard = FixedPoint.multiplyDivide(start, fraction, FixedPoint.ONE, Rounding.DOWN);
+    long hard =
+        limited
+            ? FixedPoint.multiplyDivide(start, fraction, FixedPoint.ONE, Rounding.DOWN)
+            : Long.MAX_VALUE;
     if (lost > hard) {
       return answer.deny(
           code,

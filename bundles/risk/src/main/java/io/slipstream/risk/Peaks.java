@@ -57,16 +57,14 @@ final class Peaks {
   }
 
   /** Drawdown of some pods together, below the sum of what each had at its best. */
-  long drawdown(int[] of) {
+  long drawdown(int[] of, long equity) {
     long peak = 0;
-    long now = 0;
     long capital = 0;
     for (int pod : of) {
       peak += peak(pod);
-      now += pnl(pod);
       capital += portfolio.capital(pod);
     }
-    return drawdown(peak, now, capital);
+    return drawdown(peak, equity - capital, capital);
   }
 
   private static long drawdown(long peak, long now, long capital) {

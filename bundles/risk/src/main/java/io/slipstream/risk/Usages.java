@@ -198,7 +198,7 @@ final class Usages {
     }
     return switch (limit.rule()) {
       case DAILY_LOSS -> loss(start, equity);
-      case DRAWDOWN -> peaks.drawdown(book.podsOf(desk));
+      case DRAWDOWN -> peaks.drawdown(book.podsOf(desk), equity);
       default -> exposure(limit.rule(), book.desk(desk), equity);
     };
   }
