@@ -75,18 +75,6 @@ final class PodWords {
           + register.pod(in.pod())
           + " execute again"
           + Words.because(in.reason());
-    } else if (input instanceof Input.StateChange in) {
-      return in.actor()
-          + " sets "
-          + in.scope().text()
-          + " to "
-          + in.state()
-          + Words.because(in.reason());
-    } else if (input instanceof Input.ScopeFlattened in) {
-      return in.actor()
-          + " closes all that is held in "
-          + in.scope().text()
-          + Words.because(in.reason());
     } else if (input instanceof Input.CapitalAllocated in) {
       return allocation(in, register);
     } else if (input instanceof Input.OperationBegun in) {
@@ -99,6 +87,23 @@ final class PodWords {
           + (in.applied() ? " took effect" : " did not take effect")
           + underKey(in.key())
           + Words.because(in.applied() ? "" : in.answer());
+    }
+    return scoped(input, register);
+  }
+
+  private static String scoped(Input input, Register register) {
+    if (input instanceof Input.StateChange in) {
+      return in.actor()
+          + " sets "
+          + in.scope().text()
+          + " to "
+          + in.state()
+          + Words.because(in.reason());
+    } else if (input instanceof Input.ScopeFlattened in) {
+      return in.actor()
+          + " closes all that is held in "
+          + in.scope().text()
+          + Words.because(in.reason());
     }
     if (input instanceof Input.PluginChanged in) {
       return "strategy "

@@ -151,7 +151,16 @@ final class Usages {
     }
   }
 
+  /** What does not fit is more than any limit. */
   private long instrumentActual(LimitRule rule, int instrument) {
+    try {
+      return togetherIn(rule, instrument);
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private long togetherIn(LimitRule rule, int instrument) {
     long quantity =
         ExposureBook.gross(
             book.whole().longQty(instrument, 0), book.whole().shortQty(instrument, 0));
