@@ -1,36 +1,29 @@
 package io.slipstream.backtest;
 
-import io.slipstream.api.market.BarPeriod;
-import io.slipstream.api.market.BarSeries;
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.BacktestOutcome;
-import io.slipstream.api.service.backtest.BacktestOutcome.Result;
 import io.slipstream.api.service.backtest.BacktestRequest;
 import io.slipstream.api.service.backtest.Backtests;
+import io.slipstream.api.service.backtest.Rerun;
+import io.slipstream.api.service.backtest.RunSummary;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
-import io.slipstream.api.service.marketdata.MarketDataException;
-import io.slipstream.api.service.marketdata.RecordedMarket;
-import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
-import io.slipstream.api.strategy.ParameterException;
-import io.slipstream.api.strategy.Parameters;
-import java.math.BigDecimal;
-import java.nio.file.Files;
+import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.report.JsonText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +40,8 @@ public final class KernelBacktests implements Backtests {
   private final PreTradeGateFactory gates;
   private final PerformanceAnalytics analytics;
   private final EventBus bus;
-  private final Path directory;
+  private final TableFiles tables;
+  private final RunStore store;
   private final String codeVersion;
 
   /** Made by Declarative Services. */
@@ -58,188 +52,112 @@ public final class KernelBacktests implements Backtests {
       @Reference MarketDataCatalog markets,
       @Reference PreTradeGateFactory gates,
       @Reference PerformanceAnalytics analytics,
+      @Reference TableFiles tables,
       @Reference EventBus bus) {
     this.strategies = strategies;
     this.markets = markets;
     this.gates = gates;
     this.analytics = analytics;
+    this.tables = tables;
     this.bus = bus;
-    this.directory = Path.of(context.getProperty("karaf.data"), "slipstream", "backtests");
+    this.store =
+        new RunStore(Path.of(context.getProperty("karaf.data"), "slipstream", "backtests"));
     this.codeVersion = context.getBundle().getVersion().toString();
   }
 
   @Override
   public BacktestOutcome run(BacktestRequest request) {
-    InstalledStrategy strategy = strategy("strategy", request.strategy());
-    Parameters parameters = parameters(strategy, request.parameters());
-    long cash = cash(request.cash());
-    RecordedMarket market;
-    BarSeries series;
-    try {
-      market = markets.find(request.instrument());
-      series = markets.bars(request.instrument(), request.period());
-    } catch (MarketDataException e) {
-      throw new BacktestException(e.getMessage(), e);
-    }
-    List<BacktestRun> runs = new ArrayList<>();
-    List<Result> results = new ArrayList<>();
-    play(strategy, parameters, series, cash, runs, results);
-    if (!request.benchmark().isEmpty()) {
-      InstalledStrategy benchmark = strategy("benchmark", request.benchmark());
-      play(benchmark, parameters(benchmark, Map.of()), series, cash, runs, results);
-    }
-    BacktestOutcome outcome = outcome(request, series, results);
-    ResultFiles.write(
-        outcome.directory(),
-        describe(outcome, market, parameters),
-        runs.get(0),
-        RunReport.html(outcome, runs));
-    announce(outcome);
-    return outcome;
+    return run(request, Map.of()).outcome();
   }
 
-  private InstalledStrategy strategy(String field, String id) {
-    return strategies
-        .find(id)
-        .orElseThrow(
-            () ->
-                new BacktestException(
-                    "unknown "
-                        + field
-                        + " '"
-                        + id
-                        + "': installed are "
-                        + String.join(
-                            ", ", strategies.list().stream().map(InstalledStrategy::id).toList())));
-  }
+  private record Ran(BacktestOutcome outcome, Map<String, Object> manifest) {}
 
-  private static Parameters parameters(InstalledStrategy strategy, Map<String, String> given) {
-    try {
-      return Parameters.resolve(strategy.factory().descriptor().parameters(), given);
-    } catch (ParameterException e) {
-      throw new BacktestException(e.getMessage(), e);
+  private Ran run(BacktestRequest request, Map<String, String> builds) {
+    try (StrategyLeases leases = new StrategyLeases(strategies, builds)) {
+      RunPlanner planner = new RunPlanner(markets, leases);
+      RunPlan plan = planner.plan(request);
+      RunPlan besides = planner.benchmark(request, plan);
+      String name = String.join("-", plan.pods().stream().map(RunPlan.PodPlan::name).toList());
+      String runId = RUN_TIME.format(Instant.now()) + "-" + shortened(name);
+      Path target = request.output() == null ? store.place(runId) : request.output();
+      ResultFiles files = new ResultFiles(tables, target);
+      files.requireEmpty();
+      PortfolioRun run = PortfolioRun.play(plan, gates.create(), analytics);
+      PortfolioRun benchmark =
+          besides == null ? null : PortfolioRun.play(besides, gates.create(), analytics);
+      BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
+      Map<String, Object> manifest =
+          RunManifest.of(request, plan, codeVersion, outcome.stateHash());
+      files.write(
+          ResultValues.of(outcome, manifest),
+          manifest,
+          run,
+          RunReport.html(outcome, run, benchmark));
+      announce(outcome);
+      return new Ran(outcome, manifest);
     }
   }
 
-  private static long cash(String text) {
-    try {
-      long cash = FixedPoint.parse(text);
-      if (cash > 0) {
-        return cash;
+  private static String shortened(String name) {
+    return name.length() > 60 ? name.substring(0, 60) : name;
+  }
+
+  @Override
+  public BacktestRequest read(Path file) {
+    return RunFile.read(file);
+  }
+
+  @Override
+  public List<RunSummary> list() {
+    return store.list();
+  }
+
+  @Override
+  public Map<String, Object> result(String run) {
+    return store.result(store.find(run));
+  }
+
+  @Override
+  public Rerun rerun(String run, boolean exact, Path output) {
+    Path folder = store.find(run);
+    Map<String, Object> then = store.manifest(folder);
+    BacktestRequest wanted = RunFile.read(folder.resolve("manifest.json"));
+    BacktestRequest again =
+        new BacktestRequest(wanted.pods(), wanted.instruments(), wanted.options(), output);
+    Ran ran = run(again, exact ? builds(wanted, then) : Map.of());
+    Map<?, ?> now = JsonText.read(JsonText.compact(ran.manifest()), Map.class);
+    return new Rerun(run, ran.outcome(), RunManifest.differences(then, now));
+  }
+
+  /** The jars that a manifest's pods ran, by what its request calls their strategies. */
+  private static Map<String, String> builds(BacktestRequest request, Map<String, Object> manifest) {
+    Map<String, String> builds = new TreeMap<>();
+    Object pods = manifest.get("pods");
+    for (int i = 0; i < request.pods().size(); i++) {
+      Object pod = pods instanceof List<?> ? ((List<?>) pods).get(i) : null;
+      Object sha256 = pod instanceof Map<?, ?> ? ((Map<?, ?>) pod).get("sha256") : null;
+      if (sha256 == null) {
+        throw new BacktestException("the manifest does not say which build pod " + i + " ran");
       }
-    } catch (NumberFormatException e) {
-      // The complaint below says it for both.
+      builds.put(request.pods().get(i).strategy(), sha256.toString());
     }
-    throw new BacktestException("cash = '" + text + "': a decimal number above 0 is allowed");
+    return builds;
   }
 
-  private void play(
-      InstalledStrategy strategy,
-      Parameters parameters,
-      BarSeries series,
-      long cash,
-      List<BacktestRun> runs,
-      List<Result> results) {
-    BacktestRun run;
-    try {
-      run =
-          BacktestRun.play(
-              strategy.id(),
-              strategy.factory().create(parameters),
-              parameters.asMap(),
-              series,
-              cash,
-              gates.create(),
-              analytics);
-    } catch (ParameterException e) {
-      throw new BacktestException(e.getMessage(), e);
-    }
-    List<Trade> trades = run.trades();
-    long wins = trades.stream().filter(trade -> trade.netPnl() > 0).count();
-    runs.add(run);
-    results.add(
-        new Result(
-            strategy.id(),
-            strategy.version(),
-            decimal(cash),
-            decimal(run.finalEquity()),
-            run.fills().size(),
-            run.denied(),
-            run.rejected(),
-            trades.size(),
-            trades.isEmpty() ? null : (double) wins / trades.size(),
-            decimal(run.commission()),
-            run.tracker().summary(),
-            run.stateHash()));
-  }
-
-  private static BigDecimal decimal(long value) {
-    return new BigDecimal(FixedPoint.format(value));
-  }
-
-  private BacktestOutcome outcome(BacktestRequest request, BarSeries series, List<Result> results) {
-    String runId = RUN_TIME.format(Instant.now()) + "-" + request.strategy();
-    Path target = request.output();
-    if (target == null) {
-      target = directory.resolve(runId);
-      for (int n = 2; Files.exists(target); n++) {
-        target = directory.resolve(runId + "-" + n);
-      }
-    }
-    return new BacktestOutcome(
-        runId,
-        target,
-        request.instrument(),
-        BarPeriod.format(request.period()),
-        series.length(),
-        Instant.EPOCH.plusNanos(series.bar(0).openTime()),
-        Instant.EPOCH.plusNanos(series.bar(series.length() - 1).closeTime()),
-        results);
-  }
-
-  private Map<String, Object> describe(
-      BacktestOutcome outcome, RecordedMarket market, Parameters parameters) {
-    Result first = outcome.results().get(0);
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("codeVersion", codeVersion);
-    manifest.put("strategy", first.strategy());
-    manifest.put("strategyVersion", first.version());
-    manifest.put("parameters", parameters.asMap());
-    manifest.put("instrument", outcome.instrument());
-    manifest.put("bar", outcome.period());
-    manifest.put("bars", outcome.bars());
-    manifest.put("from", outcome.from());
-    manifest.put("to", outcome.to());
-    manifest.put("dataSource", market.source());
-    manifest.put("dataHash", market.contentHash());
-    manifest.put("commissionRate", decimal(market.instrument().takerRate()));
-    manifest.put("initialCash", first.initialCash());
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("runId", outcome.runId());
-    values.put("finalEquity", first.finalEquity());
-    values.put("fills", first.fills());
-    values.put("denied", first.denied());
-    values.put("rejected", first.rejected());
-    values.put("trades", first.trades());
-    values.put("winRate", first.winRate());
-    values.put("commission", first.commission());
-    values.put("performance", first.performance());
-    values.put("stateHash", first.stateHash());
-    values.put("manifest", manifest);
-    values.put("benchmark", outcome.results().size() > 1 ? outcome.results().get(1) : null);
-    return values;
+  @Override
+  public int export(String run, Path zip) {
+    return store.export(store.find(run), zip);
   }
 
   private void announce(BacktestOutcome outcome) {
-    Result first = outcome.results().get(0);
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("runId", outcome.runId());
-    payload.put("strategy", first.strategy());
-    payload.put("instrument", outcome.instrument());
-    payload.put("finalEquity", first.finalEquity().toPlainString());
-    payload.put("fills", first.fills());
-    payload.put("trades", first.trades());
-    payload.put("stateHash", first.stateHash());
+    payload.put("strategy", outcome.pods().get(0).strategy());
+    payload.put("instrument", outcome.instruments().get(0));
+    payload.put("finalEquity", outcome.total().finalEquity().toPlainString());
+    payload.put("fills", outcome.total().fills());
+    payload.put("trades", outcome.total().trades());
+    payload.put("stateHash", outcome.stateHash());
     long end = outcome.to().getEpochSecond() * 1_000_000_000L;
     bus.publish(
         new BusEvent(Subject.BACKTEST_RESULTS, outcome.runId(), end, outcome.runId(), payload));

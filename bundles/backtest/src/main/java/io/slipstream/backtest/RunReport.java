@@ -2,6 +2,7 @@ package io.slipstream.backtest;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.EquityCurve;
+import io.slipstream.api.service.analytics.PerformanceTracker;
 import io.slipstream.api.service.backtest.BacktestOutcome;
 import io.slipstream.api.service.backtest.BacktestOutcome.Result;
 import io.slipstream.report.HtmlReport;
@@ -20,10 +21,17 @@ final class RunReport {
 
   private RunReport() {}
 
-  static String html(BacktestOutcome outcome, List<BacktestRun> runs) {
-    List<Result> results = outcome.results();
+  static String html(BacktestOutcome outcome, PortfolioRun run, PortfolioRun benchmark) {
+    List<Result> results = new ArrayList<>(outcome.pods());
+    results.add(0, outcome.total());
+    if (benchmark != null) {
+      results.add(outcome.benchmark());
+    }
     HtmlReport report =
-        new HtmlReport(results.get(0).strategy() + " on " + outcome.instrument())
+        new HtmlReport(
+                String.join(" and ", outcome.pods().stream().map(Result::pod).toList())
+                    + " on "
+                    + String.join(", ", outcome.instruments()))
             .note(
                 outcome.bars()
                     + " bars of "
@@ -34,20 +42,23 @@ final class RunReport {
                     + outcome.to()
                     + "; run "
                     + outcome.runId())
-            .note(
-                "One return a bar, annualized over 365 days, risk-free rate 0. Signal on close, fill"
-                    + " at the next open, no slippage.")
-            .heading("Results")
-            .table(header(results), rows(results));
+            .note("One return a slice, annualized over 365 days, risk-free rate 0.");
+    outcome.notes().forEach(report::note);
+    report.heading("Results").table(header(results), rows(results));
     LineChart equity = new LineChart("Equity", false);
     LineChart drawdown = new LineChart("Drawdown", true);
-    for (int i = 0; i < runs.size(); i++) {
-      EquityCurve curve = runs.get(i).tracker().curve(CURVE_POINTS);
-      equity.line(results.get(i).strategy(), curve.times(), curve.equity());
-      drawdown.line(results.get(i).strategy(), curve.times(), curve.drawdown());
+    add("total", run.record().total(), equity, drawdown);
+    for (int pod = 0; pod < outcome.pods().size(); pod++) {
+      add(outcome.pods().get(pod).pod(), run.record().tracker(pod), equity, drawdown);
+    }
+    if (benchmark != null) {
+      add(outcome.benchmark().pod(), benchmark.record().tracker(0), equity, drawdown);
     }
     report.heading("Equity").chart(equity).heading("Drawdown").chart(drawdown);
-    List<Trade> trades = runs.get(0).trades();
+    List<Trade> trades = new ArrayList<>();
+    for (int pod = 0; pod < outcome.pods().size(); pod++) {
+      trades.addAll(run.record().trades(pod));
+    }
     report.heading("Trades");
     if (trades.size() > MOST_TRADES) {
       report.note("The first " + MOST_TRADES + " of " + trades.size() + "; all are in trades.csv.");
@@ -55,9 +66,16 @@ final class RunReport {
     return report.table(tradeHeader(), tradeRows(trades)).html();
   }
 
+  private static void add(
+      String name, PerformanceTracker tracker, LineChart equity, LineChart drawdown) {
+    EquityCurve curve = tracker.curve(CURVE_POINTS);
+    equity.line(name, curve.times(), curve.equity());
+    drawdown.line(name, curve.times(), curve.drawdown());
+  }
+
   private static List<String> header(List<Result> results) {
     List<String> header = new ArrayList<>(List.of("Measure"));
-    results.forEach(result -> header.add(result.strategy() + " " + result.version()));
+    results.forEach(result -> header.add(result.pod()));
     return header;
   }
 
@@ -73,8 +91,7 @@ final class RunReport {
         row("Trades", results, r -> Integer.toString(r.trades())),
         row("Win rate", results, r -> r.winRate() == null ? "n/a" : percent(r.winRate())),
         row("Commission", results, r -> money(r.commission())),
-        row("Final equity", results, r -> money(r.finalEquity())),
-        row("State hash", results, r -> r.stateHash().substring(0, 16)));
+        row("Final equity", results, r -> money(r.finalEquity())));
   }
 
   private static List<String> row(

@@ -11,6 +11,7 @@ import java.util.List;
  * A round trip: entry to flat. A fill that turns a position is the exit of one and the entry of the
  * next; its commission is divided by quantity. All numbers are fixed-point.
  *
+ * @param pod whose it was
  * @param instrument symbol
  * @param side of the entry
  * @param quantity bought and sold
@@ -22,6 +23,7 @@ import java.util.List;
  * @param netPnl after commission
  */
 record Trade(
+    String pod,
     String instrument,
     Side side,
     long quantity,
@@ -90,6 +92,7 @@ record Trade(
     Trade close(Fill last) {
       long gross = side.sign() * (exitNotional - entryNotional);
       return new Trade(
+          last.pod(),
           last.symbol(),
           side,
           quantity,

@@ -12,6 +12,7 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.backtest.AverageCross.Refusal;
@@ -39,7 +40,7 @@ class ReferenceFillsTest {
   private final ReferenceData data = new ReferenceData();
   private final Map<LocalDate, Bar> bars = new HashMap<>();
   private RecordedFills recorded;
-  private BacktestRun run;
+  private PortfolioRun run;
 
   @BeforeEach
   void requireTables() {
@@ -104,17 +105,17 @@ class ReferenceFillsTest {
     play(new MarginFlip(series, atOnce), series, "10000");
     JsonNode stats = data.json("backtestingpy.json").get("S7_GOOG_10_20").get("stats");
     List<NamedCsvRecord> expected = data.table("S7_GOOG_10_20_trades.csv");
-    List<Trade> trades = run.trades();
+    List<Trade> trades = run.record().trades(0);
     assertEquals(stats.get("# Trades").asInt(), expected.size());
     assertEquals(expected.size(), trades.size());
-    assertEquals(atOnce ? trades.size() + 1 : 2 * trades.size(), run.fills().size());
+    assertEquals(atOnce ? trades.size() + 1 : 2 * trades.size(), run.record().fills().size());
     assertNothingRefused();
     for (int i = 0; i < expected.size(); i++) {
       compareTrade("trade " + i, expected.get(i), trades.get(i), series);
     }
     compareDailyEquity();
-    assertClose("equity", stats.get("Equity Final [$]"), run.finalEquity(), CENT);
-    assertClose("commission", stats.get("Commissions [$]"), run.commission(), CENT);
+    assertClose("equity", stats.get("Equity Final [$]"), run.finalEquity(0), CENT);
+    assertClose("commission", stats.get("Commissions [$]"), run.commission(0), CENT);
   }
 
   private static void compareTrade(String name, NamedCsvRecord row, Trade trade, BarSeries series) {
@@ -134,11 +135,12 @@ class ReferenceFillsTest {
 
   private void compareDailyEquity() throws IOException {
     List<NamedCsvRecord> expected = data.zippedTable("S7_GOOG_10_20_equity.csv.gz");
-    assertEquals(expected.size(), run.equity().length);
+    assertEquals(expected.size(), run.record().equity().length);
     for (int i = 0; i < expected.size(); i++) {
       String date = expected.get(i).getField(0);
-      assertEquals(day(date), ReferenceData.day(run.times()[i] - ReferenceData.DAY));
-      assertClose(date + " equity", expected.get(i).getField("Equity"), run.equity()[i], CENT);
+      assertEquals(day(date), ReferenceData.day(run.record().times()[i] - ReferenceData.DAY));
+      assertClose(
+          date + " equity", expected.get(i).getField("Equity"), run.record().equity()[i], CENT);
     }
   }
 
@@ -160,14 +162,17 @@ class ReferenceFillsTest {
     assertEquals(printed(published.get("SELLCREATE")), printed(strategy.sold()));
     assertEquals(printed(published.get("BUYEXEC")), printed(prices(Side.BUY)));
     assertEquals(printed(published.get("SELLEXEC")), printed(prices(Side.SELL)));
-    assertEquals(23, run.fills().size());
+    assertEquals(23, run.record().fills().size());
     assertNothingRefused();
-    long gain = run.finalEquity() - FixedPoint.parse("100000");
+    long gain = run.finalEquity(0) - FixedPoint.parse("100000");
     assertEquals("2795.00", FixedPoint.format(gain - 23 * 2 * FixedPoint.ONE, 2));
   }
 
   private List<Long> prices(Side side) {
-    return run.fills().stream().filter(fill -> fill.side() == side).map(Fill::lastPx).toList();
+    return run.record().fills().stream()
+        .filter(fill -> fill.side() == side)
+        .map(Fill::lastPx)
+        .toList();
   }
 
   private static List<String> printed(JsonNode texts) {
@@ -185,36 +190,34 @@ class ReferenceFillsTest {
       bars.put(ReferenceData.day(series.bar(i).openTime()), series.bar(i));
     }
     recorded = new RecordedFills(strategy);
+    long money = FixedPoint.parse(cash);
     run =
-        BacktestRun.play(
-            "reference",
-            recorded,
-            Map.of(),
-            series,
-            FixedPoint.parse(cash),
+        PortfolioRun.play(
+            Plans.of(
+                series, money, SimulationModel.DEFAULT, Plans.pod("reference", recorded, money)),
             new LimitGateFactory().create(),
             new StreamingAnalytics());
-    assertEquals(run.fills(), recorded.booked().stream().map(Booked::fill).toList());
+    assertEquals(run.record().fills(), recorded.booked().stream().map(Booked::fill).toList());
   }
 
   private void assertNothingRefused() {
-    assertEquals(0, run.denied());
-    assertEquals(0, run.rejected());
+    assertEquals(0, run.record().denied(0));
+    assertEquals(0, run.record().rejected(0));
   }
 
   private void compare(JsonNode expected, String file) throws IOException {
     List<NamedCsvRecord> rows = data.table(file);
     assertEquals(expected.get("n_fills").asInt(), rows.size());
-    assertEquals(expected.get("bars").asInt(), run.equity().length);
-    assertEquals(0, run.denied());
-    assertEquals(expected.get("rejected_for_cash").size(), run.rejected());
+    assertEquals(expected.get("bars").asInt(), run.record().equity().length);
+    assertEquals(0, run.record().denied(0));
+    assertEquals(expected.get("rejected_for_cash").size(), run.record().rejected(0));
     for (int i = 0; i < Math.min(rows.size(), recorded.booked().size()); i++) {
       compareFill("fill " + i, rows.get(i), recorded.booked().get(i));
     }
     assertEquals(rows.size(), recorded.booked().size());
-    assertClose("commission", expected.get("commission_total"), run.commission(), CENT);
+    assertClose("commission", expected.get("commission_total"), run.commission(0), CENT);
     compareEquity(expected);
-    assertClose("equity", expected.get("final_equity"), run.finalEquity(), CENT);
+    assertClose("equity", expected.get("final_equity"), run.finalEquity(0), CENT);
   }
 
   private void compareFill(String name, NamedCsvRecord row, Booked booked) {
@@ -233,12 +236,12 @@ class ReferenceFillsTest {
     JsonNode samples = expected.get("equity_every_250th");
     int bar = 0;
     for (Map.Entry<String, JsonNode> sample : samples.properties()) {
-      LocalDate day = ReferenceData.day(run.times()[bar] - ReferenceData.DAY);
+      LocalDate day = ReferenceData.day(run.record().times()[bar] - ReferenceData.DAY);
       assertEquals(day(sample.getKey()), day);
-      assertClose(day + " equity", sample.getValue(), run.equity()[bar], CENT);
+      assertClose(day + " equity", sample.getValue(), run.record().equity()[bar], CENT);
       bar += 250;
     }
-    assertTrue(bar >= run.equity().length);
+    assertTrue(bar >= run.record().equity().length);
   }
 
   private static LocalDate day(String time) {

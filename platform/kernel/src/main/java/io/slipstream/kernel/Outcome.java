@@ -3,6 +3,7 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderState;
+import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.order.OrderUpdate;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.DenialCode;
@@ -145,6 +146,21 @@ public final class Outcome implements OrderUpdate, Fill {
       case FILLED -> new Decision.Filled(pod, copy());
       case OTHER -> decision;
     };
+  }
+
+  /** The terms of the order it concerns, as they are now; valid during the call. */
+  public OrderTerms terms() {
+    return order;
+  }
+
+  /** When the order it concerns was decided on, nanoseconds since the epoch. */
+  public long decisionTime() {
+    return order.decisionTime();
+  }
+
+  /** Why an intent was refused, with limit and actual value. */
+  public Verdict verdict() {
+    return verdict;
   }
 
   /** Why an intent was refused. */

@@ -51,6 +51,39 @@ public final class BarSeries {
     return rows.length / FIELDS;
   }
 
+  /** The same bars of an instrument with the same scales, whose terms are others. */
+  public BarSeries of(Instrument terms) {
+    if (terms.priceScale() != instrument.priceScale()
+        || terms.quantityScale() != instrument.quantityScale()) {
+      throw new IllegalArgumentException(
+          "scales of " + terms + ": those of " + instrument + " are allowed");
+    }
+    return new BarSeries(terms, period, rows);
+  }
+
+  /** The bars that open at {@code from} or later and before {@code to}; there may be none. */
+  public BarSeries between(long from, long to) {
+    int first = openedBefore(from);
+    int end = Math.max(first, openedBefore(to));
+    return first == 0 && end == length()
+        ? this
+        : new BarSeries(instrument, period, Arrays.copyOfRange(rows, first * FIELDS, end * FIELDS));
+  }
+
+  private int openedBefore(long time) {
+    int first = 0;
+    int behind = length();
+    while (first < behind) {
+      int middle = (first + behind) >>> 1;
+      if (rows[middle * FIELDS + OPEN_TIME] < time) {
+        first = middle + 1;
+      } else {
+        behind = middle;
+      }
+    }
+    return first;
+  }
+
   /** A view that starts before the first bar; {@link Cursor#advance()} moves it. */
   public Cursor cursor() {
     return new Cursor(0, -FIELDS);

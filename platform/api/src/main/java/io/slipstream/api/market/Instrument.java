@@ -81,6 +81,19 @@ public final class Instrument {
     return new Builder(symbol, quoteCurrency);
   }
 
+  /** A builder with all of these terms. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(symbol, quoteCurrency);
+    return builder
+        .scales(priceScale, quantityScale, cashScale)
+        .tickSize(tickSize)
+        .lotSize(lotSize)
+        .minimum(minQuantity, minNotional)
+        .multiplier(multiplier)
+        .commission(makerRate, takerRate)
+        .margin(initialMargin, maintenanceMargin);
+  }
+
   /** Its label, for example {@code BTC/USD}; letters, digits and {@code . / _ -}. */
   public String symbol() {
     return symbol;

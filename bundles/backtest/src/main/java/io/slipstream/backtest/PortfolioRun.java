@@ -1,0 +1,168 @@
+package io.slipstream.backtest;
+
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.analytics.PerformanceAnalytics;
+import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.risk.PodLimits;
+import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.backtest.RunPlan.Market;
+import io.slipstream.backtest.RunPlan.PodPlan;
+import io.slipstream.backtest.RunPlan.Rate;
+import io.slipstream.kernel.Input;
+import io.slipstream.kernel.InputLog;
+import io.slipstream.kernel.PodLoop;
+import io.slipstream.kernel.TradingKernel;
+import io.slipstream.simulator.SimulatedVenue;
+import java.util.List;
+
+/**
+ * Pods and instruments on one timeline: the kernel, gate and venue of a live session, without a
+ * journal. Each pod has a ledger and capital of its own; what it cannot pay is denied. Bars of one
+ * time are one slice, in the order of the instruments.
+ */
+final class PortfolioRun {
+  private static final long WIDE_OPEN = Long.MAX_VALUE / 4;
+
+  private final RunPlan plan;
+  private final TradingKernel kernel;
+  private final RunRecord record;
+
+  private PortfolioRun(RunPlan plan, TradingKernel kernel, RunRecord record) {
+    this.plan = plan;
+    this.kernel = kernel;
+    this.record = record;
+  }
+
+  /**
+   * Plays all of it.
+   *
+   * @throws BacktestException when a strategy fails, with its words
+   */
+  static PortfolioRun play(RunPlan plan, PreTradeGate gate, PerformanceAnalytics analytics) {
+    TradingKernel kernel = new TradingKernel(gate, new SimulatedVenue());
+    RunRecord record = new RunRecord(plan, kernel, analytics);
+    PortfolioRun run = new PortfolioRun(plan, kernel, record);
+    run.play();
+    return run;
+  }
+
+  private void play() {
+    PodLoop loop = new PodLoop(kernel, InputLog.NONE, record);
+    open(loop);
+    for (int i = 0; i < plan.pods().size(); i++) {
+      PodPlan pod = plan.pods().get(i);
+      loop.bind(
+          i,
+          plan.fractionAtFill() > 0
+              ? new FillSizing(pod.strategy().get(), plan.markets(), plan.fractionAtFill())
+              : pod.strategy().get());
+    }
+    if (plan.markets().size() == 1) {
+      loop.play(0, plan.markets().get(0).series().cursor(), record);
+    } else {
+      playTogether(loop);
+    }
+    for (int i = 0; i < plan.pods().size(); i++) {
+      String failure = kernel.pod(i).suspension();
+      if (!failure.isEmpty()) {
+        throw new BacktestException("strategy " + plan.pods().get(i).name() + ": " + failure);
+      }
+    }
+  }
+
+  private void open(PodLoop loop) {
+    Market first = plan.markets().get(0);
+    loop.apply(
+        new Input.SessionOpened(
+            plan.currency(),
+            FixedPoint.SCALE,
+            first.instrument().symbol(),
+            "",
+            plan.period(),
+            FixedPoint.ONE,
+            plan.seed(),
+            false));
+    for (Market market : plan.markets()) {
+      loop.apply(new Input.InstrumentAdded(market.instrument(), market.model()));
+    }
+    for (Rate rate : plan.rates()) {
+      loop.apply(new Input.CurrencyRateSet(rate.currency(), rate.worth(), FixedPoint.ONE));
+    }
+    if (!plan.limits().isEmpty()) {
+      loop.apply(new Input.LimitsSet(plan.limits(), "backtest", "capital of the pods"));
+    }
+    PodLimits limits = new PodLimits(WIDE_OPEN, WIDE_OPEN, Integer.MAX_VALUE, FixedPoint.ONE);
+    for (PodPlan pod : plan.pods()) {
+      loop.apply(
+          new Input.PodAdded(
+              new Input.PodDefinition(
+                  pod.name(),
+                  pod.id(),
+                  pod.instruments(),
+                  pod.cash(),
+                  limits,
+                  pod.parameters(),
+                  Input.AccountType.CASH),
+              ""));
+    }
+  }
+
+  private void playTogether(PodLoop loop) {
+    List<Market> markets = plan.markets();
+    BarSeries.Cursor[] cursors = new BarSeries.Cursor[markets.size()];
+    long[] next = new long[cursors.length];
+    for (int i = 0; i < cursors.length; i++) {
+      cursors[i] = markets.get(i).series().cursor();
+      next[i] = cursors[i].nextCloseTime();
+    }
+    for (long time = least(next); time < Long.MAX_VALUE; time = least(next)) {
+      for (int i = 0; i < cursors.length; i++) {
+        if (next[i] == time) {
+          cursors[i].advance();
+          loop.onBar(i, cursors[i]);
+          next[i] = cursors[i].nextCloseTime();
+        }
+      }
+      loop.endSlice();
+      record.onSliceEnd(time);
+    }
+  }
+
+  private static long least(long[] times) {
+    long least = Long.MAX_VALUE;
+    for (long time : times) {
+      least = Math.min(least, time);
+    }
+    return least;
+  }
+
+  RunPlan plan() {
+    return plan;
+  }
+
+  /** What happened. */
+  RunRecord record() {
+    return record;
+  }
+
+  /** A pod's equity at the end. */
+  long finalEquity(int pod) {
+    return kernel.equity(pod);
+  }
+
+  /** Commission that a pod paid, in the run's currency. */
+  long commission(int pod) {
+    return kernel.pod(pod).commission();
+  }
+
+  /** Hash of the whole state at the end. */
+  String stateHash() {
+    return kernel.stateHash().value();
+  }
+
+  /** Hash of a pod's part of it. */
+  String stateHash(int pod) {
+    return kernel.stateHash().sections().get("pod " + plan.pods().get(pod).name());
+  }
+}

@@ -1,0 +1,102 @@
+package io.slipstream.backtest;
+
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.Instrument;
+import io.slipstream.api.service.venue.SimulationModel;
+import io.slipstream.api.strategy.Strategy;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/**
+ * A run that was checked and can be played, any number of times. Money is {@link
+ * io.slipstream.api.market.FixedPoint}, in the run's currency.
+ *
+ * @param currency of the portfolio
+ * @param period of the bars, nanoseconds
+ * @param cash of all pods and what none of them was given
+ * @param seed of the venue's random choices
+ * @param markets in the kernel's order
+ * @param rates of other currencies
+ * @param pods in the order they are asked
+ * @param fractionAtFill share of its worth that an entry has at the next open, which looks ahead;
+ *     zero: the strategies size
+ */
+record RunPlan(
+    String currency,
+    long period,
+    long cash,
+    long seed,
+    List<Market> markets,
+    List<Rate> rates,
+    List<PodPlan> pods,
+    long fractionAtFill,
+    String limits) {
+  RunPlan {
+    markets = List.copyOf(markets);
+    rates = List.copyOf(rates);
+    pods = List.copyOf(pods);
+  }
+
+  /** Bars to play and how their venue answers. */
+  record Market(BarSeries series, SimulationModel model, String source, String contentHash) {
+    Instrument instrument() {
+      return series.instrument();
+    }
+  }
+
+  /** What one unit of a currency is worth in the portfolio's. */
+  record Rate(String currency, long worth) {}
+
+  /**
+   * One pod.
+   *
+   * @param name of it
+   * @param id of its strategy
+   * @param version of the plugin
+   * @param sha256 of the plugin's jar
+   * @param parameters all of them
+   * @param strategy makes it anew for each run
+   * @param weight share of the cash
+   * @param cash what that is
+   * @param instruments numbers of the markets that it trades
+   */
+  record PodPlan(
+      String name,
+      String id,
+      String version,
+      String sha256,
+      SortedMap<String, String> parameters,
+      Supplier<Strategy> strategy,
+      long weight,
+      long cash,
+      List<Integer> instruments) {
+    PodPlan {
+      instruments = List.copyOf(instruments);
+    }
+  }
+
+  /** The same run with these pods. */
+  RunPlan with(List<PodPlan> others) {
+    return new RunPlan(
+        currency, period, cash, seed, markets, rates, others, fractionAtFill, limits);
+  }
+
+  /** Number of bars of all markets. */
+  long bars() {
+    return markets.stream().mapToLong(market -> market.series().length()).sum();
+  }
+
+  /** When the first bar opens. */
+  long start() {
+    return markets.stream().mapToLong(market -> market.series().bar(0).openTime()).min().orElse(0);
+  }
+
+  /** When the last bar closes. */
+  long end() {
+    return markets.stream()
+        .mapToLong(market -> market.series().bar(market.series().length() - 1).closeTime())
+        .max()
+        .orElse(0);
+  }
+}
