@@ -18,7 +18,7 @@ run:  ## Build what is stale and trade in the foreground (FRESH=1 begins anew, S
 test:  ## Build everything and run every test
 	@tools/maven install
 
-backtest:  ## Backtest momentum on the recorded week (ARGS='--param short=12 --param long=48')
+backtest:  ## Backtest momentum on the recorded week (ARGS='--set short=12 --set long=48')
 	@tools/backtest $(ARGS)
 
 bench:  ## Measure the kernel against its peers (benchmarks/target/bench.json; about four minutes)

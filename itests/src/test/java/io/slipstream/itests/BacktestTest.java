@@ -64,7 +64,7 @@ class BacktestTest {
     assertEquals(expected.size(), result.get("fills").asInt());
     assertEquals(expected.size() / 2, result.get("trades").asInt());
     List<String> curve = Files.readAllLines(out.resolve("equity.csv"));
-    assertEquals("time,equity", curve.get(0));
+    assertEquals("time,equity,momentum", curve.get(0));
     assertEquals(bars.size() + 1, curve.size());
     String page = Files.readString(out.resolve("report.html"));
     assertTrue(page.contains("<svg") && page.contains("Drawdown"));
@@ -78,7 +78,7 @@ class BacktestTest {
 
   private static String stateHash(Instance slipstream) {
     JsonNode outcome = slipstream.slip("backtest:run", "--format", "json").json();
-    return outcome.get("results").get(0).get("stateHash").asText();
+    return outcome.get("stateHash").asText();
   }
 
   private static void assertCent(BigDecimal expected, BigDecimal actual) {
@@ -204,7 +204,7 @@ class BacktestTest {
     Path out = scratch.resolve(name);
     List<String> run = new ArrayList<>(List.of("backtest:run", "--instrument", name));
     run.addAll(List.of("--bar", "1d", "--out", out.toString()));
-    parameters.forEach(parameter -> run.addAll(List.of("--param", parameter)));
+    parameters.forEach(parameter -> run.addAll(List.of("--set", parameter)));
     Instance.Result ran = slipstream.slip(run.toArray(String[]::new));
     assertEquals(0, ran.status(), ran.toString());
     List<String> ours = Files.readAllLines(out.resolve("fills.csv"));

@@ -180,7 +180,7 @@ class DeployFolderTest {
                 .get("strategies")
                 .toString()
                 .contains("\"source\":\"deploy/momentum.jar\""));
-    Instance.Result run = slipstream.slip("backtest:run", "--param", "below=short");
+    Instance.Result run = slipstream.slip("backtest:run", "--set", "below=short");
     assertEquals(0, run.status(), run.toString());
   }
 

@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The figures of a run. */
 final class RunResults {
@@ -131,7 +133,7 @@ final class RunResults {
     int pods = plan.pods().size();
     int returns = record.times().length - 1;
     double[][] correlations = new double[pods][pods];
-    if (returns < 2) {
+    if (returns < 2 || pods < 2) {
       return undefined(correlations);
     }
     double[][] rows = new double[returns][pods];
@@ -153,7 +155,7 @@ final class RunResults {
 
   private static double[][] undefined(double[][] matrix) {
     for (double[] row : matrix) {
-      java.util.Arrays.fill(row, Double.NaN);
+      Arrays.fill(row, Double.NaN);
     }
     return matrix;
   }
@@ -162,7 +164,7 @@ final class RunResults {
     for (int i = 0; i < correlations.length; i++) {
       for (int j = i + 1; j < correlations.length; j++) {
         String pair = plan.pods().get(i).name() + " and " + plan.pods().get(j).name();
-        String value = String.format(java.util.Locale.ROOT, "%.2f", correlations[i][j]);
+        String value = String.format(Locale.ROOT, "%.2f", correlations[i][j]);
         if (correlations[i][j] > SAME) {
           notes.add(
               "warning: the returns of "

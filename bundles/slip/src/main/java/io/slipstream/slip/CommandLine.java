@@ -11,10 +11,10 @@ import java.util.StringJoiner;
  * A command's words as one line of the container's shell, quoted where they must be. The
  * container's shell wants options before arguments, so they are put there, each with its value. The
  * container has a working directory of its own, so files that are there, and the values of {@code
- * --out} and {@code --returns}, become absolute.
+ * --out}, {@code --file} and {@code --returns}, become absolute.
  */
 final class CommandLine {
-  private static final Set<String> FILE_OPTIONS = Set.of("--out", "--returns");
+  private static final Set<String> FILE_OPTIONS = Set.of("--out", "--returns", "--file");
 
   private CommandLine() {}
 
