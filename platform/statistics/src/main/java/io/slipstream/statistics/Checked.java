@@ -36,6 +36,30 @@ final class Checked {
     return value;
   }
 
+  static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " = " + value + ": a finite number is needed");
+    }
+    return value;
+  }
+
+  static double positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + " = " + value + ": a finite number above zero is allowed");
+    }
+    return value;
+  }
+
+  /** Series of one length, at least so many of at least so many values, all finite. */
+  static void table(String name, double[][] series, int least, int leastValues) {
+    atLeast(name, series.length, least);
+    for (int i = 0; i < series.length; i++) {
+      series("returns[" + i + "]", series[i], leastValues);
+      sameLength("returns[" + i + "]", series[i].length, "returns[0]", series[0].length);
+    }
+  }
+
   static int atLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(

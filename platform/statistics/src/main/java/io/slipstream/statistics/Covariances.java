@@ -27,7 +27,7 @@ public final class Covariances {
    * @throws IllegalArgumentException as {@link #sample}, or for a decay outside 0 to 1
    */
   public static CovarianceMatrix ewma(double[][] returns, double decay) {
-    check(returns, 1);
+    Checked.table("instruments", returns, 1, 1);
     Checked.probability("decay", decay);
     int n = returns[0].length;
     double[] weights = new double[n];
@@ -111,7 +111,7 @@ public final class Covariances {
   }
 
   private static double[][] centred(double[][] returns) {
-    check(returns, 2);
+    Checked.table("instruments", returns, 1, 2);
     double[][] centred = new double[returns.length][];
     for (int i = 0; i < returns.length; i++) {
       double mean = Performance.mean(returns[i]);
@@ -121,13 +121,5 @@ public final class Covariances {
       }
     }
     return centred;
-  }
-
-  private static void check(double[][] returns, int least) {
-    Checked.atLeast("instruments", returns.length, 1);
-    for (int i = 0; i < returns.length; i++) {
-      Checked.series("returns[" + i + "]", returns[i], least);
-      Checked.sameLength("returns[" + i + "]", returns[i].length, "returns[0]", returns[0].length);
-    }
   }
 }

@@ -102,7 +102,48 @@ class RefusalsTest {
         row("degreesOfFreedom = 0: at least 1", () -> ChiSquareDistribution.survival(1, 0)),
         row("probability = 0.0: above 0", () -> NormalDistribution.inverse(0)),
         row("successes = 3: 0 to 2", () -> BinomialDistribution.cumulative(3, 2, 0.5)),
-        row("trials = 0: at least 1", () -> BinomialDistribution.cumulative(0, 0, 0.5)));
+        row("trials = 0: at least 1", () -> BinomialDistribution.cumulative(0, 0, 0.5)),
+        row("observations = 1: at least 2", () -> new SharpeEstimate(1, 0, 0, 3)),
+        row("sharpe = NaN: a finite", () -> new SharpeEstimate(9, Double.NaN, 0, 3)),
+        row(
+            "kurtosis = 2.0: at least 1 + skewness^2 = 5.0 is allowed (3 is normal)",
+            () -> new SharpeEstimate(9, 1, 2, 2)),
+        row("values: all 3 are 0.5", () -> SharpeEstimate.of(new double[] {.5, .5, .5})),
+        row("values = 1 values", () -> SharpeEstimate.of(ONE)),
+        row("level = 1.0:", () -> SharpeSignificance.minimumTrackRecord(fine(), 0, 1)),
+        row("benchmark = NaN", () -> SharpeSignificance.probabilistic(fine(), Double.NaN)),
+        row("trials = 0.5: 1 or", () -> DeflatedSharpe.expectedMaximum(0.5)),
+        row("variance = -1.0: zero or", () -> DeflatedSharpe.probability(fine(), 5, -1)),
+        row(
+            "annualTarget = 0.0: a finite number above zero",
+            () -> DeflatedSharpe.minimumBacktestYears(5, 0)),
+        row("ran = 0: at least 1", () -> EffectiveTrials.of(new double[][] {THREE}).of(0)),
+        row(
+            "blocks = 3: an even number from 2 to 20 is allowed",
+            () -> BacktestOverfitting.of(new double[2][9], 3)),
+        row("blocks = 22: an even", () -> BacktestOverfitting.of(new double[2][99], 22)),
+        row("trials = 1: at least 2", () -> BacktestOverfitting.of(new double[1][16], 4)),
+        row(
+            "returns[0] = 15 values: at least 16 are needed",
+            () -> BacktestOverfitting.of(new double[2][15], 16)),
+        row(
+            "returns[1] = 3 values: returns[0] has 4",
+            () -> OverfittingReport.of(new double[][] {{1, 2, 3, 4}, THREE}, 252)),
+        row("returns[1][1] = NaN", () -> OverfittingReport.of(bad(), 252)),
+        row("trials = 0: at least 1", () -> OverfittingReport.of(new double[0][], 252)),
+        row("periodsPerYear = 0.0:", () -> OverfittingReport.of(new double[2][9], 0)),
+        row("blocks = 5: an even", () -> OverfittingReport.of(new double[2][9], 2, 252, 5)),
+        row(
+            "ran = 1: at least the 2 trials of the table is allowed",
+            () -> OverfittingReport.of(new double[2][9], 1, 252, 4)));
+  }
+
+  private static SharpeEstimate fine() {
+    return new SharpeEstimate(9, 0.1, 0, 3);
+  }
+
+  private static double[][] bad() {
+    return new double[][] {THREE, UNKNOWN};
   }
 
   private static Arguments row(String message, Executable formula) {
