@@ -1,8 +1,8 @@
 package io.slipstream.statistics;
 
 /**
- * Simulated normal returns. The same seed gives the same draws on every machine: SplitMix64
- * (Steele, Lea and Flood, OOPSLA 2014), its upper 53 bits through the inverse normal distribution.
+ * Simulated normal returns. The same seed gives the same draws on every machine: {@link
+ * SeededDraws}.
  */
 public final class MonteCarlo {
   /** Draws where the caller does not say. */
@@ -13,31 +13,13 @@ public final class MonteCarlo {
 
   private MonteCarlo() {}
 
-  /** Standard normal draws, one after the other. */
-  static final class Normals {
-    private long state;
-
-    Normals(long seed) {
-      state = seed;
-    }
-
-    double next() {
-      state += 0x9E3779B97F4A7C15L;
-      long z = state;
-      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-      z ^= z >>> 31;
-      return NormalDistribution.inverse(((z >>> 11) + 0.5) * 0x1p-53);
-    }
-  }
-
   /** The tail of so many standard normal draws. */
   static TailRisk standardTail(double level, int paths, long seed) {
     Checked.probability("level", level);
     double[] draws = new double[Checked.atLeast("paths", paths, 1)];
-    Normals normals = new Normals(seed);
+    SeededDraws normals = new SeededDraws(seed);
     for (int i = 0; i < paths; i++) {
-      draws[i] = normals.next();
+      draws[i] = normals.normal();
     }
     return SampleTail.linear(draws, 1 - level);
   }
@@ -62,12 +44,12 @@ public final class MonteCarlo {
       Checked.sameLength("exposures", n, "covariance", covariance.size());
       weights[i] = triangle.transposedTimes(portfolios[i]);
     }
-    Normals normals = new Normals(seed);
+    SeededDraws normals = new SeededDraws(seed);
     double[] z = new double[covariance.size()];
     double[][] profits = new double[portfolios.length][paths];
     for (int path = 0; path < paths; path++) {
       for (int i = 0; i < z.length; i++) {
-        z[i] = normals.next();
+        z[i] = normals.normal();
       }
       for (int i = 0; i < weights.length; i++) {
         profits[i][path] = CovarianceMatrix.dot(weights[i], z);
