@@ -6,7 +6,11 @@ package io.slipstream.indicators;
  * and a window of equal values has exactly that value as its mean.
  */
 public final class SimpleMovingAverage {
+  /** Far more than the rounding of a sum, its remainder left out, and of two products. */
+  private static final double CERTAIN = 0x1p-48;
+
   private final double[] window;
+  private final double share;
   private int next;
   private int count;
   private double high;
@@ -18,19 +22,43 @@ public final class SimpleMovingAverage {
       throw new IllegalArgumentException("length " + length + ": 1 or more is allowed");
     }
     window = new double[length];
+    share = 1.0 / length;
   }
 
   /** Takes the next value and returns the mean, or NaN before {@code length} values. */
   public double update(double value) {
-    if (count == window.length) {
-      add(-window[next]);
-    } else {
-      count++;
-    }
-    add(value);
+    take(value);
+    return value();
+  }
+
+  /** Takes the next value; for who does not need the mean after each. */
+  public void take(double value) {
+    double old = window[next];
     window[next] = value;
     next = next + 1 == window.length ? 0 : next + 1;
-    return value();
+    if (count == window.length) {
+      // Both at once: the error of their difference goes where the error of the sum goes.
+      double change = value - old;
+      double part = change - value;
+      add(change, (value - (change - part)) - (old + part));
+    } else {
+      count++;
+      add(value, 0);
+    }
+  }
+
+  /**
+   * Compares the mean with that of another one, both ready: the sign of the difference of their
+   * {@link #value()}s, in most cases without a division.
+   */
+  public int compareWith(SimpleMovingAverage other) {
+    double mean = high * share;
+    double otherMean = other.high * other.share;
+    double gap = mean - otherMean;
+    if (Math.abs(gap) <= CERTAIN * (Math.abs(mean) + Math.abs(otherMean))) {
+      gap = value() - other.value();
+    }
+    return gap > 0 ? 1 : gap < 0 ? -1 : 0;
   }
 
   /** Whether {@code length} values have been seen. */
@@ -84,11 +112,11 @@ public final class SimpleMovingAverage {
     return value >= 0 && value <= most && value == (int) value;
   }
 
-  private void add(double value) {
+  private void add(double value, double below) {
     double sum = high + value;
     double part = sum - high;
     double error = (high - (sum - part)) + (value - part);
-    double rest = low + error;
+    double rest = (low + below) + error;
     high = sum + rest;
     low = rest - (high - sum);
   }

@@ -2,6 +2,7 @@ package io.slipstream.indicators;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimpleMovingAverageTest {
   @Test
@@ -61,6 +64,76 @@ class SimpleMovingAverageTest {
         assertEquals(exact, actual, Math.ulp(exact));
       }
     }
+  }
+
+  /** One addition for each of the two values, as Knuth has it, without any short cut. */
+  private static final class Twin {
+    private final double[] window;
+    private double high;
+    private double low;
+    private int seen;
+
+    Twin(int length) {
+      window = new double[length];
+    }
+
+    double update(double value) {
+      if (seen >= window.length) {
+        add(-window[seen % window.length]);
+      }
+      add(value);
+      window[seen++ % window.length] = value;
+      if (seen < window.length) {
+        return Double.NaN;
+      }
+      double quotient = high / window.length;
+      double rest = Math.fma(-quotient, window.length, high) + low;
+      return quotient + rest / window.length;
+    }
+
+    private void add(double value) {
+      double sum = high + value;
+      double part = sum - high;
+      double rest = low + ((high - (sum - part)) + (value - part));
+      high = sum + rest;
+      low = rest - (high - sum);
+    }
+  }
+
+  /**
+   * Prices of few and of many digits, tiny and huge ones in one window, and long flat stretches.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 60, 5000})
+  void shouldBeItsPlainTwinToTheBitAndCompareAsItsValuesDo(int length) {
+    Random random = new Random(length);
+    SimpleMovingAverage average = new SimpleMovingAverage(length);
+    SimpleMovingAverage other = new SimpleMovingAverage(length + 1);
+    Twin twin = new Twin(length);
+    Twin otherTwin = new Twin(length + 1);
+    double price = 100;
+    int ties = 0;
+    for (int i = 0; i < 40_000; i++) {
+      int kind = random.nextInt(12);
+      if (i % 15_000 > 7_500) {
+        price = i > 30_000 ? random.nextDouble() : 17.13;
+      } else if (kind == 0) {
+        price = random.nextDouble() * Math.pow(10, random.nextInt(9) - 4);
+      } else {
+        price = Math.max(0.01, Math.rint(100 * price + random.nextInt(5) - 2) / 100);
+      }
+      double expected = twin.update(price);
+      double otherExpected = otherTwin.update(price);
+      other.take(price);
+      assertEquals(expected, average.update(price), 0.0);
+      if (i > length) {
+        int sign = expected > otherExpected ? 1 : expected < otherExpected ? -1 : 0;
+        assertEquals(sign, average.compareWith(other));
+        ties += sign == 0 ? 1 : 0;
+      }
+    }
+    assertEquals(otherTwin.update(price), other.update(price), 0.0);
+    assertTrue(ties > 100, ties + " ties");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class Momentum implements Strategy {
   private final Filter filter;
   private final Sizing sizing;
   private final SortedMap<String, Averages> averages = new TreeMap<>();
+  private Averages latest;
 
   Momentum(int shortWindow, int longWindow, boolean sellsShort, Filter filter, Sizing sizing) {
     this.shortWindow = shortWindow;
@@ -54,16 +55,19 @@ final class Momentum implements Strategy {
 
   @Override
   public void onBar(Bar bar, StrategyContext context) {
-    Averages of = averages.computeIfAbsent(bar.symbol(), symbol -> new Averages());
-    double fast = of.fast.update(bar.close());
-    double slow = of.slow.update(bar.close());
-    of.strength.update(bar.close());
-    if (!of.slow.isReady() || fast == slow) {
+    Averages of = averages(bar.symbol());
+    double close = bar.close();
+    of.take(close);
+    if (!of.slow.isReady()) {
       return;
     }
-    Instrument instrument = context.instrument(bar.symbol());
+    int opinion = of.fast.compareWith(of.slow);
+    if (opinion == 0) {
+      return;
+    }
+    Instrument instrument = of.instrument(context);
     long held = context.position(instrument).quantity();
-    int wanted = fast > slow ? 1 : sellsShort ? -1 : 0;
+    int wanted = opinion > 0 ? 1 : sellsShort ? -1 : 0;
     if (Long.signum(held) == wanted || context.hasWorkingOrder(instrument)) {
       return;
     }
@@ -72,10 +76,21 @@ final class Momentum implements Strategy {
     long entry = enters ? sizing.quantity(instrument, equity, bar.closePrice()) : 0;
     long quantity = Math.abs(held) + entry;
     if (quantity > 0) {
-      Side side = fast > slow ? Side.BUY : Side.SELL;
+      Side side = opinion > 0 ? Side.BUY : Side.SELL;
       context.submit(
-          OrderIntent.market(instrument, side, quantity).because("SMA_CROSS", fast, slow));
+          OrderIntent.market(instrument, side, quantity)
+              .because("SMA_CROSS", of.fast.value(), of.slow.value()));
     }
+  }
+
+  /** Bars of one instrument come one after the other in most pods. */
+  private Averages averages(String symbol) {
+    Averages of = latest;
+    if (of == null || !of.symbol.equals(symbol)) {
+      of = averages.computeIfAbsent(symbol, Averages::new);
+      latest = of;
+    }
+    return of;
   }
 
   @Override
@@ -86,7 +101,7 @@ final class Momentum implements Strategy {
             snapshot
                 .put("short " + symbol, of.fast.state())
                 .put("long " + symbol, of.slow.state())
-                .put("strength " + symbol, of.strength.state()));
+                .put("strength " + symbol, of.strength().state()));
     return snapshot.build();
   }
 
@@ -96,19 +111,61 @@ final class Momentum implements Strategy {
     for (Instrument instrument : context.instruments()) {
       String symbol = instrument.symbol();
       if (snapshot.has("short " + symbol)) {
-        Averages of = new Averages();
+        Averages of = new Averages(symbol);
         of.fast.restore(snapshot.decimals("short " + symbol));
         of.slow.restore(snapshot.decimals("long " + symbol));
         of.strength.restore(snapshot.decimals("strength " + symbol));
         averages.put(symbol, of);
       }
     }
+    latest = null;
   }
 
   private final class Averages {
+    private final String symbol;
     private final SimpleMovingAverage fast = new SimpleMovingAverage(shortWindow);
     private final SimpleMovingAverage slow = new SimpleMovingAverage(longWindow);
     private final RelativeStrengthIndex strength =
         new RelativeStrengthIndex(Math.max(1, filter.window));
+    private Instrument instrument;
+    private double before = Double.NaN;
+    private double last = Double.NaN;
+
+    Averages(String symbol) {
+      this.symbol = symbol;
+    }
+
+    void take(double close) {
+      fast.take(close);
+      slow.take(close);
+      if (filter.window > 0) {
+        strength.update(close);
+      } else {
+        before = last;
+        last = close;
+      }
+    }
+
+    /** Without a filter nobody asks for it but a snapshot; of one change two closes tell it all. */
+    RelativeStrengthIndex strength() {
+      if (filter.window > 0) {
+        return strength;
+      }
+      RelativeStrengthIndex now = new RelativeStrengthIndex(1);
+      now.restore(strength.state());
+      for (double close : new double[] {before, last}) {
+        if (!Double.isNaN(close)) {
+          now.update(close);
+        }
+      }
+      return now;
+    }
+
+    Instrument instrument(StrategyContext context) {
+      if (instrument == null) {
+        instrument = context.instrument(symbol);
+      }
+      return instrument;
+    }
   }
 }
