@@ -166,8 +166,8 @@ class BacktestTest {
         slipstream,
         "GOOG.csv",
         "S2_GOOG_sma10_20_fixed100",
-        List.of("--commission", "0.002"),
-        List.of("short=10", "long=20", "sizing=quantity", "quantity=100"));
+        List.of("--sizing", "fixed:100", "--commission", "rate:0.002"),
+        List.of("short=10", "long=20"));
   }
 
   @Test
@@ -177,16 +177,12 @@ class BacktestTest {
         slipstream,
         "nvda-1999-2014.txt",
         "S3_NVDA_sma20_100_95pct",
-        List.of("--commission", "0.001"),
-        List.of("short=20", "long=100", "fraction=0.95"));
+        List.of("--sizing", "fraction:0.95", "--commission", "rate:0.001"),
+        List.of("short=20", "long=100"));
   }
 
   private void reference(
-      Instance slipstream,
-      String file,
-      String name,
-      List<String> importOptions,
-      List<String> parameters)
+      Instance slipstream, String file, String name, List<String> options, List<String> parameters)
       throws Exception {
     Path shared = Instance.repository().resolve("../shared");
     Path fills = shared.resolve("reference/backtests/" + name + "_fills.csv");
@@ -197,13 +193,14 @@ class BacktestTest {
             .get(name);
     List<String> command = new ArrayList<>(List.of("market:import", "--instrument", name));
     command.addAll(List.of("--bar", "1d"));
-    command.addAll(importOptions);
     command.add(shared.resolve("data/equity_daily_csv").resolve(file).normalize().toString());
     Instance.Result imported = slipstream.slip(command.toArray(String[]::new));
     assertEquals(0, imported.status(), imported.toString());
     Path out = scratch.resolve(name);
     List<String> run = new ArrayList<>(List.of("backtest:run", "--instrument", name));
-    run.addAll(List.of("--bar", "1d", "--out", out.toString()));
+    run.addAll(List.of("--strategy", "momentum", "--bar", "1d", "--cash", "100000"));
+    run.addAll(List.of("--out", out.toString()));
+    run.addAll(options);
     parameters.forEach(parameter -> run.addAll(List.of("--set", parameter)));
     Instance.Result ran = slipstream.slip(run.toArray(String[]::new));
     assertEquals(0, ran.status(), ran.toString());
