@@ -1,5 +1,7 @@
 package io.slipstream.statistics;
 
+import java.util.Arrays;
+
 /**
  * Performance of a series of simple returns, one a period, risk-free rate zero. Definitions as in
  * empyrical 0.5 (Quantopian), which the tests compare with; a number that cannot be had is NaN.
@@ -61,10 +63,17 @@ public final class Performance {
     return sharpe(mean(returns), standardDeviation(returns), periodsPerYear);
   }
 
+  /** Whether the values differ by more than rounding leaves of equal ones. */
+  static boolean moves(double[] values) {
+    return moves(mean(values), standardDeviation(values));
+  }
+
+  private static boolean moves(double mean, double deviation) {
+    return deviation > Math.abs(mean) * ROUNDING_NOISE;
+  }
+
   static double sharpe(double mean, double deviation, double periodsPerYear) {
-    return deviation > Math.abs(mean) * ROUNDING_NOISE
-        ? mean / deviation * StrictMath.sqrt(periodsPerYear)
-        : Double.NaN;
+    return moves(mean, deviation) ? mean / deviation * StrictMath.sqrt(periodsPerYear) : Double.NaN;
   }
 
   /**
@@ -91,5 +100,32 @@ public final class Performance {
       deepest = Math.min(deepest, growth / peak - 1);
     }
     return deepest;
+  }
+
+  /**
+   * Calmar (Young 1991, over the whole series): {@link #cagr} / |{@link #maxDrawdown}|; NaN without
+   * a drawdown, without returns or after a total loss.
+   */
+  public static double calmar(double[] returns, double periodsPerYear) {
+    double drawdown = maxDrawdown(returns);
+    return drawdown < 0
+        ? cagr(totalReturn(returns), returns.length / periodsPerYear) / -drawdown
+        : Double.NaN;
+  }
+
+  /**
+   * The {@link #sharpe} of the last so many returns, at each return; NaN until there are as many,
+   * and without risk.
+   *
+   * @throws IllegalArgumentException for a window below two
+   */
+  public static double[] rollingSharpe(double[] returns, int window, double periodsPerYear) {
+    Checked.atLeast("window", window, 2);
+    double[] rolling = new double[returns.length];
+    Arrays.fill(rolling, Double.NaN);
+    for (int i = window; i <= returns.length; i++) {
+      rolling[i - 1] = sharpe(Arrays.copyOfRange(returns, i - window, i), periodsPerYear);
+    }
+    return rolling;
   }
 }

@@ -2,13 +2,9 @@ package io.slipstream.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,15 +12,11 @@ import org.junit.jupiter.api.Test;
 /** Every number of psr_dsr_published.json: as printed in the papers, and computed to 1e-9. */
 @Tag("reference")
 class OverfittingReferenceTest {
-  private static final Path SHARED = Path.of(System.getProperty("slipstream.root"), "../shared");
-
   private static JsonNode expected;
 
   @BeforeAll
   static void read() throws IOException {
-    Path table = SHARED.resolve("reference/overfitting/psr_dsr_published.json");
-    assumeTrue(Files.exists(table), "reference tables are not beside this checkout");
-    expected = new ObjectMapper().readTree(table.toFile());
+    expected = ReferenceSeries.table("reference/overfitting/psr_dsr_published.json");
   }
 
   /** To the digits printed: within half a unit of the last one. */

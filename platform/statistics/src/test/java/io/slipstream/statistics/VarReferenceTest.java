@@ -2,22 +2,13 @@ package io.slipstream.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every number of var.json, to 1e-9 of its value where both use the same formula. */
 @Tag("reference")
 class VarReferenceTest {
-  private static final Path SHARED = Path.of(System.getProperty("slipstream.root"), "../shared");
   private static final double RELATIVE = 1e-9;
 
   private static JsonNode expected;
@@ -35,36 +25,10 @@ class VarReferenceTest {
 
   @BeforeAll
   static void read() throws IOException {
-    Path table = SHARED.resolve("reference/risk/var.json");
-    assumeTrue(Files.exists(table), "reference tables are not beside this checkout");
-    expected = new ObjectMapper().readTree(table.toFile());
-    spy = adjustedReturns(SHARED.resolve("data/equity_daily_lean"), "spy");
-  }
-
-  private static double[] adjustedReturns(Path folder, String symbol) throws IOException {
-    NavigableMap<String, Double> factors = new TreeMap<>();
-    for (String line : Files.readAllLines(folder.resolve("factor_files/" + symbol + ".csv"))) {
-      String[] cells = line.split(",", -1);
-      factors.put(cells[0], Double.parseDouble(cells[1]) * Double.parseDouble(cells[2]));
-    }
-    List<String> bars;
-    try (ZipInputStream zip =
-        new ZipInputStream(Files.newInputStream(folder.resolve(symbol + ".zip")))) {
-      zip.getNextEntry();
-      Reader text = new InputStreamReader(zip, StandardCharsets.UTF_8);
-      bars = new BufferedReader(text).lines().toList();
-    }
-    double[] closes = new double[bars.size()];
-    for (int i = 0; i < closes.length; i++) {
-      String[] cells = bars.get(i).split(",", -1);
-      double factor = factors.ceilingEntry(cells[0].substring(0, 8)).getValue();
-      closes[i] = Double.parseDouble(cells[4]) / 10_000 * factor;
-    }
-    double[] returns = new double[closes.length - 1];
-    for (int i = 0; i < returns.length; i++) {
-      returns[i] = closes[i + 1] / closes[i] - 1;
-    }
-    return returns;
+    expected = ReferenceSeries.table("reference/risk/var.json");
+    spy =
+        ReferenceSeries.simpleReturns(
+            ReferenceSeries.values(ReferenceSeries.adjustedCloses("spy")));
   }
 
   private static void same(JsonNode wanted, double actual) {
@@ -109,7 +73,7 @@ class VarReferenceTest {
   /** QuantConnect's published table: gaussian over the last 252 returns, as profits. */
   @Test
   void shouldMatchTheTableOfLean() throws IOException {
-    Path table = SHARED.resolve("reference/indicators/lean_tables/spy_valueatrisk.csv");
+    Path table = ReferenceSeries.file("reference/indicators/lean_tables/spy_valueatrisk.csv");
     List<String> lines = Files.readAllLines(table);
     double[] returns = new double[lines.size() - 2];
     TailEstimator at99 = VarMethod.GAUSSIAN.at(0.99);
