@@ -46,6 +46,7 @@ class ArchitectureTest {
           "risk",
           "analytics",
           "allocator",
+          "coordinator",
           "runtime",
           "remotepods",
           "alerts",
@@ -76,7 +77,8 @@ class ArchitectureTest {
     "io.slipstream.risk..",
     "io.slipstream.alerts.book..",
     "io.slipstream.analytics..",
-    "io.slipstream.allocator.."
+    "io.slipstream.allocator..",
+    "io.slipstream.coordinator.."
   };
 
   private static JavaClasses classes;
@@ -98,7 +100,7 @@ class ArchitectureTest {
     assertEquals(new TreeSet<>(ROOMS), scanned);
     assertTrue(classes.size() > 200, "scanned " + classes.size() + " classes");
     Path root = Path.of(System.getProperty("slipstream.root"));
-    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 27);
+    assertEquals(folders(root.resolve("platform")) + folders(root.resolve("bundles")), 28);
   }
 
   private static long folders(Path parent) throws IOException {
@@ -132,6 +134,7 @@ class ArchitectureTest {
         "risk",
         "analytics",
         "allocator",
+        "coordinator",
         "runtime",
         "remotepods",
         "alerts",

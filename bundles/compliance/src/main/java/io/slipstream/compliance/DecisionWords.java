@@ -22,6 +22,9 @@ final class DecisionWords {
     } else if (decision instanceof Decision.Filled d) {
       return fill(d.fill());
     }
+    if (decision instanceof Decision.DeskDecided d) {
+      return DeskWords.of(d, register.instrument(d.symbol()));
+    }
     return money(decision, register);
   }
 

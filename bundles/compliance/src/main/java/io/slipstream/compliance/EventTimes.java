@@ -37,6 +37,9 @@ final class EventTimes {
     } else if (decision instanceof Decision.RequestRejected d) {
       return d.eventTime();
     }
+    if (decision instanceof Decision.DeskDecided d) {
+      return d.eventTime();
+    }
     return decision instanceof Decision.Filled d ? d.fill().eventTime() : Long.MIN_VALUE;
   }
 

@@ -57,6 +57,8 @@ record Facets(String pod, String instrument, String order, String actor) {
       return d.fill().symbol();
     } else if (decision instanceof Decision.CashAdjusted d) {
       return d.symbol();
+    } else if (decision instanceof Decision.DeskDecided d) {
+      return d.symbol();
     }
     return decision instanceof Decision.BookGap d ? d.symbol() : "";
   }
@@ -135,6 +137,8 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.LimitsSet in) {
       return in.actor();
     } else if (input instanceof Input.PodReenabled in) {
+      return in.actor();
+    } else if (input instanceof Input.DeskSet in) {
       return in.actor();
     } else if (input instanceof Input.PodRemoved in) {
       return in.actor();

@@ -165,6 +165,8 @@ final class PodWords {
           + " sets limits: "
           + String.join("; ", limits(in.limits()))
           + Words.because(in.reason());
+    } else if (input instanceof Input.DeskSet in) {
+      return DeskWords.of(in);
     } else if (input instanceof Input.CurrencyRateSet in) {
       String own = register.session() == null ? "unit" : register.session().currency();
       return "1 " + in.currency() + " is " + in.numerator() + "/" + in.denominator() + " " + own;

@@ -10,6 +10,7 @@ import io.slipstream.api.order.Bracket;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.coordination.DeskVoice;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.TradingScope;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,15 @@ class WordsTest {
             "a-4", ExecutionType.TRADE, "e1", "e0", TIME, ONE, 300, 4, true, "because"));
     inputs.add(new Input.LimitsSet("# mine\nportfolio.leverage = 2\n", "me", "why"));
     inputs.add(new Input.PodReenabled(0, "me", "why"));
+    inputs.add(
+        new Input.DeskSet(
+            "alpha",
+            "WEIGHTED",
+            List.of("b", "a"),
+            new TreeMap<>(Map.of("a", 2 * ONE)),
+            "me",
+            "why"));
+    inputs.add(new Input.DeskSet("alpha", "", List.of(), new TreeMap<>(), "me", "why"));
     inputs.add(new Input.OperationBegun("k1", "me", "pod:stop a"));
     inputs.add(new Input.OperationEnded(7, "k1", "me", false, "unknown"));
     inputs.add(new Input.PodRemoved(0, "me"));
@@ -118,6 +129,19 @@ class WordsTest {
         new Decision.Liquidated(0, -200, 300),
         new Decision.BookGap(COIN, 4, 6),
         new Decision.OrderReplaced(0, 4, "a-4/1", COIN, ONE, 400, 500, TIME),
+        new Decision.DeskDecided(
+            "alpha",
+            COIN,
+            "WEIGHTED",
+            "BUY",
+            2 * ONE,
+            ONE,
+            TIME,
+            List.of(
+                new Decision.DeskOpinion(
+                    "a", DeskVoice.Kind.INTENT, "BUY", "a-4", 5 * ONE, 5 * ONE, 2 * ONE, ONE / 2),
+                new Decision.DeskOpinion("b", DeskVoice.Kind.STANDING, "SELL", "", 0, 0, ONE, ONE),
+                new Decision.DeskOpinion("c", DeskVoice.Kind.SILENT, "", "", 0, 0, ONE, 0))),
         new Decision.LimitWarned(
             0,
             4,
@@ -188,6 +212,11 @@ class WordsTest {
             "a-4 is denied: NOTIONAL_LIMIT, limit 3, actual -0.00000004",
             "a-4 is EXPIRED, filled 0, left 1: late",
             "a is liquidated: equity -2 USD, maintenance margin 3 USD",
+            "me lets desk alpha decide by WEIGHTED, first b, then a, weights a 2: why",
+            "me lets the pods of desk alpha decide alone: why",
+            "desk alpha decides on BTC/USD by WEIGHTED: BUY, votes to buy 2, to sell 1; a-4 wants"
+                + " BUY 5 (weight 2, confidence 0.5) and goes on; b stands SHORT (weight 1,"
+                + " confidence 1); c abstains",
             "me sets trading to REDUCING: why")) {
       assertTrue(texts.contains(expected), () -> expected + " is none of\n" + texts);
     }

@@ -1,6 +1,8 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.OrderTerms;
+import io.slipstream.api.service.state.StateException;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
 import java.util.ArrayList;
@@ -208,6 +210,18 @@ final class Blotter {
   Order readWorking(StateSource source, KernelState kernel) {
     Order order = readDetached(source, kernel);
     order.startWaiting();
+    table.add(order);
+    return order;
+  }
+
+  /** An order that waits for its desk's decision. */
+  Order readHeld(StateSource source, KernelState kernel) {
+    Order order = readDetached(source, kernel);
+    order.restoreConfidence(source.takeDouble());
+    if (order.state() != OrderState.INITIALIZED) {
+      throw new StateException(
+          order.clientOrderId() + " waits for its desk and is " + order.state());
+    }
     table.add(order);
     return order;
   }

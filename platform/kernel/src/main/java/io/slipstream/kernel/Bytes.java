@@ -90,6 +90,10 @@ final class Bytes {
           });
     }
 
+    boolean isAtEnd() {
+      return read(data::available) == 0;
+    }
+
     /** Fails when something is left. */
     void requireEnd() {
       int left = read(data::available);

@@ -2,7 +2,9 @@ package io.slipstream.kernel;
 
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderState;
+import io.slipstream.api.service.coordination.DeskVoice;
 import io.slipstream.api.service.risk.Verdict;
+import java.util.List;
 
 /** What the kernel decided on an input; the same inputs give the same decisions. */
 public sealed interface Decision {
@@ -73,6 +75,65 @@ public sealed interface Decision {
       return -1;
     }
   }
+
+  /**
+   * The pods of a desk decided together on one instrument, at the end of a slice.
+   *
+   * @param desk its name
+   * @param rule it decided by
+   * @param outcome the side that goes on, BUY or SELL, or NONE
+   * @param buyVotes weight of the votes to buy, {@link io.slipstream.api.market.FixedPoint}; zero
+   *     of a rule that does not vote
+   * @param sellVotes weight of the votes to sell
+   * @param opinions of every pod that had a say
+   */
+  record DeskDecided(
+      String desk,
+      String symbol,
+      String rule,
+      String outcome,
+      long buyVotes,
+      long sellVotes,
+      long eventTime,
+      List<DeskOpinion> opinions)
+      implements Decision {
+    /** Copies the list. */
+    public DeskDecided {
+      opinions = List.copyOf(opinions);
+    }
+
+    @Override
+    public int pod() {
+      return -1;
+    }
+
+    /** Intents that were dropped or cut. */
+    public long overrides() {
+      return opinions.stream().filter(opinion -> opinion.kept() < opinion.wanted()).count();
+    }
+  }
+
+  /**
+   * What a pod of a desk said.
+   *
+   * @param member its name
+   * @param kind how it said so
+   * @param side BUY or SELL, empty when it abstained
+   * @param intent client order id of its intent, empty when it made none
+   * @param wanted what the intent would open or enlarge
+   * @param kept what of that goes on to the gate
+   * @param weight of its vote, {@link io.slipstream.api.market.FixedPoint}
+   * @param confidence {@link io.slipstream.api.market.FixedPoint}
+   */
+  record DeskOpinion(
+      String member,
+      DeskVoice.Kind kind,
+      String side,
+      String intent,
+      long wanted,
+      long kept,
+      long weight,
+      long confidence) {}
 
   /** Why cash moved. */
   enum CashKind {

@@ -42,6 +42,17 @@ public final class DecisionCodec {
     out.put(fill.commission()).putByte(fill.isMaker() ? 1 : 0).put(fill.eventTime());
   }
 
+  private static void encode(Decision.DeskDecided decided, Bytes.Out out) {
+    out.put(decided.desk()).put(decided.symbol()).put(decided.rule()).put(decided.outcome());
+    out.put(decided.buyVotes()).put(decided.sellVotes()).put(decided.eventTime());
+    out.putInt(decided.opinions().size());
+    for (Decision.DeskOpinion opinion : decided.opinions()) {
+      out.put(opinion.member()).put(opinion.kind().name()).put(opinion.side());
+      out.put(opinion.intent()).put(opinion.wanted()).put(opinion.kept());
+      out.put(opinion.weight()).put(opinion.confidence());
+    }
+  }
+
   private static void encodeRare(Decision decision, Bytes.Out out) {
     if (decision instanceof Decision.RequestRejected d) {
       out.putByte(69).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
@@ -56,6 +67,8 @@ public final class DecisionCodec {
     } else if (decision instanceof Decision.LimitWarned d) {
       out.putByte(74).putInt(d.pod()).put(d.order()).put(d.clientOrderId()).put(d.symbol());
       encode(d.verdict(), out);
+    } else if (decision instanceof Decision.DeskDecided d) {
+      encode(d, out.putByte(75));
     } else if (decision instanceof Decision.BookGap d) {
       out.putByte(72).put(d.symbol()).put(d.expected()).put(d.received());
     } else {

@@ -3,9 +3,12 @@ package io.slipstream.kernel;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.coordination.DeskVoice;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -57,6 +60,7 @@ public final class DecisionReader {
       case 72 -> new Decision.BookGap(in.takeText(), in.takeLong(), in.takeLong());
       case 73 -> replaced(in);
       case 74 -> warned(in);
+      case 75 -> decided(in);
       default -> throw new KernelException("an encoded decision has the unknown kind " + kind);
     };
   }
@@ -108,6 +112,35 @@ public final class DecisionReader {
         in.takeLong(),
         in.takeLong(),
         in.takeLong());
+  }
+
+  private static Decision decided(Bytes.In in) {
+    return new Decision.DeskDecided(
+        in.takeText(),
+        in.takeText(),
+        in.takeText(),
+        in.takeText(),
+        in.takeLong(),
+        in.takeLong(),
+        in.takeLong(),
+        opinions(in));
+  }
+
+  private static List<Decision.DeskOpinion> opinions(Bytes.In in) {
+    List<Decision.DeskOpinion> opinions = new ArrayList<>();
+    for (int left = in.takeInt(); left > 0; left--) {
+      opinions.add(
+          new Decision.DeskOpinion(
+              in.takeText(),
+              DeskVoice.Kind.valueOf(in.takeText()),
+              in.takeText(),
+              in.takeText(),
+              in.takeLong(),
+              in.takeLong(),
+              in.takeLong(),
+              in.takeLong()));
+    }
+    return opinions;
   }
 
   private KeptFill fill(Bytes.In in) {

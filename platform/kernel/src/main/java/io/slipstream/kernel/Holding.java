@@ -19,6 +19,7 @@ final class Holding implements Position {
   private long openCost;
   private long realizedPnl;
   private long notional;
+  private int held;
   private boolean changed;
 
   Holding(PodLedger ledger, InstrumentState instrument) {
@@ -159,6 +160,15 @@ final class Holding implements Position {
 
   InstrumentState state() {
     return instrument;
+  }
+
+  /** Orders that wait for the decision of the pod's desk. */
+  int held() {
+    return held;
+  }
+
+  void countHeld(int change) {
+    held += change;
   }
 
   WorkingOrders working() {

@@ -206,7 +206,7 @@ public sealed interface Input {
   /** Shorts pay a fraction of their notional. */
   record BorrowFeeCharged(int instrument, long eventTime, long rate) implements InstrumentEvent {}
 
-  /** Every event of the present time was taken; only journaled when netting has work to do. */
+  /** Every event of the present time was taken; only journaled when an order waits for it. */
   record SliceEnded(long eventTime) implements Input {}
 
   /** A pod wants an order. */
@@ -269,6 +269,32 @@ public sealed interface Input {
    * @param reason why
    */
   record LimitsSet(String limits, String actor, String reason) implements Input {}
+
+  /**
+   * The pods of a desk, which the limits name, decide together from now on.
+   *
+   * @param name of the desk
+   * @param rule one that the coordinator knows, empty when each decides alone
+   * @param priority pods, the first before the others, which may be none
+   * @param weights of pods' votes, {@link io.slipstream.api.market.FixedPoint}; 1 where there is
+   *     none
+   * @param actor who set it
+   * @param reason why
+   */
+  record DeskSet(
+      String name,
+      String rule,
+      List<String> priority,
+      SortedMap<String, Long> weights,
+      String actor,
+      String reason)
+      implements Input {
+    /** Copies the collections. */
+    public DeskSet {
+      priority = List.copyOf(priority);
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+  }
 
   /** A named person lets a pod go on after too many executions. */
   record PodReenabled(int pod, String actor, String reason) implements Input {}

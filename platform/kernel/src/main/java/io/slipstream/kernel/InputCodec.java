@@ -58,7 +58,8 @@ public final class InputCodec {
           Input.ScopeFlattened.class,
           Input.HaltForced.class,
           Input.LimitsSet.class,
-          Input.PodReenabled.class);
+          Input.PodReenabled.class,
+          Input.DeskSet.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -12,6 +12,7 @@ import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.kernel.KernelException.Refusal;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Refuses inputs that do not fit the kernel's state, before anything has changed. */
@@ -23,6 +24,7 @@ final class InputRules {
   static final long LATEST = Long.MAX_VALUE - 2 * 86_400_000_000_000L;
 
   private static final long MOST_SPLIT = 1_000_000;
+  private static final long MOST_WEIGHT = 1_000_000 * FixedPoint.ONE;
 
   private final TradingKernel kernel;
 
@@ -187,13 +189,17 @@ final class InputRules {
     if (input instanceof Input.InstrumentAdded in) {
       checkInstrument(in.instrument());
     } else if (input instanceof Input.SliceEnded in) {
-      require(kernel.isNetting(), Refusal.SESSION, "end of a slice without netting, at", in);
+      boolean hasUse =
+          kernel.isNetting() || kernel.coordination().isActive() || kernel.hasHeldOrders();
+      require(hasUse, Refusal.SESSION, "end of a slice without netting or desks, at", in);
     } else if (input instanceof Input.CurrencyRateSet in) {
       kernel.checkRate(in);
     } else if (input instanceof Input.CapitalAllocated in) {
       checkAllocation(in);
     } else if (input instanceof Input.LimitsSet in) {
       checkLimits(in.limits());
+    } else if (input instanceof Input.DeskSet in) {
+      checkDesk(in);
     } else if (input instanceof Input.PodAdded in) {
       checkAdded(in);
     } else {
@@ -213,6 +219,42 @@ final class InputRules {
       require(fits, Refusal.OUT_OF_RANGE, "target capital of " + pod + ":", target);
       left -= target;
     }
+  }
+
+  /** A rule can be lifted of a desk that the limits do not name any more. */
+  private void checkDesk(Input.DeskSet in) {
+    if (in.rule().isEmpty()) {
+      return;
+    }
+    List<String> rules = kernel.coordination().rules();
+    require(
+        rules.contains(in.rule()),
+        Refusal.DEFINITION,
+        "rule of desk " + in.name() + ", one of " + rules + " is:",
+        in.rule());
+    SortedMap<String, List<String>> desks = RiskLimits.parse(kernel.limits().limits()).desks();
+    List<String> pods = desks.get(in.name());
+    require(
+        pods != null,
+        Refusal.DEFINITION,
+        "desk that no line desk.NAME.pods of the limits names, known are " + desks.keySet() + ":",
+        in.name());
+    String allowed = " of desk " + in.name() + ", its pods are " + pods + ":";
+    Set<String> seen = new TreeSet<>();
+    for (String pod : in.priority()) {
+      boolean fits = pods.contains(pod) && seen.add(pod);
+      require(fits, Refusal.DEFINITION, "priority" + allowed, pod);
+    }
+    in.weights()
+        .forEach(
+            (pod, weight) -> {
+              require(pods.contains(pod), Refusal.DEFINITION, "weight" + allowed, pod);
+              require(
+                  weight >= 0 && weight <= MOST_WEIGHT,
+                  Refusal.DEFINITION,
+                  "weight of pod " + pod + ", 0 to 1000000 is:",
+                  FixedPoint.format(weight));
+            });
   }
 
   private static void checkLimits(String limits) {

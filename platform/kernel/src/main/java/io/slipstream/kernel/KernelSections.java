@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** A kernel's whole state as named sections: hashed, kept in a snapshot, and read back. */
 final class KernelSections {
   private static final String POD = "pod ";
+  private static final String COORDINATOR = "coordinator";
   private static final String STATES = "trading states";
 
   private final TradingKernel kernel;
@@ -65,6 +66,9 @@ final class KernelSections {
     if (!kernel.states().isPlain()) {
       sections.accept(STATES, kernel.states()::writeState);
     }
+    if (!kernel.coordination().isPlain()) {
+      sections.accept(COORDINATOR, kernel.coordination()::writeState);
+    }
     sections.accept("gate", gate::writeState);
     sections.accept("venue", venue::writeState);
   }
@@ -85,6 +89,9 @@ final class KernelSections {
     snapshot.read("limits", kernel::readLimits);
     if (names.contains(STATES)) {
       snapshot.read(STATES, kernel.states()::readState);
+    }
+    if (names.contains(COORDINATOR)) {
+      snapshot.read(COORDINATOR, source -> kernel.coordination().readState(source, blotter));
     }
     snapshot.read("gate", gate::readState);
     snapshot.read("venue", venue::readState);

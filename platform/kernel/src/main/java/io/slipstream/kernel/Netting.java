@@ -1,5 +1,6 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.market.LargestRemainder;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;

@@ -217,6 +217,16 @@ public final class Order implements VenueOrder {
     }
   }
 
+  /** The desk lets less of it go on than was wished for; it has not left yet. */
+  void cut(long quantity) {
+    terms.revise(quantity, terms.limitPrice(), terms.stopPrice());
+  }
+
+  /** Part of the state as long as its desk has not decided, and of no use after that. */
+  void restoreConfidence(double confidence) {
+    terms.confidence(confidence);
+  }
+
   /** How many wishes to cancel or replace it there were. */
   int wishes() {
     return wishes;
@@ -454,6 +464,11 @@ public final class Order implements VenueOrder {
   @Override
   public Bracket bracket() {
     return terms.bracket();
+  }
+
+  @Override
+  public double confidence() {
+    return terms.confidence();
   }
 
   @Override

@@ -25,6 +25,7 @@ final class OrderDesk {
   private final Outcomes out;
   private final GateInput gateInput;
   private Netting netting;
+  private Coordination coordination;
   private final OrderDraft revised = new OrderDraft(null);
 
   OrderDesk(TradingKernel kernel, PreTradeGate gate, Venue venue, Blotter blotter, Outcomes out) {
@@ -50,21 +51,48 @@ final class OrderDesk {
     netting = newNetting;
   }
 
+  /** From now on intents of desks with a rule wait for it. */
+  void setCoordination(Coordination newCoordination) {
+    coordination = newCoordination;
+  }
+
   /** A pod wants an order. */
   void intent(Pod pod, InstrumentState instrument, OrderTerms terms) {
     Holding holding = pod.ledger().holding(instrument);
+    if (coordination.holds(pod, holding, terms)) {
+      coordination.take(blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime()));
+      return;
+    }
     Verdict verdict =
         instrument.currency().hasRate() ? ask(terms, gateInput.of(pod, holding)) : NO_RATE;
     Order order = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
+    leave(order, verdict, "");
+  }
+
+  /** An order that waited for its desk; the reason tells why its quantity is another. */
+  void release(Order order, String reason) {
+    Verdict verdict =
+        order.holding().state().currency().hasRate()
+            ? ask(order, gateInput.of(order.owner(), order.holding()))
+            : NO_RATE;
+    leave(order, verdict, reason);
+  }
+
+  /** Refused by us. */
+  void deny(Order order, Verdict verdict) {
+    order.moveTo(OrderState.DENIED, verdict.denial().name());
+    blotter.keepClosed(order);
+    out.denied(order, verdict);
+    out.changed(order, time());
+  }
+
+  private void leave(Order order, Verdict verdict, String reason) {
     if (!verdict.isAllowed()) {
-      order.moveTo(OrderState.DENIED, verdict.denial().name());
-      blotter.keepClosed(order);
-      out.denied(order, verdict);
-      out.changed(order, time());
+      deny(order, verdict);
       return;
     }
     warn(order);
-    start(order);
+    start(order, reason);
     if (netting == null || !netting.holds(order)) {
       venue.submit(order);
     }
@@ -92,7 +120,7 @@ final class OrderDesk {
   Order own(Pod pod, InstrumentState instrument, OrderTerms terms) {
     Holding holding = pod.ledger().holding(instrument);
     Order order = blotter.make(pod, holding, pod.nextOwnOrder(), terms, kernel.eventTime());
-    start(order);
+    start(order, "");
     return order;
   }
 
@@ -122,8 +150,8 @@ final class OrderDesk {
     }
   }
 
-  private void start(Order order) {
-    order.moveTo(OrderState.SUBMITTED, "");
+  private void start(Order order, String reason) {
+    order.moveTo(OrderState.SUBMITTED, reason);
     blotter.startWorking(order);
     out.changed(order, time());
   }
@@ -148,6 +176,10 @@ final class OrderDesk {
   void cancel(Order order, String reason) {
     if (reason.equals(ASKED)) {
       gate.onCancel(order.pod(), kernel.eventTime());
+    }
+    if (order.state() == OrderState.INITIALIZED) {
+      coordination.withdraw(order);
+      return;
     }
     order.setCancelReason(reason);
     order.wishCancel();
@@ -176,6 +208,7 @@ final class OrderDesk {
         cancel(order, reason);
       }
     }
+    coordination.withdraw(holding);
   }
 
   /** Cancels what does not reduce a pod's position; in all instruments when it is below zero. */
@@ -241,12 +274,17 @@ final class OrderDesk {
   }
 
   private Verdict replaceable(Order order, long orderQty, long limitPrice, long stopPrice) {
+    boolean waits = order.state() == OrderState.INITIALIZED;
     boolean netted = netting != null && netting.contains(order);
-    if (order.state().isClosed() || order.wishesCancel() || order.wishesReplace() || netted) {
+    boolean hasWish = order.wishesCancel() || order.wishesReplace();
+    if (order.state().isClosed() || hasWish || netted || waits) {
       return Verdict.denied(DenialCode.NOT_REPLACEABLE, 0, 0);
     }
     if (orderQty <= order.cumQty()) {
       return Verdict.denied(DenialCode.REPLACE_BELOW_FILLED, order.cumQty(), orderQty);
+    }
+    if (orderQty > order.orderQty() && coordination.policyOf(order.pod()) != null) {
+      return coordination.verdict(order, DenialCode.DESK_ENLARGED, order.orderQty(), orderQty);
     }
     try {
       revised.set(order).revise(orderQty, limitPrice, stopPrice);

@@ -110,7 +110,8 @@ final class PodContext implements StrategyContext {
 
   @Override
   public boolean hasWorkingOrder(Instrument instrument) {
-    return holding(instrument).working().count() > 0;
+    Holding holding = holding(instrument);
+    return holding.working().count() + holding.held() > 0;
   }
 
   @Override

@@ -311,9 +311,18 @@ public final class PodLoop {
 
   /** Fires the timers that are due up to a time, each at its own. */
   public void advance(long time) {
+    endSliceBefore(Math.min(time, kernel.nextTimer()));
     for (int fired = 1; kernel.nextTimer() <= time; fired++) {
       tooMany = fired > TIMERS_BETWEEN_EVENTS;
       apply(new Input.TimePassed(Math.max(kernel.nextTimer(), kernel.eventTime())));
+      endSliceBefore(Math.min(time, kernel.nextTimer()));
+    }
+  }
+
+  /** What pods of a desk wanted between two events of the market is decided on in time. */
+  private void endSliceBefore(long time) {
+    if (kernel.coordination().hasHeld() && time > kernel.eventTime()) {
+      apply(new Input.SliceEnded(kernel.eventTime()));
     }
   }
 

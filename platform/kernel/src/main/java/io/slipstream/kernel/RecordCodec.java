@@ -1,6 +1,7 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Instrument;
+import io.slipstream.api.order.OrderIntent;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,9 +15,11 @@ import java.util.TreeMap;
 /**
  * Records as bytes: the components in the order they are declared. A long and a double take 8
  * bytes, an int 4, a boolean and an enum constant's place 1; texts, lists and maps start with a
- * 4-byte count; an instrument is its number, 4 bytes; a record is its components.
+ * 4-byte count; an instrument is its number, 4 bytes; a record is its components. An intent's
+ * confidence is there only when it was stated.
  */
 final class RecordCodec {
+  private static final String CONFIDENCE = "confidence";
   private static final int MOST_ELEMENTS = 1 << 20;
 
   private final List<Instrument> instruments;
@@ -28,12 +31,22 @@ final class RecordCodec {
 
   void encode(Record value, Bytes.Out out) {
     for (RecordComponent component : layout(value.getClass()).components) {
+      if (isUnstated(value, component)) {
+        continue;
+      }
       try {
         write(component.getAccessor().invoke(value), out);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("a component of " + value + " cannot be read", e);
       }
     }
+  }
+
+  /** An intent's confidence, its last component, is there only when it says one. */
+  private static boolean isUnstated(Record value, RecordComponent component) {
+    return component.getName().equals(CONFIDENCE)
+        && value instanceof OrderIntent intent
+        && Double.isNaN(intent.confidence());
   }
 
   private void write(Object value, Bytes.Out out) {
@@ -70,7 +83,9 @@ final class RecordCodec {
     Layout layout = layout(type);
     Object[] values = new Object[layout.components.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = read(layout.components[i].getGenericType(), in);
+      boolean isOptional = type == OrderIntent.class && i == values.length - 1;
+      values[i] =
+          isOptional && in.isAtEnd() ? Double.NaN : read(layout.components[i].getGenericType(), in);
     }
     try {
       return type.cast(layout.constructor.newInstance(values));
@@ -86,6 +101,8 @@ final class RecordCodec {
     }
     Class<?> raw = (Class<?>) type;
     if (raw == long.class) {
+      return in.takeLong();
+    } else if (raw == Long.class) {
       return in.takeLong();
     } else if (raw == int.class || raw == Integer.class) {
       return in.takeInt();

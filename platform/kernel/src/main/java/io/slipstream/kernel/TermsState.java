@@ -52,6 +52,7 @@ final class TermsState {
         new Bracket(source.take(), source.take(), source.take(), source.take()),
         source.takeText(),
         source.takeDouble(),
-        source.takeDouble());
+        source.takeDouble(),
+        Double.NaN);
   }
 }

@@ -5,6 +5,8 @@ import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderTerms;
 import io.slipstream.api.service.allocation.Allotment;
+import io.slipstream.api.service.coordination.Coordinator;
+import io.slipstream.api.service.coordination.DeskPolicy;
 import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.RiskLimits;
@@ -34,16 +36,24 @@ public final class TradingKernel extends KernelState {
   private final Adjustments adjustments;
   private final Liquidations liquidations;
   private final Halts halts;
+  private final Coordination coordination;
   private final Markets markets;
   private final KernelSections sections;
   private Netting netting;
   private long inputCount;
 
-  /** A kernel without instruments and pods. */
+  /** A kernel without instruments and pods, in which every pod decides alone. */
   public TradingKernel(PreTradeGate gate, Venue venue) {
+    this(gate, venue, null);
+  }
+
+  /** The same with desks, by the rules that the coordinator knows. */
+  public TradingKernel(PreTradeGate gate, Venue venue, Coordinator coordinator) {
     this.gate = gate;
     this.venue = venue;
     desk = new OrderDesk(this, gate, venue, blotter, out);
+    coordination = new Coordination(this, coordinator, desk, out);
+    desk.setCoordination(coordination);
     reports = new Reports(this, blotter, out, desk);
     brokerReports = new BrokerReports(this, blotter, reports);
     adjustments = new Adjustments(this, desk, out);
@@ -260,11 +270,14 @@ public final class TradingKernel extends KernelState {
       markets.onTime(in.eventTime());
       timers.release(in.eventTime());
     } else if (input instanceof Input.SliceEnded) {
-      netting.endSlice();
+      endSlice();
     } else if (input instanceof Input.CapitalAllocated in) {
       allocate(in);
     } else if (input instanceof Input.LimitsSet in) {
       limit(in);
+      coordination.refresh();
+    } else if (input instanceof Input.DeskSet in) {
+      coordination.set(in);
     } else if (input instanceof Input.StateChange in) {
       halts.take(in);
     } else if (input instanceof Input.ScopeFlattened in) {
@@ -277,6 +290,7 @@ public final class TradingKernel extends KernelState {
   private void onPodChange(Input input) {
     if (input instanceof Input.PodAdded in) {
       addPod(in);
+      coordination.refresh();
     } else if (input instanceof Input.PodReconfigured in) {
       podAt(in.pod()).define(in.definition(), in.definitionHash());
     } else if (input instanceof Input.PodLimitsSet in) {
@@ -322,6 +336,14 @@ public final class TradingKernel extends KernelState {
     }
   }
 
+  /** Desks decide before what they let go on is netted. */
+  private void endSlice() {
+    coordination.endSlice();
+    if (netting != null) {
+      netting.endSlice();
+    }
+  }
+
   private void stop(Pod pod, String reason, String cancelReason) {
     pod.suspend(reason);
     desk.cancelAll(pod, -1, cancelReason);
@@ -362,9 +384,23 @@ public final class TradingKernel extends KernelState {
     return timers.pollDue();
   }
 
-  /** Whether orders wait for the end of the slice to be netted. */
-  boolean hasHeldOrders() {
-    return netting != null && netting.hasHeld();
+  /** Whether orders wait for the end of the slice, to be decided on by a desk or to be netted. */
+  public boolean hasHeldOrders() {
+    return coordination.hasHeld() || (netting != null && netting.hasHeld());
+  }
+
+  Coordination coordination() {
+    return coordination;
+  }
+
+  /** Desks whose pods decide together, by name. */
+  public List<DeskPolicy> desks() {
+    return coordination.policies();
+  }
+
+  /** Names of the rules that a desk can have. */
+  public List<String> deskRules() {
+    return coordination.rules();
   }
 
   /** Whether a bar can change nothing but marks, as far as the kernel is concerned. */

@@ -34,7 +34,9 @@ public final class Violations {
    * @param sequence the decision's entry in the journal
    */
   public Violation of(Decision decision, long time, long sequence) {
-    if (decision instanceof Decision.IntentDenied d) {
+    if (decision instanceof Decision.IntentDenied d && d.verdict().denial().isOfDesk()) {
+      return null;
+    } else if (decision instanceof Decision.IntentDenied d) {
       Asked order = new Asked(d.pod(), d.order(), d.clientOrderId(), d.symbol());
       return ofVerdict(order, d.verdict(), Severity.of(d.verdict()), NONE, time, sequence);
     } else if (decision instanceof Decision.LimitWarned d) {

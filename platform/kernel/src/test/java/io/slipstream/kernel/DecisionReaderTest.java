@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
+import io.slipstream.api.service.coordination.DeskVoice;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.LimitLevel;
 import io.slipstream.api.service.risk.Verdict;
@@ -34,6 +35,17 @@ class DecisionReaderTest {
               "a-2",
               "COIN",
               new Verdict(DenialCode.LEVERAGE, 3, 4, LimitLevel.DESK, "crypto")),
+          new Decision.DeskDecided(
+              "alpha",
+              "COIN",
+              "WEIGHTED",
+              "NONE",
+              3,
+              4,
+              5,
+              List.of(
+                  new Decision.DeskOpinion("a", DeskVoice.Kind.INTENT, "BUY", "a-2", 6, 7, 8, 9),
+                  new Decision.DeskOpinion("b", DeskVoice.Kind.SILENT, "", "", 0, 0, 8, 0))),
           new Decision.OrderReplaced(1, 2, "a-2/1", "COIN", 3, 4, 5, 6));
 
   private final DecisionReader reader =

@@ -17,7 +17,9 @@ import io.slipstream.api.service.venue.SlippageModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,9 @@ class InputCodecTest {
     inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(new Input.LimitsSet("portfolio.leverage = 2\n", "me", "why"));
     inputs.add(new Input.PodReenabled(0, "me", "why"));
+    inputs.add(
+        new Input.DeskSet(
+            "alpha", "WEIGHTED", List.of("b", "a"), new TreeMap<>(Map.of("a", 5L)), "me", "why"));
     inputs.add(
         new Input.PluginChanged(Input.PluginChange.SELECTED, "s", "1.0", "abc", "deploy/s.jar"));
     inputs.add(new Input.PodStopped(0, "me", "why"));
@@ -108,6 +113,21 @@ class InputCodecTest {
     assertEquals(bar.bar().highPrice(), back.bar().highPrice());
     assertEquals(bar.bar().lowPrice(), back.bar().lowPrice());
     assertEquals(kinds(Input.class), seen);
+  }
+
+  /** Entries of before, and of pods that do not say how sure they are, are what they were. */
+  @Test
+  void shouldHaveAConfidenceBehindAnIntentOnlyWhereOneWasStated() {
+    InputCodec codec = new InputCodec();
+    codec.encode(new Input.InstrumentAdded(Scenario.COIN, SimulationModel.DEFAULT));
+    OrderDraft draft = new OrderDraft(Scenario.COIN).market(Side.BUY, 5);
+    byte[] silent = codec.encode(new Input.IntentMade(0, draft.toIntent()));
+    Input sure = new Input.IntentMade(0, draft.confidence(0.75).toIntent());
+    byte[] stated = codec.encode(sure);
+    assertEquals(silent.length + Double.BYTES, stated.length);
+    assertEquals(sure, codec.decode(stated));
+    assertEquals(
+        new Input.IntentMade(0, draft.confidence(Double.NaN).toIntent()), codec.decode(silent));
   }
 
   private static Set<String> kinds(Class<?> type) {

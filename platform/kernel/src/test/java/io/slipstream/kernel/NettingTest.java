@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.LargestRemainder;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.venue.CommissionModel;

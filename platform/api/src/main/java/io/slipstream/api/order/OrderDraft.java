@@ -28,6 +28,7 @@ public final class OrderDraft implements OrderTerms {
   private boolean stated;
   private double rationaleFirst = Double.NaN;
   private double rationaleSecond = Double.NaN;
+  private double confidence = Double.NaN;
 
   /** For orders of one instrument. */
   public OrderDraft(Instrument instrument) {
@@ -88,6 +89,7 @@ public final class OrderDraft implements OrderTerms {
     expireTime = 0;
     postOnly = false;
     reduceOnly = false;
+    confidence = Double.NaN;
     return unstated();
   }
 
@@ -142,6 +144,12 @@ public final class OrderDraft implements OrderTerms {
     return this;
   }
 
+  /** With how sure the pod is, 0 to 1. */
+  public OrderDraft confidence(double sure) {
+    confidence = sure;
+    return this;
+  }
+
   /** Takes over all terms of another. */
   public OrderDraft set(OrderTerms terms) {
     return terms instanceof OrderDraft draft ? copy(draft) : read(terms);
@@ -159,6 +167,7 @@ public final class OrderDraft implements OrderTerms {
     expireTime = from.expireTime;
     postOnly = from.postOnly;
     reduceOnly = from.reduceOnly;
+    confidence = from.confidence;
     return from.stated
         ? because(from.lastCode, from.rationaleFirst, from.rationaleSecond)
         : unstated();
@@ -192,6 +201,7 @@ public final class OrderDraft implements OrderTerms {
     postOnly = terms.isPostOnly();
     reduceOnly = terms.isReduceOnly();
     bracket = terms.bracket();
+    confidence = terms.confidence();
     return because(terms.rationaleCode(), terms.rationaleFirst(), terms.rationaleSecond());
   }
 
@@ -294,5 +304,10 @@ public final class OrderDraft implements OrderTerms {
   @Override
   public double rationaleSecond() {
     return rationaleSecond;
+  }
+
+  @Override
+  public double confidence() {
+    return confidence;
   }
 }

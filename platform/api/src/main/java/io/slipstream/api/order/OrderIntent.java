@@ -22,7 +22,8 @@ public record OrderIntent(
     Bracket bracket,
     String rationaleCode,
     double rationaleFirst,
-    double rationaleSecond)
+    double rationaleSecond,
+    double confidence)
     implements OrderTerms {
   /** The rationale code of an intent that gives none. */
   public static final String UNSTATED = "UNSTATED";
@@ -51,7 +52,8 @@ public record OrderIntent(
         terms.bracket(),
         terms.rationaleCode(),
         terms.rationaleFirst(),
-        terms.rationaleSecond());
+        terms.rationaleSecond(),
+        terms.confidence());
   }
 
   /** A market order, good till canceled. */

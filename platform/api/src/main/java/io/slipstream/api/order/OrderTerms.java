@@ -57,6 +57,11 @@ public interface OrderTerms {
   /** Second number behind the rationale, NaN when unused. */
   double rationaleSecond();
 
+  /** How sure the pod is, 0 to 1; NaN when it does not say. A vote of its desk may count it. */
+  default double confidence() {
+    return Double.NaN;
+  }
+
   /**
    * Checks that the fields fit each other; limits are the risk gate's matter.
    *

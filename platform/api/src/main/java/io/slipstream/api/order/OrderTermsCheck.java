@@ -28,6 +28,10 @@ final class OrderTermsCheck {
     if (terms.isPostOnly() && (type != OrderType.LIMIT || !rests(terms.timeInForce()))) {
       throw new IllegalArgumentException("post-only: LIMIT with DAY, GTC or GTD is allowed");
     }
+    double confidence = terms.confidence();
+    if (confidence < 0 || confidence > 1) {
+      throw new IllegalArgumentException("confidence " + confidence + ": 0 to 1 is allowed");
+    }
     if (terms instanceof OrderDraft draft) {
       draft.checkCode();
     } else {

@@ -85,5 +85,26 @@ public enum DenialCode {
   /** One-minute returns deviate more than the limit; a fraction. */
   VOLATILITY,
   /** Notional of all pods in the instrument would pass what its market takes back; money. */
-  CAPACITY
+  CAPACITY,
+  /**
+   * The desk's other pods want the other side; limit is what goes on, actual the wish, in units.
+   */
+  DESK_NETTED,
+  /** A pod of the desk that comes first wants the other side; as {@link #DESK_NETTED}. */
+  DESK_OUTRANKED,
+  /** Pods of the desk want both sides, so neither goes on; as {@link #DESK_NETTED}. */
+  DESK_CONFLICT,
+  /** The desk's vote did not go this way; as {@link #DESK_NETTED}. */
+  DESK_OUTVOTED,
+  /** Taken back before the desk decided; as {@link #DESK_NETTED}. */
+  DESK_WITHDRAWN,
+  /**
+   * A replacement would add to what the desk let go on; limit is the order's quantity, in units.
+   */
+  DESK_ENLARGED;
+
+  /** Whether a desk said so, which is no rule of risk. */
+  public boolean isOfDesk() {
+    return compareTo(DESK_NETTED) >= 0;
+  }
 }

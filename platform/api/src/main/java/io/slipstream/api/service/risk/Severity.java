@@ -47,7 +47,13 @@ public enum Severity {
           ORDER_NOTIONAL,
           PRICE_COLLAR,
           DUPLICATE_ORDER,
-          SELF_TRADE ->
+          SELF_TRADE,
+          DESK_NETTED,
+          DESK_OUTRANKED,
+          DESK_CONFLICT,
+          DESK_OUTVOTED,
+          DESK_WITHDRAWN,
+          DESK_ENLARGED ->
           WARNING;
       case POSITION_LIMIT,
           NOTIONAL_LIMIT,

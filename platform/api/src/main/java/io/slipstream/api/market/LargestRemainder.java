@@ -1,14 +1,11 @@
-package io.slipstream.kernel;
-
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Rounding;
+package io.slipstream.api.market;
 
 /**
  * Divides a whole into parts by weight so that nothing is lost: each part is its share rounded
  * down, what is left goes, a step each, to the largest remainders, ties to the earlier (Hamilton's
  * method of apportionment).
  */
-final class LargestRemainder {
+public final class LargestRemainder {
   private LargestRemainder() {}
 
   /**
@@ -18,7 +15,7 @@ final class LargestRemainder {
    * @param weights zero or more each, with a sum above zero
    * @param step unit of the parts; what of the whole is no multiple goes to the first remainder
    */
-  static long[] divide(long whole, long[] weights, long step) {
+  public static long[] divide(long whole, long[] weights, long step) {
     long sum = 0;
     for (long weight : weights) {
       sum = Math.addExact(sum, weight);
