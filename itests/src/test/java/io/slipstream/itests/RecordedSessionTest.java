@@ -40,6 +40,9 @@ class RecordedSessionTest {
       JsonNode end = recorded.slip("portfolio:show", "--format", "json").json().get("session");
       hash = end.get("stateHash").asText();
       sequence = end.get("journalEntries").asText();
+      for (String pod : List.of("momentum-fast", "guest")) {
+        assertParity(recorded.slip("backtest:parity", pod, "--format", "json"), hash);
+      }
       recorded.stop();
     }
     try (LaunchedInstance other = LaunchedInstance.unpack(scratch.resolve("other"))) {
@@ -55,6 +58,17 @@ class RecordedSessionTest {
       assertEquals(0, replay.json().get("firstDifference").asLong());
       other.stop();
     }
+  }
+
+  /** Its own builds of then are asked again, also those that are not installed any more. */
+  private static void assertParity(Instance.Result result, String hash) {
+    assertEquals(0, result.status(), result.toString());
+    JsonNode parity = result.json();
+    assertEquals(0, parity.get("orders").get("divergencePercent").asDouble(), parity.toString());
+    assertEquals(0, parity.get("fills").get("divergencePercent").asDouble(), parity.toString());
+    assertEquals(0, parity.get("pnl").get("divergencePercent").asDouble(), parity.toString());
+    assertTrue(parity.get("orders").get("recorded").asLong() > 0, parity.toString());
+    assertEquals(hash, parity.get("replayedState").asText());
   }
 
   /** Pods come and go, a plugin is exchanged, trading is halted and resumed. */

@@ -101,6 +101,7 @@ class ShellTest {
         "backtest:rerun",
         "backtest:run",
         "backtest:show",
+        "backtest:parity",
         "risk:approve",
         "risk:block",
         "risk:exposure",
@@ -196,6 +197,10 @@ class ShellTest {
         "pod:create x --strategy momentum --instrument BTC/USD --capital 1 --limit maxFun=1|"
             + "limit.maxFun: ",
         "backtest:run --strategy nope|unknown strategy 'nope'",
+        "backtest:parity nope|unknown pod 'nope'",
+        "backtest:parity momentum-fast --strategy momentum@9.9.9|"
+            + "--strategy 'momentum@9.9.9': one build is allowed, by version or hash: momentum@",
+        "backtest:parity momentum-fast --from soon|--from 'soon'",
         "backtest:run --instrument XYZ|unknown instrument 'XYZ': BTC/USD",
         "backtest:run --bar 5x|bar period '5x'",
         "backtest:run --cash -5|cash = '-5'",

@@ -6,68 +6,50 @@ import io.slipstream.kernel.PodState;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * Builds that may decide for pods: made and tried within the fence, and never again one that did
- * not come back from that.
- */
-final class BuildOffers {
-  private final GuestFence fence;
-  private final CallGuard guard;
+/** Builds that may decide for pods. */
+interface BuildOffers {
+  /** Without a fence: for backtests. */
+  BuildOffers UNFENCED =
+      new BuildOffers() {
+        @Override
+        public Strategy create(
+            String pod, InstalledStrategy build, Map<String, String> parameters) {
+          return StrategyBuilds.create(build, parameters);
+        }
 
-  BuildOffers(GuestFence fence, CallGuard guard) {
-    this.fence = fence;
-    this.guard = guard;
-  }
+        @Override
+        public Strategy create(PodState pod, InstalledStrategy build, long sequence) {
+          return StrategyBuilds.create(build, pod.definition().parameters());
+        }
+
+        @Override
+        public boolean canFollow(String pod, String sha256) {
+          return true;
+        }
+
+        @Override
+        public <T> T offering(BuildOffer offer, Supplier<T> work) {
+          return work.get();
+        }
+      };
 
   /**
    * A new instance for a pod.
    *
    * @throws IllegalArgumentException when it cannot be made with these parameters
    */
-  Strategy create(String pod, InstalledStrategy build, Map<String, String> parameters) {
-    BuildOffer offer = new BuildOffer(pod, build.sha256());
-    String refusal = guard.refusal(offer);
-    if (refusal != null) {
-      throw new IllegalArgumentException(
-          "strategy " + build.id() + " " + build.version() + ": " + refusal);
-    }
-    return offering(
-        offer,
-        () -> {
-          fence.enter(build.factory());
-          try {
-            return StrategyBuilds.create(build, parameters);
-          } finally {
-            fence.leave();
-          }
-        });
-  }
+  Strategy create(String pod, InstalledStrategy build, Map<String, String> parameters);
 
   /**
    * The same for a pod whose calls behind an entry of the journal are repeated.
    *
    * @throws IllegalArgumentException when it cannot be made, or did not come back from one of them
    */
-  Strategy create(PodState pod, InstalledStrategy build, long sequence) {
-    String refusal = guard.failureToRepeat(pod.number(), sequence);
-    if (refusal != null) {
-      throw new IllegalArgumentException(refusal);
-    }
-    return create(pod.definition().name(), build, pod.definition().parameters());
-  }
+  Strategy create(PodState pod, InstalledStrategy build, long sequence);
 
   /** Whether a build that decided for a pod can be told of everything while another is tried. */
-  boolean canFollow(String pod, String sha256) {
-    return guard.refusal(new BuildOffer(pod, sha256, true)) == null;
-  }
+  boolean canFollow(String pod, String sha256);
 
   /** Does something of which it is the build's fault when that does not come back. */
-  <T> T offering(BuildOffer offer, Supplier<T> work) {
-    fence.offer(offer);
-    try {
-      return work.get();
-    } finally {
-      fence.offer(null);
-    }
-  }
+  <T> T offering(BuildOffer offer, Supplier<T> work);
 }

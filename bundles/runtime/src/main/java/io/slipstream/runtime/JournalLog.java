@@ -24,7 +24,7 @@ import java.util.function.IntFunction;
  * and compares; when they are used up it appends. A run that was cut off in the middle of a step
  * therefore goes on exactly there.
  */
-public final class JournalLog implements InputLog {
+public final class JournalLog implements InputLog, Retelling {
   private final Journal journal;
   private final Consumer<Input> appended;
   private final IntFunction<String> failure;
@@ -66,8 +66,8 @@ public final class JournalLog implements InputLog {
     this.current = left.hasNext() ? left.next() : null;
   }
 
-  /** Whether entries of an earlier run are left. */
-  boolean isReplaying() {
+  @Override
+  public boolean isReplaying() {
     return current != null;
   }
 
@@ -136,8 +136,8 @@ public final class JournalLog implements InputLog {
     noteDivergence(pod, "the strategy decided differently when it was asked again");
   }
 
-  /** The pod's strategy cannot go on; the first reason stays. */
-  void noteDivergence(int pod, String reason) {
+  @Override
+  public void noteDivergence(int pod, String reason) {
     diverged.putIfAbsent(pod, reason);
   }
 
@@ -190,8 +190,8 @@ public final class JournalLog implements InputLog {
     }
   }
 
-  /** Sequence of the last entry taken or appended. */
-  long sequence() {
+  @Override
+  public long sequence() {
     return sequence;
   }
 

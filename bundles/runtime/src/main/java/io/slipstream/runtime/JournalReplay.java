@@ -12,7 +12,6 @@ import io.slipstream.kernel.DecisionCodec;
 import io.slipstream.kernel.DecisionReader;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,16 +67,7 @@ final class JournalReplay {
     }
     return from.time() == null
         ? past.sequence() < from.entry()
-        : past.kernel().eventTime() < nanos(from.time());
-  }
-
-  private static long nanos(Instant time) {
-    try {
-      return Math.addExact(
-          Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-    } catch (ArithmeticException e) {
-      return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
+        : past.kernel().eventTime() < Nanos.of(from.time());
   }
 
   /** Replays up to the last entry that is asked for, at most up to {@code end}. */
@@ -102,7 +92,7 @@ final class JournalReplay {
     } else {
       Input input = past.decode(entry);
       noteLeftOver(entry.sequence());
-      if (to != null && to.time() != null && PastSession.timeOf(input) > nanos(to.time())) {
+      if (to != null && to.time() != null && PastSession.timeOf(input) > Nanos.of(to.time())) {
         return false;
       }
       if (!apply(entry.sequence(), input)) {
@@ -134,7 +124,7 @@ final class JournalReplay {
         from == null
             || (from.time() == null
                 ? sequence >= from.entry()
-                : past.kernel().eventTime() >= nanos(from.time()));
+                : past.kernel().eventTime() >= Nanos.of(from.time()));
     if (isIn && !compares) {
       compares = true;
       first = sequence;

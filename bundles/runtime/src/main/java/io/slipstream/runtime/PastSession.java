@@ -22,8 +22,14 @@ final class PastSession {
   private final TradingKernel kernel;
   private final InputCodec codec;
   private final Iterator<JournalEntry> entries;
+  private final SessionSnapshot snapshot;
 
-  private PastSession(long sequence, TradingKernel kernel, Iterator<JournalEntry> entries) {
+  private PastSession(
+      long sequence,
+      TradingKernel kernel,
+      Iterator<JournalEntry> entries,
+      SessionSnapshot snapshot) {
+    this.snapshot = snapshot;
     this.sequence = sequence;
     this.kernel = kernel;
     this.codec = new InputCodec(kernel.instruments());
@@ -62,7 +68,7 @@ final class PastSession {
               + journal.firstSequence()
               + " were removed by retention, and no snapshot stands for them");
     }
-    return new PastSession(0, kernel(gates), journal.entriesFrom(1));
+    return new PastSession(0, kernel(gates), journal.entriesFrom(1), null);
   }
 
   /** Null when the snapshot is of no use. */
@@ -76,13 +82,14 @@ final class PastSession {
       }
       TradingKernel kernel = kernel(gates);
       kernel.restore(snapshot.kernel());
-      return new PastSession(sequence, kernel, entries);
+      return new PastSession(sequence, kernel, entries, snapshot);
     } catch (StateException e) {
       return null;
     }
   }
 
-  private static TradingKernel kernel(PreTradeGateFactory gates) {
+  /** One more kernel, without inputs. */
+  static TradingKernel kernel(PreTradeGateFactory gates) {
     return new TradingKernel(gates.create(), new SimulatedVenue());
   }
 
@@ -93,6 +100,11 @@ final class PastSession {
 
   TradingKernel kernel() {
     return kernel;
+  }
+
+  /** What it began with, or null when that was the first entry. */
+  SessionSnapshot snapshot() {
+    return snapshot;
   }
 
   /** What comes behind {@link #sequence()}. */

@@ -13,6 +13,7 @@ import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class PodStrategies {
 
   private final TradingKernel kernel;
   private final PodLoop loop;
-  private final JournalLog log;
+  private final Retelling log;
   private final MarketReplay replay;
   private final StrategyBuilds builds;
   private final BuildOffers offers;
@@ -43,7 +44,7 @@ final class PodStrategies {
   PodStrategies(
       TradingKernel kernel,
       PodLoop loop,
-      JournalLog log,
+      Retelling log,
       MarketReplay replay,
       StrategyBuilds builds,
       BuildOffers offers,
@@ -304,6 +305,9 @@ final class PodStrategies {
   }
 
   private Optional<Strategy> build(int number, String strategy, String sha256) {
+    if (!log.asks(number)) {
+      return Optional.empty();
+    }
     long sequence = log.isReplaying() ? log.sequence() : Long.MAX_VALUE;
     return builds
         .find(strategy, sha256)
@@ -345,14 +349,13 @@ final class PodStrategies {
   }
 
   /** After an earlier run was repeated: a strategy that decided differently may not go on. */
-  void suspendDiverged() {
-    log.diverged()
-        .forEach(
-            (pod, reason) -> {
-              loop.unbind(pod);
-              if (kernel.mayTrade(pod)) {
-                loop.apply(new Input.PodStopped(pod, "platform", reason));
-              }
-            });
+  void suspendDiverged(SortedMap<Integer, String> diverged) {
+    diverged.forEach(
+        (pod, reason) -> {
+          loop.unbind(pod);
+          if (kernel.mayTrade(pod)) {
+            loop.apply(new Input.PodStopped(pod, "platform", reason));
+          }
+        });
   }
 }

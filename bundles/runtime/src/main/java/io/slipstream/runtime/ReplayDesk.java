@@ -81,7 +81,7 @@ final class ReplayDesk {
     return replay.view(live, story(replay.differingOrder(), journal, snapshots));
   }
 
-  private static void requireReach(
+  static void requireReach(
       String field, ReplayRequest.Bound bound, JournalReader journal, long end) {
     if (bound != null
         && bound.time() == null

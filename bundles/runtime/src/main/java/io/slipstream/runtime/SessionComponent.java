@@ -4,6 +4,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.AllocationPolicy;
 import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
+import io.slipstream.api.service.backtest.ParityRuns;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalStore;
@@ -147,7 +148,8 @@ public final class SessionComponent
                 new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
                 null),
             context.registerService(
-                StrategyDiagnosis.class, new DiagnosisDesk(session, services), null));
+                StrategyDiagnosis.class, new DiagnosisDesk(session, services), null),
+            context.registerService(ParityRuns.class, new ParityDesk(session, services), null));
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {

@@ -93,7 +93,7 @@ final class SessionEngine {
     this.news = new SessionNews(kernel, log::sequence, recording.publisher());
     this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()), fence);
     this.records = new SessionRecords(services.analytics(), settings.period());
-    BuildOffers offers = new BuildOffers(fence, guard);
+    BuildOffers offers = new FencedOffers(fence, guard);
     this.strategies =
         new PodStrategies(
             kernel,
@@ -181,7 +181,7 @@ final class SessionEngine {
     if (lastBar != Long.MIN_VALUE) {
       replay.seekAfter(lastBar);
     }
-    strategies.suspendDiverged();
+    strategies.suspendDiverged(log.diverged());
     return bars;
   }
 

@@ -13,8 +13,14 @@ import java.util.stream.IntStream;
 final class GuestCalls {
   private static final Guest[] NOBODY = {};
   private static final int LONGEST_MESSAGE = 500;
+  private static final String FAILED = "the strategy failed: ";
   private static final String OUT_OF_MEMORY =
-      "the strategy failed: java.lang.OutOfMemoryError, it used up the container's memory";
+      FAILED + "java.lang.OutOfMemoryError, it used up the container's memory";
+  private static final String TOO_MANY_ROUNDS =
+      "more than " + PodLoop.ROUNDS_PER_EVENT + " rounds of intents";
+
+  /** Why a pod is suspended whose timers do not come to an end. */
+  static final String TOO_MANY_TIMERS = "too many timers between two events";
 
   private final TradingKernel kernel;
   private final Recorder recorder;
@@ -171,7 +177,7 @@ final class GuestCalls {
     String why = failure;
     for (int round = 1; ; round++) {
       if (why == null && wanted.size() > 0 && round > PodLoop.ROUNDS_PER_EVENT) {
-        why = "more than " + PodLoop.ROUNDS_PER_EVENT + " rounds of intents";
+        why = TOO_MANY_ROUNDS;
       }
       if (why != null) {
         wanted.clear();
@@ -370,9 +376,16 @@ final class GuestCalls {
     recorder.resolve(pod, suspension);
   }
 
+  /** Whether who was suspended for this reason comes to the same when it is asked again. */
+  static boolean isRepeatable(String reason) {
+    return (reason.startsWith(FAILED) && !reason.equals(OUT_OF_MEMORY))
+        || reason.equals(TOO_MANY_ROUNDS)
+        || reason.equals(TOO_MANY_TIMERS);
+  }
+
   /** The exception's own words, unless they fail too. */
   static String failure(Throwable thrown) {
-    String name = "the strategy failed: " + thrown.getClass().getName();
+    String name = FAILED + thrown.getClass().getName();
     try {
       String message = String.valueOf(thrown.getMessage());
       return name + ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));

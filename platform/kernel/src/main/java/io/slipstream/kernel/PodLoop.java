@@ -146,6 +146,14 @@ public final class PodLoop {
     calls.set(pod, guest(pod, strategy));
   }
 
+  /**
+   * Whether a strategy that was suspended for this reason comes to the same when it is asked again:
+   * it does not when the reason is the time or the memory that it took, or what a person found.
+   */
+  public static boolean isRepeatable(String reason) {
+    return GuestCalls.isRepeatable(reason);
+  }
+
   private Guest guest(int pod, Strategy strategy) {
     return new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
   }
@@ -330,7 +338,7 @@ public final class PodLoop {
     for (Timers.Timer due = kernel.pollTimer(); due != null; due = kernel.pollTimer()) {
       event.timer = due.timer();
       if (tooMany && kernel.mayTrade(due.pod())) {
-        calls.suspend(due.pod(), "too many timers between two events");
+        calls.suspend(due.pod(), GuestCalls.TOO_MANY_TIMERS);
       } else {
         calls.callOrDrain(due.pod(), event.of(Hook.TIMER));
       }
