@@ -10,6 +10,7 @@ import io.slipstream.api.service.backtest.RunSummary;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.coordination.CoordinatorFactory;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
@@ -38,6 +39,7 @@ public final class KernelBacktests implements Backtests {
   private final StrategyCatalog strategies;
   private final MarketDataCatalog markets;
   private final PreTradeGateFactory gates;
+  private final CoordinatorFactory coordinators;
   private final PerformanceAnalytics analytics;
   private final EventBus bus;
   private final TableFiles tables;
@@ -51,12 +53,14 @@ public final class KernelBacktests implements Backtests {
       @Reference StrategyCatalog strategies,
       @Reference MarketDataCatalog markets,
       @Reference PreTradeGateFactory gates,
+      @Reference CoordinatorFactory coordinators,
       @Reference PerformanceAnalytics analytics,
       @Reference TableFiles tables,
       @Reference EventBus bus) {
     this.strategies = strategies;
     this.markets = markets;
     this.gates = gates;
+    this.coordinators = coordinators;
     this.analytics = analytics;
     this.tables = tables;
     this.bus = bus;
@@ -74,7 +78,7 @@ public final class KernelBacktests implements Backtests {
 
   private Ran run(BacktestRequest request, Map<String, String> builds) {
     try (StrategyLeases leases = new StrategyLeases(strategies, builds)) {
-      RunPlanner planner = new RunPlanner(markets, leases);
+      RunPlanner planner = new RunPlanner(markets, leases, coordinators.create().rules());
       RunPlan plan = planner.plan(request);
       RunPlan besides = planner.benchmark(request, plan);
       String name = String.join("-", plan.pods().stream().map(RunPlan.PodPlan::name).toList());
@@ -82,9 +86,8 @@ public final class KernelBacktests implements Backtests {
       Path target = request.output() == null ? store.place(runId) : request.output();
       ResultFiles files = new ResultFiles(tables, target);
       files.requireEmpty();
-      PortfolioRun run = PortfolioRun.play(plan, gates.create(), analytics);
-      PortfolioRun benchmark =
-          besides == null ? null : PortfolioRun.play(besides, gates.create(), analytics);
+      PortfolioRun run = play(plan);
+      PortfolioRun benchmark = besides == null ? null : play(besides);
       BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
       Map<String, Object> manifest =
           RunManifest.of(request, plan, codeVersion, outcome.stateHash());
@@ -96,6 +99,10 @@ public final class KernelBacktests implements Backtests {
       announce(outcome);
       return new Ran(outcome, manifest);
     }
+  }
+
+  private PortfolioRun play(RunPlan plan) {
+    return PortfolioRun.play(plan, gates.create(), coordinators, analytics);
   }
 
   private static String shortened(String name) {

@@ -4,6 +4,7 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.coordination.CoordinatorFactory;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.backtest.RunPlan.Market;
@@ -39,8 +40,15 @@ final class PortfolioRun {
    *
    * @throws BacktestException when a strategy fails, with its words
    */
-  static PortfolioRun play(RunPlan plan, PreTradeGate gate, PerformanceAnalytics analytics) {
-    TradingKernel kernel = new TradingKernel(gate, new SimulatedVenue());
+  static PortfolioRun play(
+      RunPlan plan,
+      PreTradeGate gate,
+      CoordinatorFactory coordinators,
+      PerformanceAnalytics analytics) {
+    TradingKernel kernel =
+        plan.desk() == null
+            ? new TradingKernel(gate, new SimulatedVenue())
+            : new TradingKernel(gate, new SimulatedVenue(), coordinators.create());
     RunRecord record = new RunRecord(plan, kernel, analytics);
     PortfolioRun run = new PortfolioRun(plan, kernel, record);
     run.play();
@@ -105,6 +113,9 @@ final class PortfolioRun {
                   pod.parameters(),
                   Input.AccountType.CASH),
               ""));
+    }
+    if (plan.desk() != null) {
+      loop.apply(plan.desk().input());
     }
   }
 

@@ -7,6 +7,7 @@ import io.slipstream.api.service.tables.Column;
 import io.slipstream.api.service.tables.Column.Type;
 import io.slipstream.api.service.tables.TableException;
 import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.kernel.Decision;
 import io.slipstream.report.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,9 @@ final class ResultFiles {
       writeTrades(run);
       writeEquity(run);
       writeCapital(run.record());
+      if (run.plan().desk() != null) {
+        writeDecisions(run.record());
+      }
       Files.deleteIfExists(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | TableException e) {
@@ -201,6 +205,33 @@ final class ResultFiles {
             FixedPoint.format(use.capital()),
             FixedPoint.format(use.used()),
             FixedPoint.format(use.capital() - use.used()));
+      }
+      table.finish();
+    }
+  }
+
+  private void writeDecisions(RunRecord record) {
+    List<Column> columns =
+        List.of(
+            time("time"),
+            text("desk"),
+            text("instrument"),
+            text("rule"),
+            text("outcome"),
+            text("buyVotes"),
+            text("sellVotes"),
+            new Column("opinions", Type.JSON));
+    try (ResultTable table = table("decisions", columns, "buyVotes", "sellVotes")) {
+      for (Decision.DeskDecided decided : record.desks()) {
+        table.row(
+            decided.eventTime(),
+            decided.desk(),
+            decided.symbol(),
+            decided.rule(),
+            decided.outcome(),
+            FixedPoint.format(decided.buyVotes()),
+            FixedPoint.format(decided.sellVotes()),
+            JsonText.compact(decided.opinions()));
       }
       table.finish();
     }

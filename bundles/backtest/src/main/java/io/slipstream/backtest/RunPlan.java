@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * @param pods in the order they are asked
  * @param fractionAtFill share of its worth that an entry has at the next open, which looks ahead;
  *     zero: the strategies size
+ * @param limits as {@link io.slipstream.api.service.risk.RiskLimits#parse} reads them, or empty
+ * @param desk how the pods decide together, or null
  */
 record RunPlan(
     String currency,
@@ -31,7 +33,8 @@ record RunPlan(
     List<Rate> rates,
     List<PodPlan> pods,
     long fractionAtFill,
-    String limits) {
+    String limits,
+    DeskWish desk) {
   RunPlan {
     markets = List.copyOf(markets);
     rates = List.copyOf(rates);
@@ -76,10 +79,10 @@ record RunPlan(
     }
   }
 
-  /** The same run with these pods. */
+  /** The same run with these pods, which decide alone. */
   RunPlan with(List<PodPlan> others) {
     return new RunPlan(
-        currency, period, cash, seed, markets, rates, others, fractionAtFill, limits);
+        currency, period, cash, seed, markets, rates, others, fractionAtFill, limits, null);
   }
 
   /** Number of bars of all markets. */

@@ -41,11 +41,19 @@ final class RunPlanner {
 
   private final MarketDataCatalog catalog;
   private final BiFunction<String, String, InstalledStrategy> strategies;
+  private final List<String> rules;
 
-  /** {@code strategies} finds one by what it is needed for and {@code id} or {@code id@version}. */
-  RunPlanner(MarketDataCatalog catalog, BiFunction<String, String, InstalledStrategy> strategies) {
+  /**
+   * {@code strategies} finds one by what it is needed for and {@code id} or {@code id@version};
+   * {@code rules} are those a desk can decide by.
+   */
+  RunPlanner(
+      MarketDataCatalog catalog,
+      BiFunction<String, String, InstalledStrategy> strategies,
+      List<String> rules) {
     this.catalog = catalog;
     this.strategies = strategies;
+    this.rules = rules;
   }
 
   /**
@@ -75,6 +83,7 @@ final class RunPlanner {
       }
       pods.add(pod);
     }
+    DeskWish desk = DeskWish.parse(request.option(RunOption.DESK), rules, pods);
     boolean isAtFill = sizing != null && sizing.isAtFill();
     String said = request.option(RunOption.CURRENCY).strip();
     String currency = said.isEmpty() ? markets.get(0).instrument().quoteCurrency() : said;
@@ -87,7 +96,8 @@ final class RunPlanner {
         rates(currency, markets, texts),
         pods,
         isAtFill ? FixedPoint.parse(sizing.number()) : 0,
-        isAtFill ? "" : CAPITAL);
+        (isAtFill ? "" : CAPITAL + "\n") + (desk == null ? "" : DeskWish.members(pods) + "\n"),
+        desk);
   }
 
   /** The run that the benchmark has alone, or null. */

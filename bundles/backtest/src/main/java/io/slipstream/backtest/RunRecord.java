@@ -7,6 +7,7 @@ import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.analytics.PerformanceTracker;
 import io.slipstream.backtest.RunPlan.PodPlan;
+import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.kernel.SliceListener;
@@ -26,6 +27,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
   private final List<Fill> fills = new ArrayList<>();
   private final List<Integer> fillPods = new ArrayList<>();
   private final List<CapitalUse> uses = new ArrayList<>();
+  private final List<Decision.DeskDecided> desks = new ArrayList<>();
   private final SortedMap<Long, OrderRow> orders = new TreeMap<>();
   private final PerformanceTracker[] trackers;
   private final PerformanceTracker total;
@@ -91,6 +93,11 @@ final class RunRecord implements OutcomeListener, SliceListener {
         order(outcome).changed(outcome);
       }
       case REPLACED -> order(outcome).changed(outcome);
+      case OTHER -> {
+        if (outcome.toDecision() instanceof Decision.DeskDecided decided) {
+          desks.add(decided);
+        }
+      }
       default -> {}
     }
   }
@@ -195,6 +202,11 @@ final class RunRecord implements OutcomeListener, SliceListener {
   /** Capital of the pods after each execution. */
   List<CapitalUse> uses() {
     return Collections.unmodifiableList(uses);
+  }
+
+  /** What the desk decided, in order. */
+  List<Decision.DeskDecided> desks() {
+    return Collections.unmodifiableList(desks);
   }
 
   /** Intents of a pod that the gate denied. */

@@ -24,7 +24,8 @@ final class Plans {
         List.of(),
         List.of(pods),
         0,
-        "");
+        "",
+        null);
   }
 
   /** A pod of the first instrument. */

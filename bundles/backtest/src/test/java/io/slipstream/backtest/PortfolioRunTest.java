@@ -2,6 +2,7 @@ package io.slipstream.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.analytics.StreamingAnalytics;
@@ -9,10 +10,12 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
+import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.BacktestOutcome;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.backtest.RunPlan.Market;
 import io.slipstream.backtest.RunPlan.PodPlan;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class PortfolioRunTest {
   private static final long MINUTE = 60_000_000_000L;
   private static final long CASH = 1_000_003 * FixedPoint.ONE + 7;
+  private static final List<String> RULES = new DeskCoordinatorFactory().create().rules();
   private static final String CAPITAL = "pod.*.margin-use = 1";
 
   /** A walk with gaps: some periods have no bar. */
@@ -50,7 +54,7 @@ class PortfolioRunTest {
   }
 
   private static RunPlan plan(List<Market> markets, PodPlan... pods) {
-    return new RunPlan("USD", MINUTE, CASH, 0, markets, List.of(), List.of(pods), 0, CAPITAL);
+    return new RunPlan("USD", MINUTE, CASH, 0, markets, List.of(), List.of(pods), 0, CAPITAL, null);
   }
 
   private static PodPlan pod(String name, long seed, double greed, long cash, int markets) {
@@ -72,7 +76,11 @@ class PortfolioRunTest {
   }
 
   private static PortfolioRun play(RunPlan plan) {
-    return PortfolioRun.play(plan, new LimitGateFactory().create(), new StreamingAnalytics());
+    return PortfolioRun.play(
+        plan,
+        new LimitGateFactory().create(),
+        new DeskCoordinatorFactory(),
+        new StreamingAnalytics());
   }
 
   private static List<String> told(List<Fill> fills) {
@@ -137,6 +145,42 @@ class PortfolioRunTest {
   private static String reason(OrderRow order) {
     Object reason = order.cells()[14];
     return reason == null ? "" : reason.toString();
+  }
+
+  @Test
+  void shouldDecideTogetherOnADesk() {
+    List<Market> markets = List.of(market("A", 4, 600));
+    PodPlan[] pods = {pod("a", 1, 0.3, CASH / 3, 1), pod("b", 2, 0.3, CASH / 3, 1)};
+    DeskWish desk = DeskWish.parse("unanimous", RULES, List.of(pods));
+    String limits = CAPITAL + "\n" + DeskWish.members(List.of(pods));
+    RunPlan together =
+        new RunPlan("USD", MINUTE, CASH, 0, markets, List.of(), List.of(pods), 0, limits, desk);
+    PortfolioRun played = play(together);
+    assertTrue(played.record().desks().size() > 50, "decisions: " + played.record().desks().size());
+    int denied = played.record().denied(0) + played.record().denied(1);
+    assertTrue(denied > 5, "denied: " + denied);
+    assertTrue(
+        played.record().orders().stream().anyMatch(order -> reason(order).contains("DESK_")));
+    assertTrue(played.record().fills().size() < play(plan(markets, pods)).record().fills().size());
+    assertEquals(played.stateHash(), play(together).stateHash());
+  }
+
+  @Test
+  void shouldNameWhatIsWrongWithADesk() {
+    List<PodPlan> pods = List.of(pod("a", 1, 1, CASH, 1));
+    assertRefused("desk = 'dice': one of NET", "dice", pods);
+    assertRefused("desk = 'net:b': a pod of a behind the rule", "net:b", pods);
+    assertRefused("desk = 'weighted:a=x': a decimal number", "weighted:a=x", pods);
+    DeskWish wish = DeskWish.parse("weighted: a=2.5", RULES, pods);
+    assertEquals("WEIGHTED", wish.rule());
+    assertEquals(5 * FixedPoint.ONE / 2, wish.weights().get("a"));
+    assertEquals(List.of("a"), DeskWish.parse("first-wins:a", RULES, pods).priority());
+  }
+
+  private static void assertRefused(String message, String said, List<PodPlan> pods) {
+    String refusal =
+        assertThrows(BacktestException.class, () -> DeskWish.parse(said, RULES, pods)).getMessage();
+    assertTrue(refusal.startsWith(message), refusal);
   }
 
   @Test

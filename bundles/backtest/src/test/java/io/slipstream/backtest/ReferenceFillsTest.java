@@ -17,6 +17,7 @@ import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.backtest.AverageCross.Refusal;
 import io.slipstream.backtest.RecordedFills.Booked;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -196,6 +197,7 @@ class ReferenceFillsTest {
             Plans.of(
                 series, money, SimulationModel.DEFAULT, Plans.pod("reference", recorded, money)),
             new LimitGateFactory().create(),
+            new DeskCoordinatorFactory(),
             new StreamingAnalytics());
     assertEquals(run.record().fills(), recorded.booked().stream().map(Booked::fill).toList());
   }
