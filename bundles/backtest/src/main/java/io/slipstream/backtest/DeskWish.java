@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param priority pods, the first before the others
  * @param weights of pods' votes, {@link FixedPoint}
  */
-record DeskWish(String rule, List<String> priority, SortedMap<String, Long> weights) {
+public record DeskWish(String rule, List<String> priority, SortedMap<String, Long> weights) {
   private static final String NAME = "desk";
 
   /**

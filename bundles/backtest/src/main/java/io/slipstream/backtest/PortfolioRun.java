@@ -7,6 +7,7 @@ import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.coordination.CoordinatorFactory;
 import io.slipstream.api.service.risk.PodLimits;
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.strategy.Strategy;
 import io.slipstream.backtest.RunPlan.Market;
 import io.slipstream.backtest.RunPlan.PodPlan;
 import io.slipstream.backtest.RunPlan.Rate;
@@ -22,7 +23,7 @@ import java.util.List;
  * journal. Each pod has a ledger and capital of its own; what it cannot pay is denied. Bars of one
  * time are one slice, in the order of the instruments.
  */
-final class PortfolioRun {
+public final class PortfolioRun {
   private static final long WIDE_OPEN = Long.MAX_VALUE / 4;
 
   private final RunPlan plan;
@@ -57,14 +58,9 @@ final class PortfolioRun {
 
   private void play() {
     PodLoop loop = new PodLoop(kernel, InputLog.NONE, record);
-    open(loop);
+    open(loop, plan);
     for (int i = 0; i < plan.pods().size(); i++) {
-      PodPlan pod = plan.pods().get(i);
-      loop.bind(
-          i,
-          plan.fractionAtFill() > 0
-              ? new FillSizing(pod.strategy().get(), plan.markets(), plan.fractionAtFill())
-              : pod.strategy().get());
+      loop.bind(i, sized(plan.pods().get(i).strategy().get(), plan));
     }
     if (plan.markets().size() == 1) {
       loop.play(0, plan.markets().get(0).series().cursor(), record);
@@ -79,7 +75,15 @@ final class PortfolioRun {
     }
   }
 
-  private void open(PodLoop loop) {
+  /** The strategy, or what sizes its orders in its place. */
+  public static Strategy sized(Strategy strategy, RunPlan plan) {
+    return plan.fractionAtFill() > 0
+        ? new FillSizing(strategy, plan.markets(), plan.fractionAtFill())
+        : strategy;
+  }
+
+  /** Session, instruments, limits and pods of a plan. */
+  public static void open(PodLoop loop, RunPlan plan) {
     Market first = plan.markets().get(0);
     loop.apply(
         new Input.SessionOpened(

@@ -1,6 +1,7 @@
 package io.slipstream.backtest;
 
 import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.strategy.Strategy;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * @param limits as {@link io.slipstream.api.service.risk.RiskLimits#parse} reads them, or empty
  * @param desk how the pods decide together, or null
  */
-record RunPlan(
+public record RunPlan(
     String currency,
     long period,
     long cash,
@@ -35,21 +36,22 @@ record RunPlan(
     long fractionAtFill,
     String limits,
     DeskWish desk) {
-  RunPlan {
+  /** Copies the lists. */
+  public RunPlan {
     markets = List.copyOf(markets);
     rates = List.copyOf(rates);
     pods = List.copyOf(pods);
   }
 
   /** Bars to play and how their venue answers. */
-  record Market(BarSeries series, SimulationModel model, String source, String contentHash) {
-    Instrument instrument() {
+  public record Market(BarSeries series, SimulationModel model, String source, String contentHash) {
+    public Instrument instrument() {
       return series.instrument();
     }
   }
 
   /** What one unit of a currency is worth in the portfolio's. */
-  record Rate(String currency, long worth) {}
+  public record Rate(String currency, long worth) {}
 
   /**
    * One pod.
@@ -64,7 +66,7 @@ record RunPlan(
    * @param cash what that is
    * @param instruments numbers of the markets that it trades
    */
-  record PodPlan(
+  public record PodPlan(
       String name,
       String id,
       String version,
@@ -74,7 +76,8 @@ record RunPlan(
       long weight,
       long cash,
       List<Integer> instruments) {
-    PodPlan {
+    /** Copies the list. */
+    public PodPlan {
       instruments = List.copyOf(instruments);
     }
   }
@@ -83,6 +86,35 @@ record RunPlan(
   RunPlan with(List<PodPlan> others) {
     return new RunPlan(
         currency, period, cash, seed, markets, rates, others, fractionAtFill, limits, null);
+  }
+
+  /** The same of one pod on other bars of its only market, with all of this cash. */
+  public RunPlan on(BarSeries bars, long money) {
+    Market market = markets.get(0);
+    PodPlan pod = pods.get(0);
+    Market other = new Market(bars, market.model(), market.source(), market.contentHash());
+    PodPlan richer =
+        new PodPlan(
+            pod.name(),
+            pod.id(),
+            pod.version(),
+            pod.sha256(),
+            pod.parameters(),
+            pod.strategy(),
+            FixedPoint.ONE,
+            money,
+            pod.instruments());
+    return new RunPlan(
+        currency,
+        period,
+        money,
+        seed,
+        List.of(other),
+        rates,
+        List.of(richer),
+        fractionAtFill,
+        limits,
+        null);
   }
 
   /** Number of bars of all markets. */

@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /** From what people wrote to a run that can be played; everything is checked here, nothing runs. */
-final class RunPlanner {
+public final class RunPlanner {
   /** A pod can have no more in positions than it is worth. */
   private static final String CAPITAL = "pod.*.margin-use = 1";
 
@@ -47,7 +47,7 @@ final class RunPlanner {
    * {@code strategies} finds one by what it is needed for and {@code id} or {@code id@version};
    * {@code rules} are those a desk can decide by.
    */
-  RunPlanner(
+  public RunPlanner(
       MarketDataCatalog catalog,
       BiFunction<String, String, InstalledStrategy> strategies,
       List<String> rules) {
@@ -61,7 +61,7 @@ final class RunPlanner {
    *
    * @throws BacktestException when something is not allowed
    */
-  RunPlan plan(BacktestRequest request) {
+  public RunPlan plan(BacktestRequest request) {
     OptionTexts texts = new OptionTexts(request);
     if (request.pods().isEmpty()) {
       throw new BacktestException("pods: one or more are allowed");
@@ -101,7 +101,7 @@ final class RunPlanner {
   }
 
   /** The run that the benchmark has alone, or null. */
-  RunPlan benchmark(BacktestRequest request, RunPlan plan) {
+  public RunPlan benchmark(BacktestRequest request, RunPlan plan) {
     String id = request.option(RunOption.BENCHMARK).strip();
     if (id.isEmpty() || id.equals("none")) {
       return null;

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Strategies that a run uses; builds that are not current are held until it is over. */
-final class StrategyLeases implements BiFunction<String, String, InstalledStrategy>, AutoCloseable {
+public final class StrategyLeases
+    implements BiFunction<String, String, InstalledStrategy>, AutoCloseable {
   private final StrategyCatalog catalog;
   private final Map<String, String> builds;
   private final List<KeptStrategy> kept = new ArrayList<>();
 
   /** {@code builds} are hashes of jars to use instead of what is current, by what names them. */
-  StrategyLeases(StrategyCatalog catalog, Map<String, String> builds) {
+  public StrategyLeases(StrategyCatalog catalog, Map<String, String> builds) {
     this.catalog = catalog;
     this.builds = Map.copyOf(builds);
   }

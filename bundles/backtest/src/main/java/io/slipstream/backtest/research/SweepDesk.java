@@ -1,0 +1,168 @@
+package io.slipstream.backtest.research;
+
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.backtest.research.HeatMapView;
+import io.slipstream.api.service.backtest.research.OverfittingView;
+import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.research.SweepOutcome;
+import io.slipstream.api.service.backtest.research.TrialView;
+import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.api.service.tables.TableFiles;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Runs a plan in a directory and writes down what came out. */
+final class SweepDesk {
+  /** Best trials that are told and whose equity is kept. */
+  private static final int TOLD = 10;
+
+  private final Supplier<PreTradeGate> gates;
+  private final TableFiles tables;
+  private final TrialBooks books;
+
+  SweepDesk(Supplier<PreTradeGate> gates, TableFiles tables, TrialBooks books) {
+    this.gates = gates;
+    this.tables = tables;
+    this.books = books;
+  }
+
+  /** The trials of a sweep, and what else is made of them. */
+  record Finished(SweepOutcome outcome, List<Trial> trials, TrialDesk desk, Crew crew) {}
+
+  /** What is made of the trials before the job ends. */
+  interface Afterwards {
+    /** Nothing. */
+    Afterwards NOTHING = finished -> {};
+
+    void of(Finished finished);
+  }
+
+  SweepOutcome run(
+      SweepPlan plan,
+      Path directory,
+      boolean resume,
+      Job job,
+      Consumer<ResearchProgress> progress,
+      Afterwards afterwards) {
+    String dataHash = plan.terms().plan().markets().get(0).contentHash();
+    TrialBook book = books.of(plan.strategy().id(), dataHash);
+    try (TrialLog log =
+            resume
+                ? TrialLog.resume(directory, plan.manifest())
+                : TrialLog.begin(directory, plan.manifest());
+        Crew crew = new Crew(job, plan.workers(), progress)) {
+      TrialDesk desk = new TrialDesk(plan, gates, job, log, book);
+      int before = log.finishedCount();
+      job.expect(plan.method().equals("model") ? plan.budget() : plan.points().size(), before);
+      progress.accept(job.progress());
+      Sweep sweep = new Sweep(plan, desk, job, crew);
+      List<Trial> trials = sweep.run();
+      progress.accept(job.progress());
+      SweepOutcome outcome =
+          outcome(plan, directory, trials, sweep.ranked(trials), desk, before, job, book);
+      write(plan, directory, outcome, trials, sweep.ranked(trials));
+      afterwards.of(new Finished(outcome, trials, desk, crew));
+      return outcome;
+    } catch (BacktestException e) {
+      if (job.cancelReason().isEmpty()) {
+        throw e;
+      }
+      int done = job.progress().done();
+      throw new BacktestException(
+          e.getMessage() + "; " + done + " trials are finished, --resume " + directory + " goes on",
+          e);
+    }
+  }
+
+  private SweepOutcome outcome(
+      SweepPlan plan,
+      Path directory,
+      List<Trial> trials,
+      List<Trial> ranked,
+      TrialDesk desk,
+      int before,
+      Job job,
+      TrialBook book) {
+    OverfittingView overfitting = Overfitting.of(plan, trials, book.annualSharpes());
+    HeatMapView map = HeatMaps.of(plan, trials);
+    TrialView held = null;
+    if (plan.holdout() != null) {
+      Trial best = ranked.get(0);
+      Trial unseen = desk.play(best.index(), best.point(), plan.holdout());
+      held = view(unseen, plan.holdout());
+    }
+    SortedMap<String, Double> benchmark =
+        plan.benchmark() == null
+            ? Collections.emptySortedMap()
+            : Metric.all(
+                desk.benchmark(plan.benchmark()),
+                plan.terms().cash(),
+                plan.terms().samples().perYear());
+    return new SweepOutcome(
+        directory,
+        plan.manifest(),
+        plan.metric().key(),
+        plan.terms().samples().text(),
+        trials.size(),
+        Math.min(before, trials.size()),
+        plan.refused(),
+        (int) trials.stream().filter(Trial::hasFailed).count(),
+        ranked.stream().limit(TOLD).map(trial -> view(trial, plan.terms())).toList(),
+        overfitting,
+        map,
+        held,
+        benchmark,
+        job.barsPerSecond());
+  }
+
+  static TrialView view(Trial trial, LeanTerms terms) {
+    return new TrialView(
+        trial.index(),
+        trial.point(),
+        trial.failure(),
+        new BigDecimal(FixedPoint.format(trial.finalEquity())),
+        Metric.all(trial, terms.cash(), terms.samples().perYear()),
+        trial.fills(),
+        trial.trades(),
+        new BigDecimal(FixedPoint.format(trial.commission())));
+  }
+
+  private void write(
+      SweepPlan plan,
+      Path directory,
+      SweepOutcome outcome,
+      List<Trial> trials,
+      List<Trial> ranked) {
+    SweepFiles files = new SweepFiles(tables, directory);
+    files.trials(plan, trials);
+    if (outcome.heatMap() != null) {
+      files.heatMap(outcome.heatMap());
+    }
+    List<Trial> told = ranked.stream().limit(TOLD).toList();
+    files.equity(
+        "equity.csv",
+        plan.terms().samples().times(),
+        told.stream().map(trial -> "trial-" + trial.index()).toList(),
+        told.stream().map(Trial::equity).toList());
+    SortedMap<String, Object> values = new TreeMap<>();
+    values.put("manifest", outcome.manifest());
+    values.put("metric", outcome.metric());
+    values.put("sample", outcome.sample());
+    values.put("trials", outcome.trials());
+    values.put("refused", outcome.refused());
+    values.put("failed", outcome.failed());
+    values.put("best", outcome.best());
+    values.put("overfitting", outcome.overfitting());
+    values.put("heatMap", outcome.heatMap());
+    values.put("holdout", outcome.holdout());
+    values.put("benchmark", outcome.benchmark());
+    files.json("sweep.json", values);
+  }
+}

@@ -1,0 +1,134 @@
+package io.slipstream.backtest.research;
+
+import io.slipstream.api.service.backtest.RunOption;
+import io.slipstream.api.service.backtest.research.SweepAxis;
+import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.api.service.backtest.research.SweepRequest;
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.backtest.RunPlan;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All that decides the trials of a sweep, as texts by name. */
+final class SweepManifest {
+  /** Options that decide which trials there are. */
+  private static final Set<SweepOption> OF_TRIALS =
+      EnumSet.of(
+          SweepOption.METHOD,
+          SweepOption.TRIALS,
+          SweepOption.SEED,
+          SweepOption.HOLDOUT,
+          SweepOption.SAMPLE);
+
+  private static final String RUN = "run.";
+  private static final String SWEEP = "sweep.";
+  private static final String SET = "set.";
+  private static final String GRID = "grid.";
+
+  private SweepManifest() {}
+
+  static SortedMap<String, String> of(
+      SweepRequest request,
+      RunPlan run,
+      InstalledStrategy strategy,
+      LeanTerms terms,
+      String codeVersion) {
+    SortedMap<String, String> manifest = new TreeMap<>();
+    manifest.put("code-version", codeVersion);
+    manifest.put("strategy", request.strategy());
+    manifest.put("strategy-version", strategy.version());
+    manifest.put("strategy-sha256", strategy.sha256());
+    manifest.put("instrument", request.instrument());
+    manifest.put("data-hash", run.markets().get(0).contentHash());
+    manifest.put("bars", Integer.toString(run.markets().get(0).series().length()));
+    for (RunOption option : RunOption.values()) {
+      manifest.put(RUN + option.key(), request.option(option));
+    }
+    for (SweepOption option : OF_TRIALS) {
+      manifest.put(SWEEP + option.key(), request.option(option));
+    }
+    // A search goes where the metric is good.
+    if (request.option(SweepOption.METHOD).equals("model")) {
+      manifest.put(SWEEP + SweepOption.METRIC.key(), request.option(SweepOption.METRIC));
+    }
+    manifest.put(SWEEP + SweepOption.SAMPLE.key(), terms.samples().text());
+    request.parameters().forEach((name, value) -> manifest.put(SET + name, value));
+    for (int i = 0; i < request.axes().size(); i++) {
+      SweepAxis axis = request.axes().get(i);
+      manifest.put(GRID + (100 + i) + "." + axis.parameter(), axis.values());
+    }
+    return manifest;
+  }
+
+  /** What was asked for, with other options for what is done with the trials. */
+  static SweepRequest request(
+      SortedMap<String, String> manifest, SortedMap<SweepOption, String> others, Path directory) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    List<SweepAxis> axes = new ArrayList<>();
+    SortedMap<RunOption, String> run = new TreeMap<>();
+    SortedMap<SweepOption, String> options = new TreeMap<>(others);
+    for (Map.Entry<String, String> entry : manifest.entrySet()) {
+      String key = entry.getKey();
+      if (key.startsWith(SET)) {
+        parameters.put(key.substring(SET.length()), entry.getValue());
+      } else if (key.startsWith(GRID)) {
+        String name = key.substring(key.indexOf('.', GRID.length()) + 1);
+        axes.add(new SweepAxis(name, entry.getValue()));
+      } else if (key.startsWith(RUN)) {
+        Arrays.stream(RunOption.values())
+            .filter(option -> key.equals(RUN + option.key()))
+            .forEach(option -> run.put(option, entry.getValue()));
+      } else if (key.startsWith(SWEEP)) {
+        Arrays.stream(SweepOption.values())
+            .filter(option -> key.equals(SWEEP + option.key()))
+            .forEach(option -> options.put(option, entry.getValue()));
+      }
+    }
+    return new SweepRequest(
+        manifest.getOrDefault("strategy", ""),
+        parameters,
+        manifest.getOrDefault("instrument", ""),
+        axes,
+        run,
+        options,
+        directory,
+        true);
+  }
+
+  /** Tells a trial from every other one: what is played, on what, on which terms. */
+  static String identity(SweepPlan plan, SortedMap<String, String> point) {
+    StringBuilder all = new StringBuilder();
+    plan.manifest()
+        .forEach(
+            (key, value) -> {
+              boolean ofRun =
+                  key.startsWith(RUN)
+                      || key.equals("strategy-sha256")
+                      || key.equals("instrument")
+                      || key.equals("data-hash");
+              all.append(ofRun ? key + "=" + value + "\n" : "");
+            });
+    all.append("bars=").append(plan.terms().series().bar(0).openTime());
+    all.append('+').append(plan.terms().series().length()).append('\n');
+    all.append(plan.parameters(point).asMap());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

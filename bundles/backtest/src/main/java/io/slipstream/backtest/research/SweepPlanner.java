@@ -1,0 +1,307 @@
+package io.slipstream.backtest.research;
+
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.backtest.BacktestRequest;
+import io.slipstream.api.service.backtest.RunOption;
+import io.slipstream.api.service.backtest.research.SweepAxis;
+import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.api.service.backtest.research.SweepRequest;
+import io.slipstream.api.service.plugin.InstalledStrategy;
+import io.slipstream.api.strategy.ParameterDefinition;
+import io.slipstream.api.strategy.ParameterDefinition.Type;
+import io.slipstream.api.strategy.ParameterException;
+import io.slipstream.api.strategy.Parameters;
+import io.slipstream.backtest.RunPlan;
+import io.slipstream.backtest.RunPlanner;
+import io.slipstream.backtest.StrategyLeases;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** From what people wrote to a sweep that can run; everything is checked here, nothing runs. */
+final class SweepPlanner {
+  /** Trials of one sweep. */
+  static final int MOST_TRIALS = 100_000;
+
+  /** Samples of all trials together: eight bytes each are kept. */
+  static final long MOST_SAMPLES = 12_000_000;
+
+  private static final int MOST_WORKERS = 256;
+  private static final List<String> METHODS = List.of("grid", "random", "lhs", "model");
+
+  private final RunPlanner runs;
+  private final StrategyLeases strategies;
+  private final String codeVersion;
+
+  SweepPlanner(RunPlanner runs, StrategyLeases strategies, String codeVersion) {
+    this.runs = runs;
+    this.strategies = strategies;
+    this.codeVersion = codeVersion;
+  }
+
+  /**
+   * The sweep that is asked for.
+   *
+   * @throws BacktestException when something is not allowed
+   */
+  SweepPlan plan(SweepRequest request) {
+    Metric metric = Metric.parse(request.option(SweepOption.METRIC));
+    String method =
+        Complaints.oneOf(SweepOption.METHOD.key(), request.option(SweepOption.METHOD), METHODS);
+    int workers = workers(request.option(SweepOption.WORKERS));
+    long seed = Complaints.seed(SweepOption.SEED.key(), request.option(SweepOption.SEED));
+    double share =
+        Complaints.fraction(SweepOption.HOLDOUT.key(), request.option(SweepOption.HOLDOUT), 1);
+    refuse(request, RunOption.DESK);
+    refuse(request, RunOption.REBALANCE);
+    InstalledStrategy strategy = strategies.apply("strategy", request.strategy());
+    List<Axis> axes = axes(request, strategy);
+    requireOrder(method, axes, strategy);
+    int budget = budget(request.option(SweepOption.TRIALS), method, axes);
+    List<SortedMap<String, String>> chosen = points(method, axes, budget, seed);
+    SweepPlan draft =
+        new SweepPlan(
+            strategy,
+            request.parameters(),
+            axes,
+            method,
+            chosen,
+            budget,
+            0,
+            metric,
+            workers,
+            seed,
+            null,
+            null,
+            null,
+            new TreeMap<>());
+    List<SortedMap<String, String>> allowed = chosen.stream().filter(draft::allows).toList();
+    SortedMap<String, String> any = any(draft, chosen, allowed);
+    RunPlan run = runs.plan(request(request, any));
+    RunPlan held = runs.benchmark(request(request, any), run);
+    BarSeries all = run.markets().get(0).series();
+    int split = all.length() - (int) Math.floor(all.length() * share);
+    LeanTerms terms = terms(run, all, 0, split, request.option(SweepOption.SAMPLE));
+    requireSamples(terms.samples(), Math.max(budget, chosen.size()));
+    LeanTerms holdout =
+        split == all.length()
+            ? null
+            : terms.on(part(all, split, all.length()), terms.series(), terms.cash());
+    LeanTerms benchmark =
+        held == null
+            ? null
+            : new LeanTerms(held.on(terms.series(), terms.cash()), null, terms.samples());
+    // The run's own parameters hold what a sizing for all runs sets.
+    SortedMap<String, String> fixed = new TreeMap<>(run.pods().get(0).parameters());
+    axes.forEach(axis -> fixed.remove(axis.name()));
+    return new SweepPlan(
+        strategy,
+        fixed,
+        axes,
+        method,
+        allowed,
+        budget,
+        chosen.size() - allowed.size(),
+        metric,
+        workers,
+        seed,
+        terms,
+        holdout,
+        benchmark,
+        SweepManifest.of(request, run, strategy, terms, codeVersion));
+  }
+
+  private static int workers(String text) {
+    return text.isBlank()
+        ? Runtime.getRuntime().availableProcessors()
+        : Complaints.whole(SweepOption.WORKERS.key(), text, 1, MOST_WORKERS);
+  }
+
+  private static void refuse(SweepRequest request, RunOption option) {
+    if (!request.option(option).equals(option.fallback())) {
+      throw new BacktestException(
+          option.key()
+              + " = '"
+              + request.option(option)
+              + "': a sweep is of one strategy alone, nothing is allowed here");
+    }
+  }
+
+  private static List<Axis> axes(SweepRequest request, InstalledStrategy strategy) {
+    if (request.axes().isEmpty()) {
+      throw new BacktestException(
+          "grid is empty: at least one parameter=values is allowed, for example short=5:50:5");
+    }
+    Map<String, ParameterDefinition> known = new TreeMap<>();
+    strategy.factory().descriptor().parameters().forEach(one -> known.put(one.name(), one));
+    List<Axis> axes = new ArrayList<>();
+    for (SweepAxis given : request.axes()) {
+      String name = given.parameter();
+      if (!known.containsKey(name)) {
+        throw new BacktestException(
+            "grid "
+                + name
+                + ": no such parameter of "
+                + strategy.id()
+                + ", allowed are "
+                + String.join(", ", known.keySet()));
+      }
+      boolean twice = axes.stream().anyMatch(axis -> axis.name().equals(name));
+      if (twice || request.parameters().containsKey(name)) {
+        throw new BacktestException(
+            "grid " + name + ": given twice; each parameter once is allowed");
+      }
+      Axis axis = Axis.parse(given, known.get(name));
+      requireAllowed(axis, known.get(name));
+      axes.add(axis);
+    }
+    return axes;
+  }
+
+  private static void requireAllowed(Axis axis, ParameterDefinition definition) {
+    List<String> values = axis.isRange() ? List.of(axis.at(0), axis.at(1)) : axis.values();
+    for (String value : values) {
+      try {
+        Parameters.resolve(List.of(definition), Map.of(axis.name(), value));
+      } catch (ParameterException e) {
+        throw new BacktestException("grid " + axis.name() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** A model needs directions to go to: several parameters, of numbers. */
+  private static void requireOrder(String method, List<Axis> axes, InstalledStrategy strategy) {
+    if (!method.equals("model")) {
+      return;
+    }
+    for (Axis axis : axes) {
+      boolean isNumber =
+          strategy.factory().descriptor().parameters().stream()
+              .filter(one -> one.name().equals(axis.name()))
+              .allMatch(one -> one.type() == Type.INTEGER || one.type() == Type.DECIMAL);
+      if (!isNumber || axis.values().size() == 1) {
+        throw new BacktestException(
+            "grid "
+                + axis.name()
+                + ": method model allows numbers with more than one value only; --set fixes others");
+      }
+    }
+    if (axes.size() < 2) {
+      throw new BacktestException("grid: method model allows two parameters or more");
+    }
+  }
+
+  private static int budget(String text, String method, List<Axis> axes) {
+    if (!method.equals("grid")) {
+      if (text.isBlank()) {
+        throw Complaints.of(
+            SweepOption.TRIALS.key(), text, "for method " + method + " a number of trials");
+      }
+      return Complaints.whole(SweepOption.TRIALS.key(), text, 1, MOST_TRIALS);
+    }
+    for (Axis axis : axes) {
+      if (axis.isRange()) {
+        throw new BacktestException(
+            "grid "
+                + axis.name()
+                + ": a range without a step; method grid allows first:last:step or a list");
+      }
+    }
+    BigInteger count = Points.count(axes);
+    int most =
+        text.isBlank()
+            ? MOST_TRIALS
+            : Complaints.whole(SweepOption.TRIALS.key(), text, 1, MOST_TRIALS);
+    if (count.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new BacktestException(
+          "grid has "
+              + count
+              + " points: up to "
+              + most
+              + (text.isBlank() ? "" : ", as " + SweepOption.TRIALS.key() + " says,")
+              + " are allowed; method random or lhs tries some of them");
+    }
+    return count.intValue();
+  }
+
+  private static List<SortedMap<String, String>> points(
+      String method, List<Axis> axes, int budget, long seed) {
+    return switch (method) {
+      case "grid" -> Points.grid(axes);
+      case "random" -> Points.random(axes, budget, seed);
+      case "lhs" -> Points.latinHypercube(axes, budget, seed);
+      default -> List.of();
+    };
+  }
+
+  /** A point that can be run; a search begins anywhere. */
+  private static SortedMap<String, String> any(
+      SweepPlan draft,
+      List<SortedMap<String, String>> chosen,
+      List<SortedMap<String, String>> allowed) {
+    if (!allowed.isEmpty()) {
+      return allowed.get(0);
+    }
+    List<SortedMap<String, String>> tried =
+        chosen.isEmpty() ? Points.random(draft.axes(), 1000, draft.seed()) : chosen;
+    for (SortedMap<String, String> point : tried) {
+      if (draft.allows(point)) {
+        return point;
+      }
+    }
+    try {
+      draft.strategy(tried.get(0));
+    } catch (ParameterException e) {
+      throw new BacktestException(
+          "grid: the strategy allows none of its points; of the first it says: " + e.getMessage(),
+          e);
+    }
+    throw new IllegalStateException("a point is allowed and is not");
+  }
+
+  private static BacktestRequest request(SweepRequest request, SortedMap<String, String> point) {
+    SortedMap<String, String> parameters = new TreeMap<>(request.parameters());
+    parameters.putAll(point);
+    return BacktestRequest.of(
+        request.strategy(), parameters, request.instrument(), request.run(), null);
+  }
+
+  private static LeanTerms terms(RunPlan run, BarSeries all, int from, int to, String sample) {
+    if (to - from < 2) {
+      throw new BacktestException("bars: 2 or more are allowed, here are " + (to - from));
+    }
+    BarSeries part = part(all, from, to);
+    SampleTimes samples = SampleTimes.of(part, sample);
+    if (samples.count() < 2) {
+      throw new BacktestException(
+          "sample = '"
+              + samples.text()
+              + "': these bars have "
+              + samples.count()
+              + " of it; a step of which there are 2 or more is allowed");
+    }
+    return new LeanTerms(run.on(part, run.cash()), null, samples);
+  }
+
+  /** Bars of these numbers. */
+  static BarSeries part(BarSeries all, int from, int to) {
+    long end = to == all.length() ? Long.MAX_VALUE : all.bar(to).openTime();
+    return all.between(all.bar(from).openTime(), end);
+  }
+
+  private static void requireSamples(SampleTimes samples, int trials) {
+    if ((long) samples.count() * trials > MOST_SAMPLES) {
+      throw new BacktestException(
+          trials
+              + " trials with "
+              + samples.count()
+              + " samples each: up to "
+              + MOST_SAMPLES
+              + " samples are allowed; a longer --sample or fewer trials have less");
+    }
+  }
+}
