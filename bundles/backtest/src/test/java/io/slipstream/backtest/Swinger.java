@@ -12,10 +12,12 @@ import java.util.SplittableRandom;
 final class Swinger implements Strategy {
   private final SplittableRandom chance;
   private final double greed;
+  private final boolean sellsShort;
 
-  Swinger(long seed, double greed) {
+  Swinger(long seed, double greed, boolean sellsShort) {
     this.chance = new SplittableRandom(seed);
     this.greed = greed;
+    this.sellsShort = sellsShort;
   }
 
   @Override
@@ -25,9 +27,10 @@ final class Swinger implements Strategy {
     }
     Instrument instrument = context.instrument(bar.symbol());
     long held = context.position(instrument).quantity();
-    boolean sells = held > 0 && chance.nextBoolean();
+    boolean sells = (sellsShort || held > 0) && chance.nextBoolean();
     long worth = (long) (context.account().equity() * greed * chance.nextDouble());
-    long quantity = sells ? held : instrument.affordableQuantity(worth, bar.closePrice());
+    long quantity =
+        sells && held > 0 ? held : instrument.affordableQuantity(worth, bar.closePrice());
     if (quantity > 0) {
       context.submit(OrderIntent.market(instrument, sells ? Side.SELL : Side.BUY, quantity));
     }

@@ -101,7 +101,8 @@ public final class KernelResearch implements Research {
             : asked;
     try (StrategyLeases leases = new StrategyLeases(strategies, Map.of())) {
       SweepPlan plan =
-          new SweepPlanner(new RunPlanner(markets, leases), leases, codeVersion).plan(request);
+          new SweepPlanner(new RunPlanner(markets, leases, List.of()), leases, codeVersion)
+              .plan(request);
       Path directory =
           request.directory() == null ? place(kind, request.strategy()) : request.directory();
       Job job = jobs.begin(kind, request.strategy() + " on " + request.instrument());
