@@ -83,10 +83,7 @@ public record Bootstrap(Distribution finalReturn, Distribution maxDrawdown, Dist
   }
 
   private static Bootstrap play(double[] values, Plan plan, Measures measures) {
-    if (plan.block() > values.length) {
-      throw new IllegalArgumentException(
-          "block = " + plan.block() + ": 1 to the " + values.length + " values are allowed");
-    }
+    Resampling.checkBlock(plan.block(), values.length);
     SeededDraws draws = new SeededDraws(plan.seed());
     double[][] found = new double[3][plan.paths()];
     int[] rows = new int[values.length];

@@ -115,7 +115,7 @@ public final class Performance {
 
   /**
    * The {@link #sharpe} of the last so many returns, at each return; NaN until there are as many,
-   * and without risk.
+   * and without risk. Each is calculated anew, in returns x window steps: for days, not for ticks.
    *
    * @throws IllegalArgumentException for a window below two
    */

@@ -42,6 +42,28 @@ public enum Resampling {
   abstract void fill(int[] rows, int block, SeededDraws draws);
 
   /**
+   * The rows of one path as long as the series, to draw whatever goes with them, such as bars.
+   *
+   * @param length rows of the series
+   * @param block rows of a block, on average or exactly
+   * @param seed the same seed gives the same path; take another one for each path
+   * @throws IllegalArgumentException for no row, or a block outside 1 to the length
+   */
+  public int[] draw(int length, int block, long seed) {
+    checkBlock(block, Checked.atLeast("length", length, 1));
+    int[] rows = new int[length];
+    fill(rows, block, new SeededDraws(seed));
+    return rows;
+  }
+
+  static void checkBlock(int block, int length) {
+    if (block < 1 || block > length) {
+      throw new IllegalArgumentException(
+          "block = " + block + ": 1 to the " + length + " values are allowed");
+    }
+  }
+
+  /**
    * A block where the caller knows no better: the cube root of the length, rounded, the order that
    * is best for the variance of a mean (Kuensch 1989; Politis and White 2004).
    */

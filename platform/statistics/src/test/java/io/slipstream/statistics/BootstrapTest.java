@@ -148,6 +148,18 @@ class BootstrapTest {
     assertEquals(100, Resampling.usualBlock(1_000_000));
   }
 
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
+  void shouldDrawTheRowsOfOnePath(Resampling resampling) {
+    int[] rows = resampling.draw(8, 3, 77);
+    double[] path = Arrays.stream(rows).mapToDouble(row -> RETURNS[row]).toArray();
+    Bootstrap found = Bootstrap.ofReturns(RETURNS, 1, new Plan(resampling, 3, 1, 77));
+    assertEquals(Performance.totalReturn(path), found.finalReturn().mean());
+    refused("length = 0: at least 1", () -> resampling.draw(0, 1, 1));
+    refused("block = 9: 1 to the 8 values", () -> resampling.draw(8, 9, 1));
+    refused("block = 0: 1 to the 8 values", () -> resampling.draw(8, 0, 1));
+  }
+
   @Test
   void shouldRefuseWhatCannotBeDrawn() {
     Plan nine = new Plan(Resampling.MOVING_BLOCK, 9, 10, 1);
