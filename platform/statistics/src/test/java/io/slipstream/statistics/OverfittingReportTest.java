@@ -58,6 +58,11 @@ class OverfittingReportTest {
   @Test
   void shouldBePutTogetherOfItsParts() {
     double[][] returns = BacktestOverfittingTest.noise(new Random(3), 5, 64);
+    for (int t = 0; t < 64; t++) {
+      for (int i = 1; i < 5; i++) {
+        returns[i][t] += returns[0][t];
+      }
+    }
     OverfittingReport report = OverfittingReport.of(returns, 252);
     SharpeEstimate best = SharpeEstimate.of(returns[report.best()]);
     double[] sharpes = new double[5];
@@ -75,6 +80,18 @@ class OverfittingReportTest {
     assertEquals(SharpeSignificance.minimumTrackRecord(best, 0, 0.95), report.minimumTrackRecord());
     assertEquals(
         BacktestOverfitting.of(returns, 16).probability(), report.probabilityOfOverfitting());
+    double effective = EffectiveTrials.of(returns).of(5);
+    assertTrue(effective < 4, "effective trials " + effective);
+    assertEquals(effective, report.effectiveTrials());
+    assertEquals(
+        DeflatedSharpe.probability(best, effective, report.variance()),
+        report.deflatedByEffective(),
+        1e-15);
+    assertEquals(
+        DeflatedSharpe.minimumBacktestYears(5, report.annualSharpe()),
+        report.minimumBacktestYears());
+    assertEquals(report.minimumTrackRecord() / 252, report.minimumTrackRecordYears(252));
+    assertEquals(BacktestOverfitting.of(returns, 16).slope(), report.degradation());
   }
 
   @Test
