@@ -1,90 +1,104 @@
 package io.slipstream.report;
 
+import io.slipstream.report.block.Block;
+import io.slipstream.report.block.Cell;
+import io.slipstream.report.block.Markup;
+import io.slipstream.report.block.Table;
+import io.slipstream.report.block.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Builds one self-contained HTML page from titles, tables and charts; it loads nothing, so it works
- * offline and prints.
+ * offline and prints. The page forbids the browser to load anything and to run any other script
+ * than its own, which only shows what a pointer is at.
  */
 public final class HtmlReport {
-  private static final String STYLE =
-      """
-      body{font:15px/1.5 system-ui,sans-serif;color:#1c2733;max-width:70rem;margin:2rem auto;padding:0 1rem}
-      h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
-      p.note{color:#5b6b7b;margin:.2rem 0}
-      table{border-collapse:collapse;width:100%}
-      th,td{padding:.35rem .7rem;border-bottom:1px solid #dde4ea;text-align:right;white-space:nowrap}
-      th:first-child,td:first-child{text-align:left}
-      .scroll{overflow-x:auto}
-      svg{width:100%;height:auto;background:#fbfcfd;border:1px solid #dde4ea}
-      svg text{font:12px system-ui,sans-serif;fill:#5b6b7b}
-      @media(prefers-color-scheme:dark){body{background:#10161c;color:#dbe4ec}
-      th,td{border-color:#2a3742}svg{background:#141c24;border-color:#2a3742}}
-      @media print{body{margin:0;max-width:none}svg,table{break-inside:avoid}}
-      """;
+  private static final int FEW_HEADINGS = 4;
 
   private final StringBuilder body = new StringBuilder();
+  private final List<String> headings = new ArrayList<>();
   private final String title;
+  private boolean isSectionOpen;
 
   /** A page with this title. */
   public HtmlReport(String title) {
     this.title = title;
-    body.append("<h1>").append(escape(title)).append("</h1>\n");
   }
 
-  /** A heading. */
+  /** A heading; what follows belongs to it. */
   public HtmlReport heading(String text) {
-    body.append("<h2>").append(escape(text)).append("</h2>\n");
+    close();
+    headings.add(text);
+    open();
+    body.append("<h2>").append(Markup.escape(text)).append("</h2>\n");
     return this;
   }
 
   /** A remark. */
   public HtmlReport note(String text) {
-    body.append("<p class=\"note\">").append(escape(text)).append("</p>\n");
-    return this;
+    return add(new Words(text));
   }
 
   /** A table; every row has as many cells as the header. */
   public HtmlReport table(List<String> header, List<List<String>> rows) {
-    body.append("<div class=\"scroll\"><table><thead>");
-    row(header, "th");
-    body.append("</thead><tbody>");
-    rows.forEach(row -> row(row, "td"));
-    body.append("</tbody></table></div>\n");
-    return this;
-  }
-
-  private void row(List<String> cells, String tag) {
-    body.append("<tr>");
-    for (String cell : cells) {
-      body.append('<').append(tag).append('>').append(escape(cell));
-      body.append("</").append(tag).append('>');
-    }
-    body.append("</tr>\n");
+    Table table = new Table(headings.isEmpty() ? title : headings.get(headings.size() - 1));
+    table.text(header.get(0)).number(header.subList(1, header.size()).toArray(String[]::new));
+    rows.forEach(row -> table.row(row.stream().map(Cell::of).toList()));
+    return add(table);
   }
 
   /** A chart of lines over time. */
   public HtmlReport chart(LineChart chart) {
-    body.append(chart.svg()).append('\n');
+    return add(() -> "<figure class=\"chart\">" + chart.svg() + "</figure>\n");
+  }
+
+  /** A chart, a table, or what else a page has. */
+  public HtmlReport add(Block block) {
+    if (!isSectionOpen) {
+      open();
+    }
+    body.append(block.html());
     return this;
+  }
+
+  private void open() {
+    body.append("<section id=\"s").append(headings.size()).append("\">");
+    isSectionOpen = true;
+  }
+
+  private void close() {
+    if (isSectionOpen) {
+      body.append("</section>\n");
+      isSectionOpen = false;
+    }
   }
 
   /** The whole page. */
   public String html() {
-    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"
-        + escape(title)
-        + "</title><style>\n"
-        + STYLE
-        + "</style></head><body>\n"
-        + body
-        + "</body></html>\n";
+    close();
+    StringBuilder html = new StringBuilder(body.length() + 10_000);
+    html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>");
+    html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
+    html.append(" style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';");
+    html.append(" script-src '").append(PageScript.HASH).append("'\"/>");
+    html.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>");
+    html.append("<link rel=\"icon\" href=\"data:,\"/><title>").append(Markup.escape(title));
+    html.append("</title><style>\n").append(PageStyle.TEXT).append("</style></head><body>\n");
+    html.append("<header><h1>").append(Markup.sentence(title)).append("</h1></header>\n");
+    if (headings.size() > FEW_HEADINGS) {
+      contents(html);
+    }
+    html.append("<main>\n").append(body).append("</main>\n<script>");
+    return html.append(PageScript.TEXT).append("</script></body></html>\n").toString();
   }
 
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  private void contents(StringBuilder html) {
+    html.append("<nav aria-label=\"Contents\">");
+    for (int i = 0; i < headings.size(); i++) {
+      html.append("<a href=\"#s").append(i + 1).append("\">");
+      html.append(Markup.escape(headings.get(i))).append("</a> ");
+    }
+    html.append("</nav>\n");
   }
 }

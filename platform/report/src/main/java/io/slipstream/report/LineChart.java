@@ -1,5 +1,6 @@
 package io.slipstream.report;
 
+import io.slipstream.report.block.Markup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +47,7 @@ public final class LineChart {
   String svg() {
     StringBuilder svg = new StringBuilder();
     svg.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
-    svg.append("\" role=\"img\" aria-label=\"").append(HtmlReport.escape(label)).append("\">");
+    svg.append("\" role=\"img\" aria-label=\"").append(Markup.escape(label)).append("\">");
     Scale scale = Scale.of(lines);
     for (int step = 0; step <= STEPS; step++) {
       double value = scale.low + (scale.high - scale.low) * step / STEPS;
@@ -79,7 +80,7 @@ public final class LineChart {
     int x = LEFT + index * 180;
     svg.append(text("<rect x=\"%d\" y=\"9\" width=\"14\" height=\"4\" fill=\"%s\"/>", x, color));
     svg.append(text("<text x=\"%d\" y=\"15\">", x + 20));
-    svg.append(HtmlReport.escape(line.name)).append("</text>");
+    svg.append(Markup.escape(line.name)).append("</text>");
   }
 
   private String number(double value) {

@@ -38,9 +38,9 @@ class ReportTest {
             .table(List.of("a"), List.of(List.of("<script>")))
             .chart(new LineChart("x", false).line("n", new long[] {0, 1}, new double[] {1, 2}))
             .html();
-    assertFalse(page.contains("<script"));
+    assertEquals(page.indexOf("<script>"), page.lastIndexOf("<script"));
     assertFalse(page.contains("<b>title"));
-    assertFalse(page.contains("http"));
+    assertFalse(page.contains("http:") || page.contains("https:"));
     assertTrue(page.contains("&lt;script&gt;"));
   }
 
