@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.slipstream.api.service.alerts.AlertOperations;
 import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.operations.DeskOperations;
 import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
@@ -41,6 +42,12 @@ public final class SessionMetrics {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile AlertOperations alerts;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile DeskOperations desks;
+
   /** Made by Declarative Services. */
   @Activate
   public SessionMetrics(
@@ -63,6 +70,10 @@ public final class SessionMetrics {
     if (up) {
       addSession(all, session);
       addPods(all, portfolio.pods());
+    }
+    DeskOperations coordinated = desks;
+    if (up && coordinated != null) {
+      DeskMetrics.add(all, coordinated.activity());
     }
     addRemote(all, contract.remote());
     AlertOperations present = alerts;

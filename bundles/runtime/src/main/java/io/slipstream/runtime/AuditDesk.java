@@ -8,7 +8,6 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.api.service.operations.StoryLine;
-import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.state.StateException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,13 +15,13 @@ import java.util.List;
 /** Answers an auditor on the caller's thread: the journal may be read while the session goes on. */
 final class AuditDesk implements AuditOperations {
   private final LiveSession session;
-  private final PreTradeGateFactory gates;
+  private final Kernels kernels;
   private final OperationDesk operations;
 
-  AuditDesk(LiveSession session, PreTradeGateFactory gates, OperationDesk operations) {
+  AuditDesk(LiveSession session, Kernels kernels, OperationDesk operations) {
     this.operations = operations;
     this.session = session;
-    this.gates = gates;
+    this.kernels = kernels;
   }
 
   private Journal journal() {
@@ -141,7 +140,7 @@ final class AuditDesk implements AuditOperations {
   public List<StoryLine> story(String clientOrderId) {
     List<StoryLine> lines =
         new OrderStory(clientOrderId)
-            .tell(OrderStory.open(clientOrderId, journal(), session.snapshotFolder(), gates));
+            .tell(OrderStory.open(clientOrderId, journal(), session.snapshotFolder(), kernels));
     if (lines.isEmpty()) {
       throw new OperationRefusedException(
           "order '" + clientOrderId + "': the journal has none of this id (order:list shows them)");

@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.service.bus.BusEvent;
@@ -63,6 +64,39 @@ final class BusEvents {
     return new BusEvent(subject, "journal-" + sequence, eventTime, story, payload);
   }
 
+  /** The message of a desk's decision on an instrument of these terms. */
+  static BusEvent of(Decision.DeskDecided decided, Instrument terms, long sequence) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("desk", decided.desk());
+    payload.put("time", time(decided.eventTime()));
+    payload.put("instrument", decided.symbol());
+    payload.put("rule", decided.rule());
+    payload.put("outcome", decided.outcome());
+    payload.put("buyVotes", FixedPoint.format(decided.buyVotes()));
+    payload.put("sellVotes", FixedPoint.format(decided.sellVotes()));
+    payload.put(
+        "opinions", decided.opinions().stream().map(opinion -> values(opinion, terms)).toList());
+    return new BusEvent(
+        Subject.DECISIONS_META,
+        "journal-" + sequence,
+        decided.eventTime(),
+        decided.desk(),
+        payload);
+  }
+
+  private static Map<String, Object> values(Decision.DeskOpinion opinion, Instrument terms) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("pod", opinion.member());
+    values.put("kind", opinion.kind().name());
+    values.put("side", opinion.side());
+    values.put("clientOrderId", opinion.intent());
+    values.put("wanted", terms.quantityText(opinion.wanted()));
+    values.put("kept", terms.quantityText(opinion.kept()));
+    values.put("weight", FixedPoint.format(opinion.weight()));
+    values.put("confidence", FixedPoint.format(opinion.confidence()));
+    return values;
+  }
+
   private static void putFill(Map<String, Object> payload, Fill fill) {
     payload.put("time", time(fill.eventTime()));
     payload.put("fillId", fill.fillId());
@@ -88,6 +122,9 @@ final class BusEvents {
     payload.put("stopPrice", intent.instrument().priceText(intent.stopPrice()));
     payload.put("timeInForce", intent.timeInForce().name());
     payload.put("rationale", intent.rationaleCode());
+    if (!Double.isNaN(intent.confidence())) {
+      payload.put("confidence", intent.confidence());
+    }
     return new BusEvent(
         Subject.DECISIONS_ORDER_INTENT, "journal-" + sequence, eventTime, pod, payload);
   }

@@ -3,12 +3,10 @@ package io.slipstream.runtime;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.operations.TradingForecast;
 import io.slipstream.api.service.operations.TradingWish;
-import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
-import io.slipstream.simulator.SimulatedVenue;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,8 +22,7 @@ final class Forecast {
     this.copy = copy;
   }
 
-  static Forecast of(SessionEngine engine, PreTradeGate gate) {
-    TradingKernel copy = new TradingKernel(gate, new SimulatedVenue());
+  static Forecast of(SessionEngine engine, TradingKernel copy) {
     copy.restore(engine.kernel().snapshot());
     return new Forecast(engine.kernel(), copy);
   }

@@ -233,7 +233,9 @@ final class LiveSession implements Runnable, AutoCloseable {
     Journal journal = services.journals().open(directory);
     try {
       guard.noteEarlier(journal.lastSequence());
-      recording = new Recording(journal, new DurablePublisher(journal, services.bus()), guard);
+      recording =
+          new Recording(
+              journal, new DurablePublisher(journal, services.bus()), guard, new DeskBook());
       engine = snapshots.open(settings, services, recording);
     } catch (RuntimeException e) {
       journal.close();

@@ -1,5 +1,7 @@
 package io.slipstream.runtime;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.service.operations.DeskWish;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.TradingWish;
 import io.slipstream.api.service.pods.HaltPolicy;
@@ -92,6 +94,19 @@ record Operation(String text) {
     return new Operation("risk:reenable " + pod + " reason=" + reason);
   }
 
+  static Operation ofDesk(Input.DeskSet in) {
+    StringBuilder text = new StringBuilder("desk:set ").append(in.name());
+    text.append(" rule=").append(in.rule().isEmpty() ? DeskWish.NONE : in.rule());
+    if (!in.priority().isEmpty()) {
+      text.append(" priority=").append(String.join(",", in.priority()));
+    }
+    in.weights()
+        .forEach(
+            (pod, weight) ->
+                text.append(" weight.").append(pod).append('=').append(FixedPoint.format(weight)));
+    return new Operation(text.append(" reason=").append(in.reason()).toString());
+  }
+
   /** Short enough to be kept for each of many: a long one is cut, and its hash added. */
   String mark() {
     return text.length() <= SHOWN
@@ -126,6 +141,8 @@ record Operation(String text) {
       return in.actor().equals(actor)
           && text.startsWith("risk:set ")
           && text.endsWith(" reason=" + in.reason());
+    } else if (input instanceof Input.DeskSet in) {
+      return in.actor().equals(actor) && equals(ofDesk(in));
     } else if (input instanceof Input.PodReenabled in) {
       return in.actor().equals(actor) && equals(reenabling(podName.apply(in.pod()), in.reason()));
     } else if (input instanceof Input.PodRemoved in) {

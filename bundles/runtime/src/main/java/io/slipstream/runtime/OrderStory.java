@@ -10,7 +10,6 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalReader;
 import io.slipstream.api.service.operations.StoryLine;
-import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.DecisionCodec;
 import io.slipstream.kernel.Input;
@@ -48,16 +47,16 @@ final class OrderStory {
 
   /** The session as it was before the order was made. */
   static PastSession open(
-      String order, JournalReader journal, SnapshotFolder snapshots, PreTradeGateFactory gates) {
+      String order, JournalReader journal, SnapshotFolder snapshots, Kernels kernels) {
     Matcher parts = ID.matcher(withoutWish(order));
     if (!parts.matches()) {
-      return PastSession.open(journal, snapshots, gates, found -> false);
+      return PastSession.open(journal, snapshots, kernels, found -> false);
     }
     long number = Long.parseLong(parts.group(2));
     return PastSession.open(
         journal,
         snapshots,
-        gates,
+        kernels,
         found -> {
           int pod = found.kernel().podNumber(parts.group(1));
           return pod < 0 || found.kernel().pod(pod).orders() < number;

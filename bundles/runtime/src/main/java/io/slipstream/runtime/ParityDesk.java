@@ -70,7 +70,7 @@ final class ParityDesk implements ParityRuns {
         PastSession.open(
             journal,
             snapshots,
-            services.gates(),
+            services.kernels(),
             found -> !request.ideal() && JournalReplay.isEarly(found, request.from()));
     requireBeginning(request, past);
     try (Substitute other = substitute(request.strategy())) {

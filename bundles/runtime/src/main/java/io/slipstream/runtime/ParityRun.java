@@ -63,7 +63,7 @@ final class ParityRun {
     this.past = past;
     this.asking = request.ideal() ? Asking.ALONE : substitute == null ? Asking.SAME : Asking.OTHER;
     this.recorded = new RecordedPod(past, request.pod(), end, request.to(), match.recorded());
-    this.kernel = PastSession.kernel(services.gates());
+    this.kernel = services.kernels().create();
     if (past.snapshot() != null) {
       kernel.restore(past.snapshot().kernel());
     }

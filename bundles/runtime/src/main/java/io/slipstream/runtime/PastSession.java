@@ -4,12 +4,10 @@ import io.slipstream.api.service.journal.EntryKind;
 import io.slipstream.api.service.journal.JournalEntry;
 import io.slipstream.api.service.journal.JournalReader;
 import io.slipstream.api.service.operations.OperationRefusedException;
-import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.state.StateException;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputCodec;
 import io.slipstream.kernel.TradingKernel;
-import io.slipstream.simulator.SimulatedVenue;
 import java.util.Iterator;
 import java.util.function.Predicate;
 
@@ -47,12 +45,12 @@ final class PastSession {
   static PastSession open(
       JournalReader journal,
       SnapshotFolder snapshots,
-      PreTradeGateFactory gates,
+      Kernels kernels,
       Predicate<PastSession> isEarly) {
     PastSession oldest = null;
     for (long sequence : snapshots.sequences()) {
       if (sequence >= journal.firstSequence() && sequence <= journal.lastSequence()) {
-        PastSession found = restored(journal, snapshots, gates, sequence);
+        PastSession found = restored(journal, snapshots, kernels, sequence);
         if (found != null && isEarly.test(found)) {
           return found;
         }
@@ -68,29 +66,24 @@ final class PastSession {
               + journal.firstSequence()
               + " were removed by retention, and no snapshot stands for them");
     }
-    return new PastSession(0, kernel(gates), journal.entriesFrom(1), null);
+    return new PastSession(0, kernels.create(), journal.entriesFrom(1), null);
   }
 
   /** Null when the snapshot is of no use. */
   private static PastSession restored(
-      JournalReader journal, SnapshotFolder snapshots, PreTradeGateFactory gates, long sequence) {
+      JournalReader journal, SnapshotFolder snapshots, Kernels kernels, long sequence) {
     try {
       SessionSnapshot snapshot = snapshots.read(sequence);
       Iterator<JournalEntry> entries = journal.entriesFrom(sequence);
       if (!snapshot.isAt(entries.next())) {
         return null;
       }
-      TradingKernel kernel = kernel(gates);
+      TradingKernel kernel = kernels.create();
       kernel.restore(snapshot.kernel());
       return new PastSession(sequence, kernel, entries, snapshot);
     } catch (StateException e) {
       return null;
     }
-  }
-
-  /** One more kernel, without inputs. */
-  static TradingKernel kernel(PreTradeGateFactory gates) {
-    return new TradingKernel(gates.create(), new SimulatedVenue());
   }
 
   /** The last entry that is in the kernel at the beginning, zero for none. */

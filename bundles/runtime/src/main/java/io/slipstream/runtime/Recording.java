@@ -8,5 +8,6 @@ import io.slipstream.api.service.journal.Journal;
  * @param journal of the session
  * @param publisher tells the bus what is durable
  * @param guard knows which calls did not come back
+ * @param desks what desks decided
  */
-record Recording(Journal journal, DurablePublisher publisher, CallGuard guard) {}
+record Recording(Journal journal, DurablePublisher publisher, CallGuard guard, DeskBook desks) {}

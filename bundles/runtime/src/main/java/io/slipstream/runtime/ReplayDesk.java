@@ -65,7 +65,7 @@ final class ReplayDesk {
         PastSession.open(
             journal,
             snapshots,
-            services.gates(),
+            services.kernels(),
             found -> JournalReplay.isEarly(found, request.from()));
     if (request.from() != null
         && past.sequence() > 0
@@ -109,7 +109,7 @@ final class ReplayDesk {
       return List.of();
     }
     return new OrderStory(order)
-        .tell(OrderStory.open(order, journal, snapshots, services.gates())).stream()
+        .tell(OrderStory.open(order, journal, snapshots, services.kernels())).stream()
             .map(ReplayDesk::text)
             .toList();
   }

@@ -6,12 +6,14 @@ import io.slipstream.api.service.analytics.EquityCurve;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.backtest.ParityRuns;
 import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.coordination.CoordinatorFactory;
 import io.slipstream.api.service.journal.Journal;
 import io.slipstream.api.service.journal.JournalStore;
 import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.operations.AllocationView;
 import io.slipstream.api.service.operations.AuditOperations;
+import io.slipstream.api.service.operations.DeskOperations;
 import io.slipstream.api.service.operations.FillView;
 import io.slipstream.api.service.operations.MarketOperations;
 import io.slipstream.api.service.operations.Operator;
@@ -109,6 +111,7 @@ public final class SessionComponent
       SessionSettings.Raw raw,
       BundleContext context,
       @Reference PreTradeGateFactory gates,
+      @Reference CoordinatorFactory coordinators,
       @Reference AllocationPolicy allocator,
       @Reference PerformanceAnalytics analytics,
       @Reference JournalStore journals,
@@ -117,7 +120,8 @@ public final class SessionComponent
       @Reference EventBus bus,
       @Reference PodConfigurations pods) {
     services =
-        new SessionServices(gates, allocator, analytics, journals, markets, strategies, bus, pods);
+        new SessionServices(
+            gates, coordinators, allocator, analytics, journals, markets, strategies, bus, pods);
     Path directory = Path.of(context.getProperty("karaf.data"), "slipstream", "journal");
     String problem = SessionSettings.problem(raw);
     problem = problem.isEmpty() ? pods.limits().problem() : problem;
@@ -140,13 +144,16 @@ public final class SessionComponent
     registered =
         List.of(
             context.registerService(
-                AuditOperations.class, new AuditDesk(session, services.gates(), operations), null),
+                AuditOperations.class,
+                new AuditDesk(session, services.kernels(), operations),
+                null),
             context.registerService(StrategyOperations.class, catalogs, null),
             context.registerService(MarketOperations.class, catalogs, null),
             context.registerService(
                 RiskOperations.class,
                 new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
                 null),
+            context.registerService(DeskOperations.class, new DeskRules(session, operations), null),
             context.registerService(
                 StrategyDiagnosis.class, new DiagnosisDesk(session, services), null),
             context.registerService(ParityRuns.class, new ParityDesk(session, services), null));

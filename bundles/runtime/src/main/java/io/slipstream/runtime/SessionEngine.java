@@ -21,7 +21,6 @@ import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
-import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,6 +42,7 @@ final class SessionEngine {
   private final SessionServices services;
   private final Journal journal;
   private final CallGuard guard;
+  private final DeskBook desks;
   private final GuestFence fence;
   private final OperationBook operations;
   private final PluginBook plugins = new PluginBook();
@@ -70,11 +70,12 @@ final class SessionEngine {
     this.services = services;
     this.journal = recording.journal();
     this.guard = recording.guard();
+    this.desks = recording.desks();
     this.losses = new LossWatch(settings.halts().mostDailyLoss(), settings.halts().mostDrawdown());
     RecordedMarket market = services.markets().find(settings.market());
     BarSeries series = services.markets().bars(settings.market(), settings.period());
     this.replay = new MarketReplay(series, settings.loop());
-    this.kernel = new TradingKernel(services.gates().create(), new SimulatedVenue());
+    this.kernel = services.kernels().create();
     if (snapshot != null) {
       kernel.restore(snapshot.kernel());
     }
@@ -344,8 +345,13 @@ final class SessionEngine {
 
   private void onDecision(Decision decision) {
     records.note(decision, kernel.eventTime());
-    if (!log.isReplaying()) {
-      news.tell(decision);
+    if (log.isReplaying()) {
+      return;
+    }
+    news.tell(decision);
+    if (decision instanceof Decision.DeskDecided decided) {
+      int instrument = kernel.instrumentNumber(decided.symbol());
+      desks.note(decided, kernel.instruments().get(instrument), System.nanoTime());
     }
   }
 
@@ -362,6 +368,9 @@ final class SessionEngine {
 
   /** Of this run, not of an earlier one. */
   private void onNewInput(Input input) {
+    if (input instanceof Input.SliceEnded) {
+      desks.begin(System.nanoTime());
+    }
     news.tell(input);
     failed |= input instanceof Input.PodSuspended || input instanceof Input.PodReverted;
   }
@@ -393,6 +402,10 @@ final class SessionEngine {
 
   PodRoster roster() {
     return roster;
+  }
+
+  DeskBook desks() {
+    return desks;
   }
 
   Denials denials() {

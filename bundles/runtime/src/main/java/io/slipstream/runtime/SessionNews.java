@@ -33,12 +33,20 @@ final class SessionNews {
   void tell(Decision decision) {
     String pod = decision.pod() < 0 ? "" : kernel.pod(decision.pod()).definition().name();
     long at = sequence.getAsLong();
-    BusEvent event = BusEvents.of(decision, pod, kernel.eventTime(), at);
+    BusEvent event = event(decision, pod, at);
     if (event != null) {
       publisher.publish(at, event);
     }
     tell(violations.of(decision, kernel.eventTime(), at), at);
     announce(decision, pod);
+  }
+
+  private BusEvent event(Decision decision, String pod, long at) {
+    if (decision instanceof Decision.DeskDecided decided) {
+      int instrument = kernel.instrumentNumber(decided.symbol());
+      return BusEvents.of(decided, kernel.instruments().get(instrument), at);
+    }
+    return BusEvents.of(decision, pod, kernel.eventTime(), at);
   }
 
   /** Of an input that is in the journal. */

@@ -124,7 +124,7 @@ final class TradingDesk implements TradingOperations, KillSwitch {
         engine -> {
           Input change = Halt.change(wish.scope(), wish.state(), "nobody", wish.reason());
           engine.kernel().check(change);
-          return Forecast.of(engine, services.gates().create())
+          return Forecast.of(engine, services.kernels().create())
               .apply(change, isFlattening)
               .view(wish, refusal(engine.kernel(), wish));
         });

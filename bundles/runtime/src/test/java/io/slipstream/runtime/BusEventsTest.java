@@ -9,11 +9,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
+import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.coordination.DeskVoice;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.risk.Verdict;
@@ -35,10 +37,13 @@ class BusEventsTest {
   @Test
   void shouldKeepToTheSchemaOfEachSubject() throws IOException {
     OrderIntent intent = OrderIntent.market(COIN, Side.BUY, 5).because("WHY", 1, 2);
+    OrderIntent sure = new OrderDraft(COIN).market(Side.BUY, 5).confidence(0.5).toIntent();
     Fill fill = new KeptFill(1, 1, "a-1", "a", COIN, Side.SELL, 5, 6, 7, false, 8);
     List<BusEvent> events =
         List.of(
             BusEvents.of(new Input.IntentMade(0, intent), "a", 5, 1),
+            BusEvents.of(new Input.IntentMade(0, sure), "a", 5, 1),
+            BusEvents.of(decided(), COIN, 6),
             violation(
                 new Violations(pod -> "a")
                     .of(
@@ -70,6 +75,21 @@ class BusEventsTest {
         seen,
         "ReconcilerTest has that of the books");
     assertNotNull(schema(Subject.BACKTEST_RESULTS));
+  }
+
+  private static Decision.DeskDecided decided() {
+    return new Decision.DeskDecided(
+        "alpha",
+        "COIN",
+        "CONFIDENCE_WEIGHTED",
+        "NONE",
+        5,
+        5,
+        9,
+        List.of(
+            new Decision.DeskOpinion("a", DeskVoice.Kind.INTENT, "BUY", "a-1", 5, 3, 1, 5),
+            new Decision.DeskOpinion("b", DeskVoice.Kind.STANDING, "SELL", "", 0, 0, 1, 5),
+            new Decision.DeskOpinion("c", DeskVoice.Kind.SILENT, "", "", 0, 0, 1, 0)));
   }
 
   private static BusEvent violation(Violation violation) {

@@ -14,6 +14,7 @@ import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.RefusedPlugin;
 import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.journal.FileJournalStore;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.risk.LimitGateFactory;
@@ -135,6 +136,7 @@ final class EngineHost {
             root.resolve("published"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return new SessionServices(
         new LimitGateFactory(),
+        new DeskCoordinatorFactory(),
         new InverseVolatilityPolicy(defaults(InverseVolatilityPolicy.Settings.class)),
         new StreamingAnalytics(),
         journals(),

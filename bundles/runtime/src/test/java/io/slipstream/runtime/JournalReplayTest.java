@@ -13,7 +13,7 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayRequest.Bound;
 import io.slipstream.api.service.operations.ReplayView;
-import io.slipstream.api.service.risk.PreTradeGateFactory;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.journal.FileJournalStore;
 import io.slipstream.risk.LimitGateFactory;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Replays a busy session that was recorded by the engine itself, and copies that tell lies. */
 class JournalReplayTest {
-  private static final PreTradeGateFactory GATES = new LimitGateFactory();
+  private static final Kernels KERNELS =
+      new Kernels(new LimitGateFactory(), new DeskCoordinatorFactory());
 
   @TempDir static Path recorded;
   @TempDir Path scratch;
@@ -50,7 +51,7 @@ class JournalReplayTest {
 
   private static ReplayView replay(JournalReader of, SnapshotFolder with, ReplayRequest request) {
     PastSession past =
-        PastSession.open(of, with, GATES, found -> JournalReplay.isEarly(found, request.from()));
+        PastSession.open(of, with, KERNELS, found -> JournalReplay.isEarly(found, request.from()));
     JournalReplay replay = new JournalReplay(past, with, request);
     replay.run(of.lastSequence());
     return replay.view("", List.of());
@@ -169,11 +170,11 @@ class JournalReplayTest {
 
   @Test
   void shouldTellAnOrdersStoryFromTheNewestSnapshotBeforeIt() {
-    PastSession late = OrderStory.open("busy-a-900", journal, snapshots, GATES);
-    PastSession first = OrderStory.open("busy-a-900", journal, none(), GATES);
+    PastSession late = OrderStory.open("busy-a-900", journal, snapshots, KERNELS);
+    PastSession first = OrderStory.open("busy-a-900", journal, none(), KERNELS);
     assertEquals(0, first.sequence());
     assertEquals(new OrderStory("busy-a-900").tell(first), new OrderStory("busy-a-900").tell(late));
-    PastSession last = OrderStory.open("busy-b-" + Integer.MAX_VALUE, journal, snapshots, GATES);
+    PastSession last = OrderStory.open("busy-b-" + Integer.MAX_VALUE, journal, snapshots, KERNELS);
     assertEquals(snapshots.sequences().get(0), last.sequence());
   }
 
@@ -205,9 +206,10 @@ class JournalReplayTest {
           }
         };
     assertThrows(
-        OperationRefusedException.class, () -> PastSession.open(cut, none(), GATES, found -> true));
+        OperationRefusedException.class,
+        () -> PastSession.open(cut, none(), KERNELS, found -> true));
     long newest = snapshots.sequences().get(0);
-    assertEquals(newest, PastSession.open(cut, snapshots, GATES, found -> true).sequence());
+    assertEquals(newest, PastSession.open(cut, snapshots, KERNELS, found -> true).sequence());
   }
 
   @Test

@@ -4,6 +4,8 @@ package io.slipstream.api.service.bus;
 public enum Subject {
   /** An intent of a pod, before the gate. */
   DECISIONS_ORDER_INTENT("decisions.order_intent"),
+  /** The pods of a desk decided together. */
+  DECISIONS_META("decisions.meta"),
   /** A rule of risk was violated. */
   RISK_VIOLATIONS("risk.violations"),
   /** An order changed state. */
