@@ -91,11 +91,11 @@ public final class KernelBacktests implements Backtests {
       BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
       Map<String, Object> manifest =
           RunManifest.of(request, plan, codeVersion, outcome.stateHash());
-      files.write(
-          ResultValues.of(outcome, manifest),
-          manifest,
-          run,
-          RunReport.html(outcome, run, benchmark));
+      Map<String, Object> values = ResultValues.of(outcome, manifest);
+      if (!plan.rebalance().isNever()) {
+        values.put("rebalances", RebalanceFiles.values(plan.rebalance(), run.rebalances()));
+      }
+      files.write(values, manifest, run, RunReport.html(outcome, run, benchmark));
       announce(outcome);
       return new Ran(outcome, manifest);
     }

@@ -13,6 +13,7 @@ import io.slipstream.backtest.RunPlan.PodPlan;
 import io.slipstream.backtest.RunPlan.Rate;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputLog;
+import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
@@ -29,11 +30,13 @@ public final class PortfolioRun {
   private final RunPlan plan;
   private final TradingKernel kernel;
   private final RunRecord record;
+  private final Rebalancing rebalancing;
 
   private PortfolioRun(RunPlan plan, TradingKernel kernel, RunRecord record) {
     this.plan = plan;
     this.kernel = kernel;
     this.record = record;
+    this.rebalancing = plan.rebalance().isNever() ? null : new Rebalancing(plan, kernel, record);
   }
 
   /**
@@ -57,12 +60,12 @@ public final class PortfolioRun {
   }
 
   private void play() {
-    PodLoop loop = new PodLoop(kernel, InputLog.NONE, record);
+    PodLoop loop = new PodLoop(kernel, InputLog.NONE, rebalancing == null ? record : this::tell);
     open(loop, plan);
     for (int i = 0; i < plan.pods().size(); i++) {
       loop.bind(i, sized(plan.pods().get(i).strategy().get(), plan));
     }
-    if (plan.markets().size() == 1) {
+    if (plan.markets().size() == 1 && rebalancing == null) {
       loop.play(0, plan.markets().get(0).series().cursor(), record);
     } else {
       playTogether(loop);
@@ -140,8 +143,16 @@ public final class PortfolioRun {
         }
       }
       loop.endSlice();
+      if (rebalancing != null) {
+        rebalancing.onSliceEnd(loop, time);
+      }
       record.onSliceEnd(time);
     }
+  }
+
+  private void tell(Outcome outcome) {
+    record.onOutcome(outcome);
+    rebalancing.onOutcome(outcome);
   }
 
   private static long least(long[] times) {
@@ -159,6 +170,21 @@ public final class PortfolioRun {
   /** What happened. */
   RunRecord record() {
     return record;
+  }
+
+  /** How often and how the pods were brought back to their weights. */
+  List<RebalanceRow> rebalances() {
+    return rebalancing == null ? List.of() : rebalancing.rows();
+  }
+
+  /** What a pod was given, beyond what it earned. */
+  long capital(int pod) {
+    return kernel.capital(pod);
+  }
+
+  /** Cash that belongs to no pod any more. */
+  long treasuryCash() {
+    return kernel.treasuryCash();
   }
 
   /** A pod's equity at the end. */

@@ -75,6 +75,9 @@ final class ResultFiles {
       if (run.plan().desk() != null) {
         writeDecisions(run.record());
       }
+      if (!run.plan().rebalance().isNever()) {
+        RebalanceFiles.write(tables, part, run.rebalances());
+      }
       Files.deleteIfExists(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | TableException e) {

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  *     zero: the strategies size
  * @param limits as {@link io.slipstream.api.service.risk.RiskLimits#parse} reads them, or empty
  * @param desk how the pods decide together, or null
+ * @param rebalance when pods are brought back to their weights
  */
 public record RunPlan(
     String currency,
@@ -35,7 +36,34 @@ public record RunPlan(
     List<PodPlan> pods,
     long fractionAtFill,
     String limits,
-    DeskWish desk) {
+    DeskWish desk,
+    RebalanceRule rebalance) {
+  /** Whose pods keep what they have. */
+  RunPlan(
+      String currency,
+      long period,
+      long cash,
+      long seed,
+      List<Market> markets,
+      List<Rate> rates,
+      List<PodPlan> pods,
+      long fractionAtFill,
+      String limits,
+      DeskWish desk) {
+    this(
+        currency,
+        period,
+        cash,
+        seed,
+        markets,
+        rates,
+        pods,
+        fractionAtFill,
+        limits,
+        desk,
+        RebalanceRule.NEVER);
+  }
+
   /** Copies the lists. */
   public RunPlan {
     markets = List.copyOf(markets);
@@ -82,7 +110,13 @@ public record RunPlan(
     }
   }
 
-  /** The same run with these pods, which decide alone. */
+  /** The same run, whose pods are brought back to their weights. */
+  RunPlan with(RebalanceRule rule) {
+    return new RunPlan(
+        currency, period, cash, seed, markets, rates, pods, fractionAtFill, limits, desk, rule);
+  }
+
+  /** The same run with these pods, which decide alone and keep what they have. */
   RunPlan with(List<PodPlan> others) {
     return new RunPlan(
         currency, period, cash, seed, markets, rates, others, fractionAtFill, limits, null);

@@ -87,6 +87,11 @@ public final class RunPlanner {
     boolean isAtFill = sizing != null && sizing.isAtFill();
     String said = request.option(RunOption.CURRENCY).strip();
     String currency = said.isEmpty() ? markets.get(0).instrument().quoteCurrency() : said;
+    RebalanceRule rebalance = RebalanceRule.parse(request.option(RunOption.REBALANCE));
+    if (!rebalance.isNever() && pods.size() < 2) {
+      throw OptionTexts.wrong(
+          RunOption.REBALANCE.key(), rebalance.text(), "only a run of two or more pods");
+    }
     return new RunPlan(
         currency,
         texts.period(),
@@ -97,7 +102,8 @@ public final class RunPlanner {
         pods,
         isAtFill ? FixedPoint.parse(sizing.number()) : 0,
         (isAtFill ? "" : CAPITAL + "\n") + (desk == null ? "" : DeskWish.members(pods) + "\n"),
-        desk);
+        desk,
+        rebalance);
   }
 
   /** The run that the benchmark has alone, or null. */

@@ -124,8 +124,16 @@ final class RunRecord implements OutcomeListener, SliceListener {
   }
 
   /** Money of an instrument's currency in the run's. */
-  private long worth(int instrument, long money) {
-    String currency = plan.markets().get(instrument).instrument().quoteCurrency();
+  long worth(int instrument, long money) {
+    return worth(plan.markets().get(instrument).instrument().quoteCurrency(), money);
+  }
+
+  /** Money of a fill's currency in the run's. */
+  long worth(Fill fill, long money) {
+    return worth(fill.instrument().quoteCurrency(), money);
+  }
+
+  private long worth(String currency, long money) {
     for (RunPlan.Rate rate : plan.rates()) {
       if (rate.currency().equals(currency)) {
         return FixedPoint.multiply(money, rate.worth());
@@ -139,7 +147,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
     if (slices == times.length) {
       grow();
     }
-    long sum = unallocated;
+    long sum = Math.addExact(unallocated, kernel.treasuryCash());
     long gross = 0;
     for (int pod = 0; pod < trackers.length; pod++) {
       long worth = kernel.equity(pod);

@@ -78,7 +78,7 @@ final class RunResults {
         decimal(pod.weight()),
         decimal(pod.cash()),
         decimal(equity),
-        (double) (equity - pod.cash()) / plan.cash(),
+        (double) (equity - run.capital(number)) / plan.cash(),
         record.mostUsed(number),
         record.fills(number).size(),
         record.denied(number),
@@ -92,7 +92,7 @@ final class RunResults {
 
   private Result total(List<Result> pods) {
     PerformanceSummary performance = record.total().summary();
-    BigDecimal equity = decimal(record.unallocated());
+    BigDecimal equity = decimal(Math.addExact(record.unallocated(), run.treasuryCash()));
     BigDecimal commission = BigDecimal.ZERO;
     BigDecimal weight = BigDecimal.ZERO;
     double wins = 0;

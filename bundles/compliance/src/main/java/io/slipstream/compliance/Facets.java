@@ -110,6 +110,8 @@ record Facets(String pod, String instrument, String order, String actor) {
       return in.pod();
     } else if (input instanceof Input.PodFlattened in) {
       return in.pod();
+    } else if (input instanceof Input.PodReduced in) {
+      return in.pod();
     } else if (input instanceof Input.PodReenabled in) {
       return in.pod();
     }
@@ -147,6 +149,8 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.PodSuspended in) {
       return in.actor();
     } else if (input instanceof Input.PodFlattened in) {
+      return in.actor();
+    } else if (input instanceof Input.PodReduced in) {
       return in.actor();
     } else if (input instanceof Input.PodResumed in) {
       return in.actor();

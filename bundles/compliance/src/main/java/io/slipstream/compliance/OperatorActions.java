@@ -118,6 +118,7 @@ final class OperatorActions {
         || input instanceof Input.PodStopped
         || input instanceof Input.PodUnbound
         || input instanceof Input.PodFlattened
+        || input instanceof Input.PodReduced
         || input instanceof Input.PodResumed;
   }
 

@@ -151,6 +151,7 @@ final class OrderRecords {
         || cause instanceof Input.PodStopped
         || cause instanceof Input.PodSuspended
         || cause instanceof Input.PodFlattened
+        || cause instanceof Input.PodReduced
         || cause instanceof Input.PodRemoved
         || cause instanceof Input.PodUnbound
         || cause instanceof Input.ScopeFlattened

@@ -1,5 +1,6 @@
 package io.slipstream.compliance;
 
+import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.kernel.Input;
@@ -64,6 +65,14 @@ final class PodWords {
     } else if (input instanceof Input.PodFlattened in) {
       return in.actor()
           + " closes all that pod "
+          + register.pod(in.pod())
+          + " holds"
+          + Words.because(in.reason());
+    } else if (input instanceof Input.PodReduced in) {
+      return in.actor()
+          + " closes "
+          + FixedPoint.format(in.share())
+          + " of what pod "
           + register.pod(in.pod())
           + " holds"
           + Words.because(in.reason());

@@ -27,6 +27,8 @@ final class Lifecycle {
       return new Change(name(in.pod(), kernel), "REVERTED", detail);
     } else if (input instanceof Input.PodFlattened in) {
       return new Change(name(in.pod(), kernel), "FLATTENED", in.reason());
+    } else if (input instanceof Input.PodReduced in) {
+      return new Change(name(in.pod(), kernel), "REDUCED", in.reason());
     } else if (input instanceof Input.PodStopped in) {
       return new Change(name(in.pod(), kernel), "SUSPENDED", in.reason());
     } else if (input instanceof Input.PodResumed in) {

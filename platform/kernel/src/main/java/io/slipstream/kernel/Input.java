@@ -133,6 +133,15 @@ public sealed interface Input {
   /** All that a pod holds is closed at the market, past the gate; what it has open is canceled. */
   record PodFlattened(int pod, String actor, String reason) implements Input {}
 
+  /**
+   * A share of each position that a pod holds is closed at the market, past the gate, where trading
+   * is not halted; rounded down to lots. What the pod has open that would close the rest as well is
+   * canceled, orders that only reduce stay.
+   *
+   * @param share above 0 up to 1, {@link io.slipstream.api.market.FixedPoint}
+   */
+  record PodReduced(int pod, long share, String actor, String reason) implements Input {}
+
   /** A pod may trade again. */
   record PodResumed(int pod, String actor) implements Input {}
 

@@ -59,7 +59,8 @@ public final class InputCodec {
           Input.HaltForced.class,
           Input.LimitsSet.class,
           Input.PodReenabled.class,
-          Input.DeskSet.class);
+          Input.DeskSet.class,
+          Input.PodReduced.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

@@ -314,6 +314,10 @@ final class InputRules {
       requirePod(in.pod());
     } else if (input instanceof Input.PodFlattened in) {
       requirePod(in.pod());
+    } else if (input instanceof Input.PodReduced in) {
+      requirePod(in.pod());
+      boolean fits = in.share() > 0 && in.share() <= FixedPoint.ONE;
+      require(fits, Refusal.RATE, "share, above 0 to 1 is allowed:", FixedPoint.format(in.share()));
     } else if (input instanceof Input.PodReenabled in) {
       requirePod(in.pod());
     } else if (input instanceof Input.StateChange in) {

@@ -1,5 +1,7 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.TradingState;
@@ -103,6 +105,23 @@ final class Liquidations {
     }
   }
 
+  /** Closes a share of each position, where trading is not halted and nothing closes it already. */
+  void reduce(Pod pod, long share, String reason) {
+    for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
+      Holding holding = pod.ledger().holdingOrNull(i);
+      boolean isOpen = holding != null && !holding.isFlat() && !isHalted(pod, holding);
+      if (isOpen && !isClosing(holding)) {
+        long held = Math.abs(holding.quantity());
+        long wanted = FixedPoint.multiplyDivide(held, share, FixedPoint.ONE, Rounding.DOWN);
+        long quantity = wanted - wanted % holding.instrument().lotSize();
+        if (quantity > 0 && quantity >= holding.instrument().minQuantity()) {
+          desk.cancelClosing(holding, held - quantity, reason);
+          close(pod, holding, quantity, "REDUCE");
+        }
+      }
+    }
+  }
+
   /** Its order may have been canceled since, by an operator's halt for example. */
   private static boolean isClosing(Holding holding) {
     for (Order order = holding.working().first(); order != null; order = order.next) {
@@ -114,8 +133,12 @@ final class Liquidations {
   }
 
   private void close(Pod pod, Holding holding, String rationale) {
+    close(pod, holding, Math.abs(holding.quantity()), rationale);
+  }
+
+  private void close(Pod pod, Holding holding, long quantity, String rationale) {
     Side side = holding.quantity() > 0 ? Side.SELL : Side.BUY;
-    draft.on(holding.instrument()).market(side, Math.abs(holding.quantity())).reduceOnly();
+    draft.on(holding.instrument()).market(side, quantity).reduceOnly();
     desk.send(desk.own(pod, holding.state(), draft.because(rationale, 0, 0)));
   }
 

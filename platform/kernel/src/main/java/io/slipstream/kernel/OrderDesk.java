@@ -240,6 +240,26 @@ final class OrderDesk {
     }
   }
 
+  /**
+   * Cancels what reduces a position by more than is left for it, from the oldest on; what can only
+   * reduce stays.
+   */
+  void cancelClosing(Holding holding, long leaves, String reason) {
+    long left = leaves;
+    Side reducing = holding.quantity() > 0 ? Side.SELL : Side.BUY;
+    for (Order order : holding.working().snapshot()) {
+      boolean isMeant = order.side() == reducing && !order.isReduceOnly() && !isPaired(order);
+      if (!isMeant || order.state().isClosed() || order.wishesCancel()) {
+        continue;
+      }
+      if (order.remainingQty() <= left) {
+        left -= order.remainingQty();
+      } else {
+        cancel(order, reason);
+      }
+    }
+  }
+
   /** The older one of a pair of exits works: only one of them is executed. */
   private boolean isPaired(Order order) {
     Order other = order.sibling() == 0 ? null : blotter.find(order.sibling());

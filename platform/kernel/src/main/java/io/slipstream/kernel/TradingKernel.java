@@ -309,6 +309,8 @@ public final class TradingKernel extends KernelState {
       podAt(in.pod()).suspend("");
     } else if (input instanceof Input.PodFlattened in) {
       liquidations.flatten(podAt(in.pod()), in.reason());
+    } else if (input instanceof Input.PodReduced in) {
+      liquidations.reduce(podAt(in.pod()), in.share(), in.reason());
     } else if (input instanceof Input.PodReenabled in) {
       gate.onReenabled(in.pod());
     }

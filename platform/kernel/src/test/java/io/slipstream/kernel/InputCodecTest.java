@@ -58,6 +58,7 @@ class InputCodecTest {
     inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(new Input.LimitsSet("portfolio.leverage = 2\n", "me", "why"));
     inputs.add(new Input.PodReenabled(0, "me", "why"));
+    inputs.add(new Input.PodReduced(0, 25_000_000, "me", "why"));
     inputs.add(
         new Input.DeskSet(
             "alpha", "WEIGHTED", List.of("b", "a"), new TreeMap<>(Map.of("a", 5L)), "me", "why"));
