@@ -59,6 +59,7 @@ class OverfittingReportTest {
   void shouldBePutTogetherOfItsParts() {
     double[][] returns = BacktestOverfittingTest.noise(new Random(3), 5, 64);
     for (int t = 0; t < 64; t++) {
+      returns[0][t] += 0.004;
       for (int i = 1; i < 5; i++) {
         returns[i][t] += returns[0][t];
       }
