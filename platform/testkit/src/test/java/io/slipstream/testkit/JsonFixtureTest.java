@@ -43,8 +43,7 @@ class JsonFixtureTest {
 
   /** Long above 100, short below. */
   private static StrategyFactory crosser() {
-    return new Authored(
-        parameters -> new SignalStrategy(TWO, memory -> bar -> bar.close() - 100));
+    return new Authored(parameters -> new SignalStrategy(TWO, memory -> bar -> bar.close() - 100));
   }
 
   private JsonFixture fixture(String text) throws IOException {
