@@ -19,6 +19,7 @@ import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.backtest.RebalanceRow.PodRow;
 import io.slipstream.backtest.RunPlan.Market;
 import io.slipstream.backtest.RunPlan.PodPlan;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,11 @@ class RebalancingTest {
     RunPlan plan =
         new RunPlan("USD", HOUR, CASH, 0, markets, List.of(), List.of(pods), 0, "", null)
             .with(RebalanceRule.parse(rule));
-    return PortfolioRun.play(plan, new LimitGateFactory().create(), new StreamingAnalytics());
+    return PortfolioRun.play(
+        plan,
+        new LimitGateFactory().create(),
+        new DeskCoordinatorFactory(),
+        new StreamingAnalytics());
   }
 
   /** Puts a share of what it has into the first bar's instrument, and holds that. */
@@ -198,7 +203,8 @@ class RebalancingTest {
     for (int i = 0; i < many; i++) {
       long greed = seed * 100L + i;
       double most = 0.3 + chance.nextDouble() * 1.5;
-      pods[i] = pod("pod-" + i, ONE / (many + 1), () -> new Swinger(greed, most), markets.size());
+      pods[i] =
+          pod("pod-" + i, ONE / (many + 1), () -> new Swinger(greed, most, false), markets.size());
     }
     String[] rules = {"drift:0.02", "daily", "drift:0.05,weekly", "weekly"};
     PortfolioRun run = play(rules[seed % rules.length], markets, pods);

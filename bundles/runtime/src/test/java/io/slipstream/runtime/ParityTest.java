@@ -59,6 +59,7 @@ class ParityTest {
     services =
         new SessionServices(
             with.gates(),
+            with.coordinators(),
             with.allocator(),
             with.analytics(),
             with.journals(),
