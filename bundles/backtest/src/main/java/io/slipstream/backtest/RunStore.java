@@ -18,12 +18,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Results on disk, one directory a run. */
-final class RunStore {
+public final class RunStore {
   private static final String RESULT = "result.json";
 
   private final Path directory;
 
-  RunStore(Path directory) {
+  public RunStore(Path directory) {
     this.directory = directory;
   }
 
@@ -85,7 +85,7 @@ final class RunStore {
    * @param run its name, or a path
    * @throws BacktestException when there is none
    */
-  Path find(String run) {
+  public Path find(String run) {
     for (Path folder : List.of(directory.resolve(run), Path.of(run).toAbsolutePath())) {
       if (Files.exists(folder.resolve(RESULT))) {
         return folder;

@@ -1,17 +1,28 @@
 package io.slipstream.backtest.research;
 
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.backtest.BacktestRequest;
+import io.slipstream.api.service.backtest.RunOption;
+import io.slipstream.api.service.backtest.research.CrossValidationOutcome;
+import io.slipstream.api.service.backtest.research.MonteCarloOutcome;
+import io.slipstream.api.service.backtest.research.MonteCarloRequest;
+import io.slipstream.api.service.backtest.research.ProbeOutcome;
+import io.slipstream.api.service.backtest.research.ProbeRequest;
 import io.slipstream.api.service.backtest.research.Research;
 import io.slipstream.api.service.backtest.research.ResearchProgress;
 import io.slipstream.api.service.backtest.research.SweepOutcome;
 import io.slipstream.api.service.backtest.research.SweepRequest;
+import io.slipstream.api.service.backtest.research.WalkForwardOutcome;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.StrategyBuild;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.backtest.RunPlan;
 import io.slipstream.backtest.RunPlanner;
+import io.slipstream.backtest.RunStore;
 import io.slipstream.backtest.StrategyLeases;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +32,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +47,8 @@ public final class KernelResearch implements Research {
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int MOST_PROBED = 1_000_000;
+
   private final StrategyCatalog strategies;
   private final MarketDataCatalog markets;
   private final PreTradeGateFactory gates;
@@ -41,6 +56,7 @@ public final class KernelResearch implements Research {
   private final Path results;
   private final String codeVersion;
   private final TrialBooks books;
+  private final RunStore runs;
   private final Jobs jobs = new Jobs();
 
   /** Made by Declarative Services. */
@@ -60,7 +76,12 @@ public final class KernelResearch implements Research {
         tables);
   }
 
-  KernelResearch(
+  /**
+   * Made by hand.
+   *
+   * @param data folder under which results and the books of trials are kept
+   */
+  public KernelResearch(
       Path data,
       String codeVersion,
       StrategyCatalog strategies,
@@ -73,6 +94,7 @@ public final class KernelResearch implements Research {
     this.tables = tables;
     this.codeVersion = codeVersion;
     this.results = data.resolve("research");
+    this.runs = new RunStore(data.resolve("backtests"));
     this.books = new TrialBooks(data.resolve("trials"));
   }
 
@@ -85,15 +107,89 @@ public final class KernelResearch implements Research {
 
   @Override
   public SweepOutcome sweep(SweepRequest request, Consumer<ResearchProgress> progress) {
-    return run("sweep", request, progress, (plan, finished) -> {});
+    return run("sweep", request, progress, (plan, wanted) -> SweepDesk.Afterwards.NOTHING);
   }
 
-  private interface Afterwards {
-    void of(SweepPlan plan, SweepDesk.Finished finished);
+  @Override
+  public WalkForwardOutcome walkForward(SweepRequest request, Consumer<ResearchProgress> progress) {
+    AtomicReference<WalkForwardOutcome> made = new AtomicReference<>();
+    run(
+        "walk-forward",
+        request,
+        progress,
+        (plan, wanted) -> {
+          ForwardWalk walk = ForwardWalk.of(plan, wanted);
+          return finished -> made.set(walk.run(finished, files(finished)));
+        });
+    return made.get();
+  }
+
+  @Override
+  public CrossValidationOutcome crossValidate(
+      SweepRequest request, Consumer<ResearchProgress> progress) {
+    AtomicReference<CrossValidationOutcome> made = new AtomicReference<>();
+    run(
+        "cpcv",
+        request,
+        progress,
+        (plan, wanted) -> {
+          CrossValidation validation = CrossValidation.of(plan, wanted);
+          return finished -> made.set(validation.run(finished, files(finished)));
+        });
+    return made.get();
+  }
+
+  private SweepFiles files(SweepDesk.Finished finished) {
+    return new SweepFiles(tables, finished.outcome().directory());
+  }
+
+  @Override
+  public MonteCarloOutcome monteCarlo(MonteCarloRequest request) {
+    return new MonteCarloRuns(runs.find(request.run()), request).run(request);
+  }
+
+  @Override
+  public ProbeOutcome probe(ProbeRequest request, Consumer<ResearchProgress> progress) {
+    try (StrategyLeases leases = new StrategyLeases(strategies, Map.of())) {
+      int most = Complaints.whole("bars", request.bars(), 2, MOST_PROBED);
+      BacktestRequest wanted =
+          BacktestRequest.of(
+              request.strategy(),
+              request.parameters(),
+              request.instrument(),
+              Map.of(RunOption.BAR, request.bar()),
+              null);
+      RunPlan plan = new RunPlanner(markets, leases, List.of()).plan(wanted);
+      BarSeries all = plan.markets().get(0).series();
+      if (all.length() < 2) {
+        throw new BacktestException("bars: 2 or more are needed, recorded is " + all.length());
+      }
+      BarSeries last = SweepPlanner.part(all, Math.max(0, all.length() - most), all.length());
+      InstalledStrategy strategy = leases.apply("strategy", request.strategy());
+      String subject = request.strategy() + " on " + request.instrument();
+      return work(
+          "probe",
+          subject,
+          strategy,
+          job -> {
+            int workers = Runtime.getRuntime().availableProcessors();
+            try (Crew crew = new Crew(job, workers, progress)) {
+              return new FutureProbe(plan.on(last, plan.cash()), gates::create, job, crew).run();
+            }
+          });
+    }
+  }
+
+  /** Checks what is made of the trials, before any of them runs. */
+  private interface Preparation {
+    SweepDesk.Afterwards of(SweepPlan plan, SweepRequest request);
   }
 
   private SweepOutcome run(
-      String kind, SweepRequest asked, Consumer<ResearchProgress> progress, Afterwards afterwards) {
+      String kind,
+      SweepRequest asked,
+      Consumer<ResearchProgress> progress,
+      Preparation preparation) {
     SweepRequest request =
         asked.resume() && asked.strategy().isEmpty()
             ? SweepManifest.request(
@@ -103,23 +199,29 @@ public final class KernelResearch implements Research {
       SweepPlan plan =
           new SweepPlanner(new RunPlanner(markets, leases, List.of()), leases, codeVersion)
               .plan(request);
+      SweepDesk.Afterwards afterwards = preparation.of(plan, request);
       Path directory =
           request.directory() == null ? place(kind, request.strategy()) : request.directory();
-      Job job = jobs.begin(kind, request.strategy() + " on " + request.instrument());
-      Runnable unwatch = watch(plan.strategy(), job);
-      try {
-        return new SweepDesk(gates::create, tables, books)
-            .run(
-                plan,
-                directory,
-                request.resume(),
-                job,
-                progress,
-                finished -> afterwards.of(plan, finished));
-      } finally {
-        unwatch.run();
-        jobs.end(job);
-      }
+      String subject = request.strategy() + " on " + request.instrument();
+      SweepDesk desk = new SweepDesk(gates::create, tables, books);
+      return work(
+          kind,
+          subject,
+          plan.strategy(),
+          job -> desk.run(plan, directory, request.resume(), job, progress, afterwards));
+    }
+  }
+
+  /** Under a name, until it ends or the strategy's build goes. */
+  private <T> T work(
+      String kind, String subject, InstalledStrategy strategy, Function<Job, T> task) {
+    Job job = jobs.begin(kind, subject);
+    Runnable unwatch = watch(strategy, job);
+    try {
+      return task.apply(job);
+    } finally {
+      unwatch.run();
+      jobs.end(job);
     }
   }
 

@@ -12,6 +12,7 @@ import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.RefusedPlugin;
 import io.slipstream.api.service.plugin.StrategyCatalog;
+import io.slipstream.api.strategy.StrategyFactory;
 import io.slipstream.risk.LimitGateFactory;
 import io.slipstream.tables.FileTables;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class Lab implements StrategyCatalog {
 
   KernelResearch research(Path data) {
     return new KernelResearch(
-        data, "0.1.0", this, new Markets(), new LimitGateFactory(), new FileTables());
+        data, "0.1.0", this, markets(), new LimitGateFactory(), new FileTables());
   }
 
   /** Bars whose returns follow the last one by {@code echo}, for nobody's commission. */
@@ -82,6 +83,16 @@ final class Lab implements StrategyCatalog {
       }
     }
     return new SweepRequest(strategy, parameters, symbol, axes, run, options, directory, resume);
+  }
+
+  /** One more strategy. */
+  void install(StrategyFactory factory) {
+    String id = factory.descriptor().id();
+    installed.add(new InstalledStrategy(id, "1.0.0", "c".repeat(64), "", factory));
+  }
+
+  MarketDataCatalog markets() {
+    return new Markets();
   }
 
   void unload() {

@@ -5,18 +5,28 @@ import java.util.function.Consumer;
 
 /**
  * Research on recorded bars; an OSGi service. Everything is checked before anything runs, and runs
- * on threads of its own with low priority; the caller waits. A caller that is interrupted cancels.
- * What was finished by then stays in the directory and can be resumed.
+ * on threads of its own with low priority; the caller waits, and hears of the progress about once a
+ * second, on its own thread. A caller that is interrupted cancels. What was finished by then stays
+ * in the directory and can be resumed.
+ *
+ * <p>All of it throws {@link io.slipstream.api.service.backtest.BacktestException}, naming field,
+ * value and what is allowed, or why it was canceled.
  */
 public interface Research {
-  /**
-   * Tries many parameters.
-   *
-   * @param progress hears of it about once a second, on the caller's thread
-   * @throws io.slipstream.api.service.backtest.BacktestException naming field, value and what is
-   *     allowed, or why it was canceled
-   */
+  /** Tries many parameters. */
   SweepOutcome sweep(SweepRequest request, Consumer<ResearchProgress> progress);
+
+  /** A sweep whose best trial is chosen again and again, from the past of each test window. */
+  WalkForwardOutcome walkForward(SweepRequest request, Consumer<ResearchProgress> progress);
+
+  /** A sweep with combinatorial purged cross-validation. */
+  CrossValidationOutcome crossValidate(SweepRequest request, Consumer<ResearchProgress> progress);
+
+  /** What might have come of a run in another order of its trades and bars. */
+  MonteCarloOutcome monteCarlo(MonteCarloRequest request);
+
+  /** Whether a strategy knows the future. */
+  ProbeOutcome probe(ProbeRequest request, Consumer<ResearchProgress> progress);
 
   /** What runs now. */
   List<ResearchProgress> running();
@@ -25,7 +35,6 @@ public interface Research {
    * Cancels what runs under a name.
    *
    * @param reason told to who waits for it
-   * @throws io.slipstream.api.service.backtest.BacktestException when nothing has this name
    */
   void cancel(String job, String reason);
 }
