@@ -13,6 +13,12 @@ enum Part {
       return new BacktestBench().measure();
     }
   },
+  SWEEP("-Xmx3g") {
+    @Override
+    List<Figure> measure() throws Exception {
+      return new SweepBench().measure();
+    }
+  },
   ORDERS("-Xmx256m") {
     @Override
     List<Figure> measure() throws Exception {

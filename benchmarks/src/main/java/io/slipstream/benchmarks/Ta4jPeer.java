@@ -59,6 +59,11 @@ final class Ta4jPeer {
     series = new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).withBars(bars).build();
   }
 
+  /** The same bars for another thread. */
+  Ta4jPeer(Ta4jPeer other) {
+    series = other.series;
+  }
+
   /** Three strategies of other indicators and rules, so that its call sites are mixed, too. */
   void mixCallSites() {
     ClosePriceIndicator close = new ClosePriceIndicator(series);

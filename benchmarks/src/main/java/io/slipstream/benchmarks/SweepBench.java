@@ -1,0 +1,135 @@
+package io.slipstream.benchmarks;
+
+import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.service.backtest.research.SweepOutcome;
+import io.slipstream.api.service.backtest.research.TrialView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A sweep of the shipped momentum strategy over a million minute bars, a seeded random walk: a
+ * thousand pairs on all cores, a sample of them on one core and on two, and twenty beside ta4j with
+ * as many threads.
+ */
+final class SweepBench {
+  private static final int BARS = 1_000_000;
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final int ROUNDS = 3;
+
+  /** Ten by a hundred. */
+  private static final String SHORTS = "5:50:5";
+
+  private static final String LONGS = "60:258:2";
+
+  /** Ten by ten of the same range. */
+  private static final String SOME_LONGS = "60:258:22";
+
+  /** Twenty: two by ten. */
+  private static final String PEER_SHORTS = "10:30:20";
+
+  private final BarSeries series = Market.walk("BTC-USD", Market.MINUTE, BARS, 3);
+
+  List<Figure> measure() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("slipstream-sweep");
+    SweepLab lab = new SweepLab(series, folder);
+    try {
+      return measure(lab);
+    } finally {
+      lab.stop();
+      delete(folder);
+    }
+  }
+
+  private List<Figure> measure(SweepLab lab) throws InterruptedException {
+    lab.sweep(PEER_SHORTS, SOME_LONGS, CORES);
+    double[] one = new double[ROUNDS];
+    double[] all = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      one[i] = Timing.seconds(() -> lab.sweep(SHORTS, SOME_LONGS, 1));
+      all[i] = Timing.seconds(() -> lab.sweep(SHORTS, SOME_LONGS, CORES));
+    }
+    double hundred = 100.0 * BARS;
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of("sweep.one-core", hundred / Timing.median(one), "bars/s"));
+    figures.add(
+        Figure.of("sweep.cores-" + CORES, hundred / Timing.median(all), "bars/s")
+            .against("one-core", Timing.median(one) / Timing.median(all)));
+    Timing.resetPeak();
+    double whole = Timing.seconds(() -> lab.sweep(SHORTS, LONGS, CORES));
+    double peak = Timing.peak();
+    figures.add(Figure.of("sweep.1000-pairs", 1000.0 * BARS / whole, "bars/s"));
+    figures.add(Figure.of("sweep.1000-pairs.time", whole, "s"));
+    figures.add(Figure.of("sweep.1000-pairs.peak", peak, "MB"));
+    figures.add(besideTa4j(lab));
+    return figures;
+  }
+
+  private Figure besideTa4j(SweepLab lab) throws InterruptedException {
+    Ta4jPeer peer = new Ta4jPeer(series);
+    peer.mixCallSites();
+    double[] own = new double[ROUNDS];
+    double[] theirs = new double[ROUNDS];
+    SweepOutcome outcome = null;
+    for (int i = 0; i < ROUNDS; i++) {
+      long start = System.nanoTime();
+      outcome = lab.sweep(PEER_SHORTS, SOME_LONGS, CORES);
+      own[i] = (System.nanoTime() - start) / 1e9;
+      start = System.nanoTime();
+      sweepTa4j(peer);
+      theirs[i] = (System.nanoTime() - start) / 1e9;
+    }
+    compare(peer, outcome);
+    double time = Timing.median(own);
+    return Figure.of("sweep.20-pairs", 20.0 * BARS / time, "bars/s")
+        .against("ta4j", Timing.median(theirs) / time);
+  }
+
+  /** The same twenty pairs, shared out among as many threads. */
+  private static void sweepTa4j(Ta4jPeer peer) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int worker = 0; worker < CORES; worker++) {
+      int first = worker;
+      Thread thread =
+          new Thread(
+              () -> {
+                Ta4jPeer own = new Ta4jPeer(peer);
+                for (int i = first; i < 20; i += CORES) {
+                  own.run(i < 10 ? 10 : 30, 60 + i % 10 * 22);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  /** One unit each time on both sides: the executions must be the same ones. */
+  private static void compare(Ta4jPeer peer, SweepOutcome outcome) {
+    TrialView best = outcome.best().get(0);
+    int fast = Integer.parseInt(best.parameters().get("short"));
+    int slow = Integer.parseInt(best.parameters().get("long"));
+    peer.run(fast, slow);
+    double profit = best.finalEquity().doubleValue() - 50_000_000;
+    System.out.printf(
+        "    %d/%d: %d fills, profit %.2f; ta4j %d fills, %.2f%n",
+        fast, slow, best.fills(), profit, peer.fills(), peer.profit());
+    if (Math.abs(best.fills() - peer.fills()) > 2) {
+      throw new IllegalStateException("ta4j trades otherwise");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
