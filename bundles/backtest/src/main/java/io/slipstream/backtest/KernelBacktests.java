@@ -16,6 +16,7 @@ import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.tables.TableFiles;
 import io.slipstream.report.JsonText;
+import io.slipstream.report.page.RunPageHtml;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -95,7 +96,8 @@ public final class KernelBacktests implements Backtests {
       if (!plan.rebalance().isNever()) {
         values.put("rebalances", RebalanceFiles.values(plan.rebalance(), run.rebalances()));
       }
-      files.write(values, manifest, run, RunReport.html(outcome, run, benchmark));
+      String page = RunPageHtml.of(RunPages.of(outcome, run, benchmark, manifest));
+      files.write(values, manifest, run, page);
       announce(outcome);
       return new Ran(outcome, manifest);
     }

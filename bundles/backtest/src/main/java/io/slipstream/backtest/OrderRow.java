@@ -48,6 +48,7 @@ final class OrderRow {
   private long filled;
   private long notional;
   private String reason = "";
+  private String denial = "";
 
   OrderRow(Outcome first) {
     OrderTerms terms = first.terms();
@@ -72,6 +73,7 @@ final class OrderRow {
 
   void denied(Outcome outcome) {
     reason = outcome.verdict().text();
+    denial = outcome.verdict().denial().name();
   }
 
   void changed(Outcome outcome) {
@@ -87,6 +89,16 @@ final class OrderRow {
     filled += outcome.lastQty();
     notional += instrument.notional(outcome.lastQty(), outcome.lastPx());
     ended = outcome.eventTime();
+  }
+
+  /** Whose it is. */
+  String pod() {
+    return pod;
+  }
+
+  /** Why the gate denied it, as a code; empty when it did not. */
+  String denial() {
+    return denial;
   }
 
   /** Its cells for {@link #COLUMNS}. */

@@ -39,6 +39,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
   private long[] times;
   private long[] totalEquity;
   private long[] exposure;
+  private int[] fillsBefore;
   private int slices;
 
   RunRecord(RunPlan plan, TradingKernel kernel, PerformanceAnalytics analytics) {
@@ -54,6 +55,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
     this.times = new long[expected];
     this.totalEquity = new long[expected];
     this.exposure = new long[expected];
+    this.fillsBefore = new int[expected];
     long left = plan.cash();
     for (int i = 0; i < pods; i++) {
       long cash = plan.pods().get(i).cash();
@@ -161,6 +163,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
     times[slices] = time;
     totalEquity[slices] = sum;
     exposure[slices] = gross;
+    fillsBefore[slices] = fills.size();
     total.sample(time, sum, plan.cash());
     slices++;
   }
@@ -170,6 +173,7 @@ final class RunRecord implements OutcomeListener, SliceListener {
     times = Arrays.copyOf(times, more);
     totalEquity = Arrays.copyOf(totalEquity, more);
     exposure = Arrays.copyOf(exposure, more);
+    fillsBefore = Arrays.copyOf(fillsBefore, more);
     for (int pod = 0; pod < equity.length; pod++) {
       equity[pod] = Arrays.copyOf(equity[pod], more);
     }
@@ -260,6 +264,16 @@ final class RunRecord implements OutcomeListener, SliceListener {
   /** Equity of the whole at the end of each slice. */
   long[] equity() {
     return Arrays.copyOf(totalEquity, slices);
+  }
+
+  /** Number of executions of all pods by the end of each slice. */
+  int[] fillsBefore() {
+    return Arrays.copyOf(fillsBefore, slices);
+  }
+
+  /** Number of the pod that an execution is of. */
+  int podOf(int fill) {
+    return fillPods.get(fill);
   }
 
   /** Sum of absolute notionals of all pods' positions at the end of each slice. */

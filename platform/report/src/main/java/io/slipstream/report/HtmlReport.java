@@ -48,11 +48,6 @@ public final class HtmlReport {
     return add(table);
   }
 
-  /** A chart of lines over time. */
-  public HtmlReport chart(LineChart chart) {
-    return add(() -> "<figure class=\"chart\">" + chart.svg() + "</figure>\n");
-  }
-
   /** A chart, a table, or what else a page has. */
   public HtmlReport add(Block block) {
     if (!isSectionOpen) {

@@ -77,8 +77,8 @@ public final class PriceChart implements Block {
     if (times.length == 0) {
       return new Missing(label + ": there are no prices.").html();
     }
-    long from = times[0];
-    long to = times[times.length - 1];
+    long from = from();
+    long to = to();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < times.length; i++) {
@@ -113,10 +113,10 @@ public final class PriceChart implements Block {
     return plot.fact("unit", Unit.PRICE.name()).fact("log", "false").html();
   }
 
-  /** Marks that are drawn, of those within the time of the prices. */
+  /** Marks that are drawn. */
   int drawnCount() {
     int count = 0;
-    for (Mark[] ofKind : drawn(times[0], times[times.length - 1])) {
+    for (Mark[] ofKind : drawn(from(), to())) {
       for (Mark mark : ofKind) {
         count += mark == null ? 0 : 1;
       }
@@ -127,16 +127,24 @@ public final class PriceChart implements Block {
   private Mark[][] drawn(long from, long to) {
     Mark[][] drawn = new Mark[Kind.values().length][MARK_COLUMNS];
     for (Mark mark : marks) {
-      if (mark.time >= from && mark.time <= to) {
-        int column = Thinning.column(mark.time, from, to, MARK_COLUMNS);
-        Mark[] ofKind = drawn[mark.kind.ordinal()];
-        Mark other = ofKind[column];
-        if (other == null || (mark.price < other.price) == mark.kind.isLowestKept) {
-          ofKind[column] = mark;
-        }
+      int column = Thinning.column(mark.time, from, to, MARK_COLUMNS);
+      Mark[] ofKind = drawn[mark.kind.ordinal()];
+      Mark other = ofKind[column];
+      if (other == null || (mark.price < other.price) == mark.kind.isLowestKept) {
+        ofKind[column] = mark;
       }
     }
     return drawn;
+  }
+
+  /** No mark is outside. */
+  private long from() {
+    return Math.min(times[0], marks.stream().mapToLong(Mark::time).min().orElse(times[0]));
+  }
+
+  private long to() {
+    long last = times[times.length - 1];
+    return Math.max(last, marks.stream().mapToLong(Mark::time).max().orElse(last));
   }
 
   /** From the high of each column to its low, as one shape: there along the highs, back below. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Chooses which points of a long line are drawn: of every column of the picture the first, the
  * lowest, the highest and the last, so that no extreme and no jump is lost.
  */
-final class Thinning {
+public final class Thinning {
   private Thinning() {}
 
   /**
@@ -14,7 +14,7 @@ final class Thinning {
    *
    * @param times ascending
    */
-  static int[] indices(long[] times, double[] values, long from, long to, int columns) {
+  public static int[] indices(long[] times, double[] values, long from, long to, int columns) {
     int[] kept = new int[Math.min(times.length, 4 * columns)];
     int count = 0;
     int i = 0;

@@ -1,5 +1,6 @@
 package io.slipstream.report.page;
 
+import io.slipstream.statistics.OverfittingReport;
 import java.util.List;
 
 /**
@@ -94,6 +95,19 @@ public record RunPage(
       }
       return new Curve(times, equity, growth);
     }
+
+    /**
+     * The same with fewer points when it has more than 100,000: the extremes of each 20,000th of
+     * its time stay, and the last point of each hour, so that returns of hours, days and months are
+     * the same and falls are as deep but for those within a 20,000th.
+     */
+    public Curve thinned() {
+      int[] kept = Condensed.indices(times, growth);
+      return kept.length == times.length
+          ? this
+          : new Curve(
+              Condensed.at(kept, times), Condensed.at(kept, equity), Condensed.at(kept, growth));
+    }
   }
 
   /**
@@ -128,7 +142,16 @@ public record RunPage(
    * @param gross sum of absolute notionals / equity
    * @param net signed sum / equity
    */
-  public record Exposure(long[] times, double[] gross, double[] net) {}
+  public record Exposure(long[] times, double[] gross, double[] net) {
+    /** The same with fewer points, as {@link Curve#thinned()}; extremes are those of the net. */
+    public Exposure thinned() {
+      int[] kept = Condensed.indices(times, net);
+      return kept.length == times.length
+          ? this
+          : new Exposure(
+              Condensed.at(kept, times), Condensed.at(kept, gross), Condensed.at(kept, net));
+    }
+  }
 
   /** Bars of an instrument; times are those of the closes. */
   public record Market(String symbol, long[] times, double[] high, double[] low, double[] close) {}
@@ -193,7 +216,46 @@ public record RunPage(
       double deflatedSharpe,
       double backtestOverfitting,
       double minimumTrackRecord,
-      List<String> remarks) {}
+      List<String> remarks) {
+
+    /** Keeps a list of its own. */
+    public Overfitting {
+      remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * As measured.
+     *
+     * @param perYear returns a year
+     * @param basis what one return is of, in words
+     */
+    public static Overfitting of(OverfittingReport report, double perYear, String basis) {
+      double year = StrictMath.sqrt(perYear);
+      return new Overfitting(
+          report.ran(),
+          report.effectiveTrials(),
+          report.observations(),
+          basis,
+          report.annualSharpe(),
+          report.expectedMaximum() * year,
+          report.probabilistic(),
+          report.deflated(),
+          report.probabilityOfOverfitting(),
+          report.minimumTrackRecord(),
+          report.undefined());
+    }
+
+    /** Of one curve that was not chosen from others; null for fewer than two returns. */
+    public static Overfitting ofOne(Curve curve, double daysPerYear) {
+      Returns.Step step = Returns.Step.of(curve, daysPerYear);
+      double[] returns = Returns.of(curve, step).finite();
+      if (returns.length < 2 || !(step.perYear() > 0)) {
+        return null;
+      }
+      OverfittingReport report = OverfittingReport.of(new double[][] {returns}, step.perYear());
+      return of(report, step.perYear(), "one a " + step.words());
+    }
+  }
 
   /**
    * A table of texts.

@@ -42,7 +42,7 @@ public record SweepPage(
   }
 
   /**
-   * A metric over two parameters; where others vary too, the best over them.
+   * A metric over two parameters; what is done about others is said in the note.
    *
    * @param across name of the parameter of the columns
    * @param down name of the parameter of the rows
