@@ -71,9 +71,14 @@ final class DeskFlow {
   }
 
   DeskFlow quote(long price) {
+    return apply(nextQuote(price));
+  }
+
+  /** Bid and ask at one price, a moment later. */
+  Input nextQuote(long price) {
     time++;
-    KeptQuote quote = new KeptQuote("COIN", time, time, price, 1_000_000, price, 1_000_000);
-    return apply(new Input.QuoteChanged(0, quote));
+    return new Input.QuoteChanged(
+        0, new KeptQuote("COIN", time, time, price, 1_000_000, price, 1_000_000));
   }
 
   static OrderDraft draft() {
