@@ -87,7 +87,8 @@ public final class KernelBacktests implements Backtests {
       Path target = request.output() == null ? store.place(runId) : request.output();
       ResultFiles files = new ResultFiles(tables, target);
       files.requireEmpty();
-      PortfolioRun run = play(plan);
+      boolean isTold = new OptionTexts(request).isTold();
+      PortfolioRun run = isTold ? play(plan, runId) : play(plan);
       PortfolioRun benchmark = besides == null ? null : play(besides);
       BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
       Map<String, Object> manifest =
@@ -98,13 +99,26 @@ public final class KernelBacktests implements Backtests {
       }
       String page = RunPageHtml.of(RunPages.of(outcome, run, benchmark, manifest));
       files.write(values, manifest, run, page);
-      announce(outcome);
+      announce(outcome, "");
+      if (isTold) {
+        announce(outcome, runId);
+      }
       return new Ran(outcome, manifest);
     }
   }
 
   private PortfolioRun play(RunPlan plan) {
     return PortfolioRun.play(plan, gates.create(), coordinators, analytics);
+  }
+
+  /** The bus is told of every decision. */
+  private PortfolioRun play(RunPlan plan, String runId) {
+    return PortfolioRun.play(
+        plan,
+        gates.create(),
+        coordinators,
+        analytics,
+        kernel -> new RunNews(bus, runId, kernel, plan.pods().size()));
   }
 
   private static String shortened(String name) {
@@ -158,7 +172,8 @@ public final class KernelBacktests implements Backtests {
     return store.export(store.find(run), zip);
   }
 
-  private void announce(BacktestOutcome outcome) {
+  /** To everybody who listens to what is live, or to runs. */
+  private void announce(BacktestOutcome outcome, String run) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("runId", outcome.runId());
     payload.put("strategy", outcome.pods().get(0).strategy());
@@ -169,6 +184,7 @@ public final class KernelBacktests implements Backtests {
     payload.put("stateHash", outcome.stateHash());
     long end = outcome.to().getEpochSecond() * 1_000_000_000L;
     bus.publish(
-        new BusEvent(Subject.BACKTEST_RESULTS, outcome.runId(), end, outcome.runId(), payload));
+        new BusEvent(
+            Subject.BACKTEST_RESULTS, outcome.runId(), end, outcome.runId(), payload, run));
   }
 }

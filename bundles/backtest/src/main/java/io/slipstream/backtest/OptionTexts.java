@@ -76,9 +76,18 @@ final class OptionTexts {
   }
 
   boolean isNormalized() {
-    String said = text(RunOption.NORMALIZE);
+    return flag(RunOption.NORMALIZE);
+  }
+
+  /** Whether the bus is told of every decision. */
+  boolean isTold() {
+    return flag(RunOption.EVENTS);
+  }
+
+  private boolean flag(RunOption option) {
+    String said = text(option);
     if (!said.equals("true") && !said.equals("false")) {
-      throw wrong(RunOption.NORMALIZE, "true or false");
+      throw wrong(option, "true or false");
     }
     return said.equals("true");
   }

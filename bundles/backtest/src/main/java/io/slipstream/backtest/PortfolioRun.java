@@ -14,10 +14,12 @@ import io.slipstream.backtest.RunPlan.Rate;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.InputLog;
 import io.slipstream.kernel.Outcome;
+import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Pods and instruments on one timeline: the kernel, gate and venue of a live session, without a
@@ -31,8 +33,10 @@ public final class PortfolioRun {
   private final TradingKernel kernel;
   private final RunRecord record;
   private final Rebalancing rebalancing;
+  private final OutcomeListener news;
 
-  private PortfolioRun(RunPlan plan, TradingKernel kernel, RunRecord record) {
+  private PortfolioRun(RunPlan plan, TradingKernel kernel, RunRecord record, OutcomeListener news) {
+    this.news = news;
     this.plan = plan;
     this.kernel = kernel;
     this.record = record;
@@ -49,18 +53,29 @@ public final class PortfolioRun {
       PreTradeGate gate,
       CoordinatorFactory coordinators,
       PerformanceAnalytics analytics) {
+    return play(plan, gate, coordinators, analytics, kernel -> OutcomeListener.NONE);
+  }
+
+  /** The same, and somebody else is told of every decision. */
+  static PortfolioRun play(
+      RunPlan plan,
+      PreTradeGate gate,
+      CoordinatorFactory coordinators,
+      PerformanceAnalytics analytics,
+      Function<TradingKernel, OutcomeListener> news) {
     TradingKernel kernel =
         plan.desk() == null
             ? new TradingKernel(gate, new SimulatedVenue())
             : new TradingKernel(gate, new SimulatedVenue(), coordinators.create());
     RunRecord record = new RunRecord(plan, kernel, analytics);
-    PortfolioRun run = new PortfolioRun(plan, kernel, record);
+    PortfolioRun run = new PortfolioRun(plan, kernel, record, news.apply(kernel));
     run.play();
     return run;
   }
 
   private void play() {
-    PodLoop loop = new PodLoop(kernel, InputLog.NONE, rebalancing == null ? record : this::tell);
+    boolean isRecordAlone = rebalancing == null && news == OutcomeListener.NONE;
+    PodLoop loop = new PodLoop(kernel, InputLog.NONE, isRecordAlone ? record : this::tell);
     open(loop, plan);
     for (int i = 0; i < plan.pods().size(); i++) {
       loop.bind(i, sized(plan.pods().get(i).strategy().get(), plan));
@@ -152,7 +167,10 @@ public final class PortfolioRun {
 
   private void tell(Outcome outcome) {
     record.onOutcome(outcome);
-    rebalancing.onOutcome(outcome);
+    if (rebalancing != null) {
+      rebalancing.onOutcome(outcome);
+    }
+    news.onOutcome(outcome);
   }
 
   private static long least(long[] times) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
@@ -14,10 +15,11 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component
 public final class InProcessBus implements EventBus {
   private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+  private final List<Mailbox> runMailboxes = new CopyOnWriteArrayList<>();
 
   @Override
   public void publish(BusEvent event) {
-    for (Mailbox mailbox : mailboxes) {
+    for (Mailbox mailbox : event.run().isEmpty() ? mailboxes : runMailboxes) {
       mailbox.offer(event);
     }
   }
@@ -25,23 +27,36 @@ public final class InProcessBus implements EventBus {
   @Override
   public Subscription subscribe(
       String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver) {
-    Mailbox mailbox = new Mailbox(name, subjects, capacity, receiver);
-    mailboxes.add(mailbox);
+    return open(mailboxes, new Mailbox(name, subjects, capacity, receiver));
+  }
+
+  @Override
+  public Subscription subscribeToRuns(
+      String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver) {
+    return open(runMailboxes, new Mailbox(name, subjects, capacity, receiver));
+  }
+
+  private static Subscription open(List<Mailbox> among, Mailbox mailbox) {
+    among.add(mailbox);
     mailbox.start();
     return () -> {
-      mailboxes.remove(mailbox);
+      among.remove(mailbox);
       mailbox.close();
     };
   }
 
   @Override
   public List<Statistics> statistics() {
-    return mailboxes.stream().map(Mailbox::statistics).toList();
+    return Stream.concat(mailboxes.stream(), runMailboxes.stream())
+        .map(Mailbox::statistics)
+        .toList();
   }
 
   @Deactivate
   void deactivate() {
     mailboxes.forEach(Mailbox::close);
     mailboxes.clear();
+    runMailboxes.forEach(Mailbox::close);
+    runMailboxes.clear();
   }
 }

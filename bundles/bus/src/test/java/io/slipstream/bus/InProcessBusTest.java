@@ -100,4 +100,26 @@ class InProcessBusTest {
       assertEquals(1, bus.statistics().get(0).failed());
     }
   }
+
+  /** Nobody can take a backtest's fill for a live one. */
+  @Test
+  void shouldTellOfRunsThoseWhoAskForThemAndNobodyElse() throws InterruptedException {
+    LinkedBlockingQueue<String> live = new LinkedBlockingQueue<>();
+    LinkedBlockingQueue<String> ofRuns = new LinkedBlockingQueue<>();
+    EnumSet<Subject> fills = EnumSet.of(Subject.EXECUTIONS_FILL);
+    try (Subscription one = bus.subscribe("live", fills, 10, e -> live.add(e.id()));
+        Subscription other =
+            bus.subscribeToRuns("runs", fills, 10, e -> ofRuns.add(e.run() + e.id()))) {
+      assertNotNull(one);
+      assertNotNull(other);
+      bus.publish(new BusEvent(Subject.EXECUTIONS_FILL, "1", 1, "story", Map.of(), "run-7-"));
+      bus.publish(new BusEvent(Subject.EXECUTIONS_FILL, "2", 2, "story", Map.of()));
+      bus.publish(new BusEvent(Subject.EXECUTIONS_FILL, "3", 3, "story", Map.of(), "run-7-"));
+      assertEquals("2", live.poll(5, TimeUnit.SECONDS));
+      assertEquals("run-7-1", ofRuns.poll(5, TimeUnit.SECONDS));
+      assertEquals("run-7-3", ofRuns.poll(5, TimeUnit.SECONDS));
+      assertTrue(live.isEmpty());
+      assertEquals(2, bus.statistics().size());
+    }
+  }
 }

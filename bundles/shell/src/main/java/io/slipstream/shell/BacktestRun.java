@@ -109,6 +109,9 @@ public final class BacktestRun extends ReportingCommand<BacktestOutcome> {
   @Option(name = "--seed", description = "Of the venue's random choices; default 0")
   String seed;
 
+  @Option(name = "--events", description = "Tell the bus of every decision, marked with the run")
+  boolean events;
+
   @Option(name = "--out", description = "Directory for the files; a new one by default")
   String out;
 
@@ -152,6 +155,7 @@ public final class BacktestRun extends ReportingCommand<BacktestOutcome> {
     put(options, RunOption.REBALANCE, rebalance);
     put(options, RunOption.BENCHMARK, benchmark);
     put(options, RunOption.SEED, seed);
+    put(options, RunOption.EVENTS, events ? "true" : null);
     return options;
   }
 

@@ -153,6 +153,11 @@ public final class Outcome implements OrderUpdate, Fill {
     return order;
   }
 
+  /** Whether the order it concerns is its pod's own wish: no exit, no liquidation, no reduction. */
+  public boolean isAskedFor() {
+    return order.number() < Pod.OWN_ORDERS;
+  }
+
   /** When the order it concerns was decided on, nanoseconds since the epoch. */
   public long decisionTime() {
     return order.decisionTime();

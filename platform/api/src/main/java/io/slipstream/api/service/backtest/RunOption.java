@@ -34,6 +34,8 @@ public enum RunOption {
   REBALANCE(""),
   /** Strategy to run beside it on a ledger of its own; {@code none} for none. */
   BENCHMARK("buy-and-hold"),
+  /** {@code true}: every decision is told on the bus, marked with the run. */
+  EVENTS("false"),
   /** A whole number from which every random choice of the venue comes. */
   SEED("0");
 

@@ -12,9 +12,25 @@ import java.util.Map;
  * @param eventTime when it happened, nanoseconds since the epoch
  * @param correlationId the whole story it belongs to
  * @param payload texts, numbers and flags by field name, as the subject's schema says
+ * @param run the backtest it happened in, empty for what is live
  */
 public record BusEvent(
-    Subject subject, String id, long eventTime, String correlationId, Map<String, Object> payload) {
+    Subject subject,
+    String id,
+    long eventTime,
+    String correlationId,
+    Map<String, Object> payload,
+    String run) {
+  /** Of what is live. */
+  public BusEvent(
+      Subject subject,
+      String id,
+      long eventTime,
+      String correlationId,
+      Map<String, Object> payload) {
+    this(subject, id, eventTime, correlationId, payload, "");
+  }
+
   /** Keeps the fields' order. */
   public BusEvent {
     payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));

@@ -10,14 +10,21 @@ public interface EventBus {
   void publish(BusEvent event);
 
   /**
-   * Calls {@code receiver} for each event of the subjects, in order, on a thread of the bus. A full
-   * queue drops its oldest event and counts it.
+   * Calls {@code receiver} for each live event of the subjects, in order, on a thread of the bus. A
+   * full queue drops its oldest event and counts it. Events of backtests go to who asks for them,
+   * and to nobody else.
    *
    * @param name for statistics
    * @param capacity events that may wait, at least one
    */
   Subscription subscribe(
       String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver);
+
+  /** The same for events of backtests, which nobody can take for live ones then. */
+  default Subscription subscribeToRuns(
+      String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver) {
+    throw new UnsupportedOperationException("this bus carries live events only");
+  }
 
   /** Counters of every present subscription. */
   List<Statistics> statistics();
