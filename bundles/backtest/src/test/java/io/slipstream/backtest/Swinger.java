@@ -14,6 +14,10 @@ final class Swinger implements Strategy {
   private final double greed;
   private final boolean sellsShort;
 
+  Swinger(long seed, double greed) {
+    this(seed, greed, false);
+  }
+
   Swinger(long seed, double greed, boolean sellsShort) {
     this.chance = new SplittableRandom(seed);
     this.greed = greed;
