@@ -7,8 +7,6 @@ import io.slipstream.api.service.backtest.BacktestOutcome;
 import io.slipstream.api.service.backtest.BacktestOutcome.Result;
 import io.slipstream.backtest.RunPlan.Market;
 import io.slipstream.backtest.RunPlan.PodPlan;
-import io.slipstream.statistics.CovarianceMatrix;
-import io.slipstream.statistics.Covariances;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,21 +134,45 @@ final class RunResults {
     if (returns < 2 || pods < 2) {
       return undefined(correlations);
     }
-    double[][] rows = new double[returns][pods];
+    long[][] equity = new long[pods][];
     for (int pod = 0; pod < pods; pod++) {
-      long[] equity = record.equity(pod);
-      for (int i = 0; i < returns; i++) {
-        rows[i][pod] = equity[i] > 0 ? (double) equity[i + 1] / equity[i] - 1 : 0;
-      }
+      equity[pod] = record.equity(pod);
     }
-    CovarianceMatrix covariances = Covariances.sample(rows);
+    double[][] covariances = covariances(equity, returns);
     for (int i = 0; i < pods; i++) {
       for (int j = 0; j < pods; j++) {
-        double scale = covariances.deviation(i) * covariances.deviation(j);
-        correlations[i][j] = scale > 0 ? covariances.get(i, j) / scale : Double.NaN;
+        double scale = Math.sqrt(covariances[i][i]) * Math.sqrt(covariances[j][j]);
+        correlations[i][j] = scale > 0 ? covariances[i][j] / scale : Double.NaN;
       }
     }
     return correlations;
+  }
+
+  /** Sums of products of deviations, in two passes, as a table of all returns would be large. */
+  private static double[][] covariances(long[][] equity, int returns) {
+    int pods = equity.length;
+    double[] means = new double[pods];
+    for (int pod = 0; pod < pods; pod++) {
+      for (int i = 0; i < returns; i++) {
+        means[pod] += simpleReturn(equity[pod], i) / returns;
+      }
+    }
+    double[][] sums = new double[pods][pods];
+    double[] deviations = new double[pods];
+    for (int i = 0; i < returns; i++) {
+      for (int pod = 0; pod < pods; pod++) {
+        deviations[pod] = simpleReturn(equity[pod], i) - means[pod];
+        for (int other = 0; other <= pod; other++) {
+          sums[pod][other] += deviations[pod] * deviations[other];
+          sums[other][pod] = sums[pod][other];
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static double simpleReturn(long[] equity, int i) {
+    return equity[i] > 0 ? (double) equity[i + 1] / equity[i] - 1 : 0;
   }
 
   private static double[][] undefined(double[][] matrix) {
