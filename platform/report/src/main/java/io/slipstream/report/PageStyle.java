@@ -24,7 +24,6 @@ final class PageStyle {
       p{margin:.2rem 0 .6rem;max-width:75rem;overflow-wrap:anywhere}
       .note,.missing{color:var(--dim)}.missing{font-style:italic}
       .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}
-      .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
       .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.6rem 1.2rem;margin:0 0 .6rem}
       .tiles div{display:flex;flex-direction:column-reverse;justify-content:flex-end;min-width:0}
       dt{color:var(--dim)}dd{margin:0;font-size:1.15rem;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -53,7 +52,7 @@ final class PageStyle {
       .plot{display:grid;grid-template-columns:4.3rem minmax(0,1fr);grid-template-rows:17rem 1.5rem;break-inside:avoid}
       .ys,.xs,.area{position:relative}.ys span,.xs span{position:absolute;font-size:12px;color:var(--dim);white-space:nowrap;font-variant-numeric:tabular-nums}
       .ys span{right:.5rem;transform:translateY(-50%)}
-      .xs{grid-column:2}.xs span{top:.25rem;transform:translateX(-50%)}.xs .first{transform:none}.xs .last{transform:translateX(-100%)}
+      .xs{grid-column:2}.xs span{top:.25rem;transform:translateX(-50%)}.xs .last{transform:translateX(-100%)}
       .area svg{display:block;width:100%;height:100%;overflow:visible}
       .area .marks{position:absolute;inset:0}.marks svg{width:1px;height:1px}
       .area svg *{vector-effect:non-scaling-stroke}

@@ -30,8 +30,8 @@ public final class BarChart implements Block {
       high = Double.isFinite(bar.value) ? Math.max(high, bar.value) : high;
     }
     double span = high > low ? high - low : 1;
-    StringBuilder html = new StringBuilder("<table class=\"bars\"><caption class=\"unseen\">");
-    html.append(Markup.escape(label)).append("</caption><tbody>");
+    StringBuilder html = new StringBuilder("<table class=\"bars\" aria-label=\"");
+    html.append(Markup.escape(label)).append("\"><tbody>");
     for (Bar bar : bars) {
       double value = Double.isFinite(bar.value) ? bar.value : 0;
       html.append("<tr><th scope=\"row\">").append(Markup.name(bar.name));

@@ -50,7 +50,7 @@ final class Plot {
     int every = 1 + ticks.size() / 5;
     for (int i = 0; i < ticks.size(); i++) {
       TimeTicks.Tick tick = ticks.get(i);
-      String edge = tick.share() < 0.04 ? "first" : tick.share() > 0.96 ? "last" : "";
+      String edge = tick.share() > 0.96 ? "last" : "";
       below.append("<span class=\"").append(edge).append(i % every == 0 ? "" : " spare");
       below.append("\" style=\"left:").append(percent(tick.share())).append("\">");
       below.append(tick.text()).append("</span>");

@@ -59,9 +59,7 @@ public final class Table implements Block {
   @Override
   public String html() {
     StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-    html.append(" aria-label=\"").append(Markup.escape(label)).append("\"><table><caption");
-    html.append(" class=\"unseen\">").append(Markup.escape(label));
-    html.append("</caption><thead><tr>");
+    html.append(" aria-label=\"").append(Markup.escape(label)).append("\"><table><thead><tr>");
     for (Column column : columns) {
       html.append("<th scope=\"col\"").append(style(column.style)).append('>');
       html.append(Markup.name(column.name)).append("</th>");

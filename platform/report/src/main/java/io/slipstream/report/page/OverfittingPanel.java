@@ -65,7 +65,7 @@ final class OverfittingPanel {
     table.row(
         Cell.of("Deflated Sharpe (DSR)"),
         Cell.of(asked.deflatedSharpe(), Unit.PERCENT),
-        probability(asked.deflatedSharpe()),
+        asked.trials() == 1 ? Cell.of("as PSR") : probability(asked.deflatedSharpe()),
         Cell.of("The same against the expected maximum: what is left after having searched."),
         Cell.of("Below 95 %; near or below 50 % it is what luck finds."));
     table.row(

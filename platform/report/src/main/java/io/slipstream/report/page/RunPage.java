@@ -253,7 +253,24 @@ public record RunPage(
         return null;
       }
       OverfittingReport report = OverfittingReport.of(new double[][] {returns}, step.perYear());
-      return of(report, step.perYear(), "one a " + step.words());
+      Overfitting measured = of(report, step.perYear(), "one a " + step.words());
+      return measured.with(
+          report.undefined().stream().filter(line -> !line.contains("two")).toList());
+    }
+
+    private Overfitting with(List<String> others) {
+      return new Overfitting(
+          trials,
+          effectiveTrials,
+          observations,
+          basis,
+          sharpe,
+          expectedMaxSharpe,
+          probabilisticSharpe,
+          deflatedSharpe,
+          backtestOverfitting,
+          minimumTrackRecord,
+          others);
     }
   }
 

@@ -6,11 +6,15 @@ import io.slipstream.report.block.Table;
 import io.slipstream.report.block.Unit;
 import io.slipstream.report.page.RunPage.Trade;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** The first round trips. */
 final class TradePanel {
   private static final int MOST = 500;
+
+  /** As exact as a double that was computed is. */
+  private static final MathContext DIGITS = new MathContext(14);
 
   private TradePanel() {}
 
@@ -50,7 +54,7 @@ final class TradePanel {
 
   private static String quantity(double quantity) {
     return Double.isFinite(quantity)
-        ? BigDecimal.valueOf(quantity).stripTrailingZeros().toPlainString()
+        ? BigDecimal.valueOf(quantity).round(DIGITS).stripTrailingZeros().toPlainString()
         : Unit.NONE;
   }
 }
