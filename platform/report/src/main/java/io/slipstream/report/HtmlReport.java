@@ -7,6 +7,7 @@ import io.slipstream.report.block.Table;
 import io.slipstream.report.block.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Builds one self-contained HTML page from titles, tables and charts; it loads nothing, so it works
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class HtmlReport {
   private static final int FEW_HEADINGS = 4;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9,.]*\\s?%?|[nN]/[aA]|");
 
   private final StringBuilder body = new StringBuilder();
   private final List<String> headings = new ArrayList<>();
@@ -40,10 +42,17 @@ public final class HtmlReport {
     return add(new Words(text));
   }
 
-  /** A table; every row has as many cells as the header. */
+  /** A table; every row has as many cells as the header. Columns of numbers are right-aligned. */
   public HtmlReport table(List<String> header, List<List<String>> rows) {
     Table table = new Table(headings.isEmpty() ? title : headings.get(headings.size() - 1));
-    table.text(header.get(0)).number(header.subList(1, header.size()).toArray(String[]::new));
+    for (int i = 0; i < header.size(); i++) {
+      int column = i;
+      if (i > 0 && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches())) {
+        table.number(header.get(i));
+      } else {
+        table.text(header.get(i));
+      }
+    }
     rows.forEach(row -> table.row(row.stream().map(Cell::of).toList()));
     return add(table);
   }

@@ -43,8 +43,8 @@ final class PageStyle {
       .gain{background:var(--good)}.loss{background:var(--bad)}
       .heat td,.heat th{text-align:center;padding:.3rem .35rem;border:1px solid var(--card)}.heat th:first-child{text-align:left}
       .heat .marked{outline:2px solid var(--ink);outline-offset:-2px}
-      .dense{table-layout:fixed}.dense td{padding:0;height:1.1rem}.dense thead th{padding:.2rem 0;font-size:.7rem;writing-mode:vertical-rl;text-align:right}
-      .dense tbody th{font-size:.75rem;padding:0 .3rem}.dense th:first-child{width:5rem;writing-mode:horizontal-tb}
+      .dense{table-layout:fixed;min-width:36rem}.dense td{padding:0;height:1.1rem}.dense thead th{padding:.2rem 0;font-size:.7rem;writing-mode:vertical-rl;text-align:right}
+      .dense tbody th{font-size:.75rem;padding:0 .3rem}.dense th:first-child{width:6rem;writing-mode:horizontal-tb;overflow:hidden}
       .chart{margin:.2rem 0 .6rem}
       .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;margin:0 0 .4rem}
             .legend i{display:inline-block;width:14px;height:4px;border-radius:2px;margin-right:.4rem;vertical-align:middle;background:currentColor}
@@ -84,8 +84,8 @@ final class PageStyle {
       @media(max-width:600px){main{padding:.5rem}section{padding:.7rem .7rem}
       .plot{grid-template-columns:3.4rem minmax(0,1fr);grid-template-rows:13rem 1.5rem}.xs .spare{display:none}
       .tiles{grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr))}th,td{padding:.3rem .45rem}
-      td.wide,th.wide{min-width:13rem}.bars td:last-child{width:5.5rem}}
-      @media print{@page{size:A4;margin:12mm}
+      td.wide,th.wide{min-width:13rem}.scroll th:first-child{max-width:9rem;white-space:normal}.bars td:last-child{width:5.5rem}}
+      @media print{.dense{min-width:0}@page{size:A4;margin:12mm}
       *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
       body{background:#fff;font-size:9.5pt}header{background:none;color:inherit;padding:0 0 .3rem;border-bottom:2px solid #0d2f4f}
       nav,.views>label,.views>input,.tip,.hair{display:none}

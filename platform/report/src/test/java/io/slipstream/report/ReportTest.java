@@ -41,4 +41,15 @@ class ReportTest {
     assertFalse(page.contains("http:") || page.contains("https:"));
     assertTrue(page.contains("&lt;script&gt;"));
   }
+
+  @Test
+  void shouldAlignColumnsOfNumbers() {
+    String page =
+        new HtmlReport("t")
+            .table(
+                List.of("Name", "Word", "Number"),
+                List.of(List.of("a", "12 of 13", "1,234.50 %"), List.of("b", "7", "n/a")))
+            .html();
+    assertTrue(page.contains("<td class=\"text\"><bdi>7</bdi></td><td><bdi>n/a</bdi></td>"), page);
+  }
 }

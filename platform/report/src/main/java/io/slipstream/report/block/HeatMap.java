@@ -82,7 +82,7 @@ public final class HeatMap implements Block {
     StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     html.append(" aria-label=\"").append(Markup.escape(label)).append("\"><table class=\"heat");
     html.append(isNumbered ? "" : " dense").append("\"><thead><tr><th>");
-    html.append(Markup.escape(corner)).append("</th>");
+    html.append(Markup.name(corner)).append("</th>");
     for (String column : columns) {
       html.append("<th scope=\"col\">").append(Markup.name(column)).append("</th>");
     }

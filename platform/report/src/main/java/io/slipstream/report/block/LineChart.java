@@ -7,6 +7,9 @@ import java.util.List;
 public final class LineChart implements Block {
   private static final int COLUMNS = 500;
 
+  /** Room around a share that never changes. */
+  private static final double FLAT = 0.01;
+
   private final String label;
   private final Unit unit;
   private final List<Line> lines = new ArrayList<>();
@@ -83,6 +86,10 @@ public final class LineChart implements Block {
           most = Math.max(most, value);
         }
       }
+    }
+    if (unit == Unit.PERCENT && least == most) {
+      least -= FLAT;
+      most += FLAT;
     }
     Scale scale = Scale.around(least, most, isLogarithmic);
     Plot plot = new Plot(words()).across(scale, unit).below(TimeTicks.between(from, to));

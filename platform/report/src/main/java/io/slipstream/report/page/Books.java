@@ -9,10 +9,10 @@ import java.util.List;
 final class Books {
   private Books() {}
 
-  /** The total, the pods unless the only one is the total, the benchmark. */
+  /** The total, the pods, the benchmark; a pod that has all of the capital stands for the total. */
   static List<Inked> all(RunPage page) {
     List<Inked> books = new ArrayList<>();
-    books.add(new Inked(page.total(), Ink.TOTAL));
+    books.add(new Inked(isAlone(page) ? page.pods().get(0) : page.total(), Ink.TOTAL));
     books.addAll(pods(page));
     if (page.benchmark() != null) {
       books.add(new Inked(page.benchmark(), Ink.BENCHMARK));
@@ -20,13 +20,17 @@ final class Books {
     return books;
   }
 
-  /** The pods, none when there is only one: it is the total. */
+  /** The pods, none when there is only one with all of the capital. */
   static List<Inked> pods(RunPage page) {
     List<Inked> pods = new ArrayList<>();
-    for (int i = 0; i < page.pods().size() && page.pods().size() > 1; i++) {
+    for (int i = 0; i < page.pods().size() && !isAlone(page); i++) {
       pods.add(new Inked(page.pods().get(i), Ink.part(i)));
     }
     return pods;
+  }
+
+  private static boolean isAlone(RunPage page) {
+    return page.pods().size() == 1 && page.pods().get(0).weight() == 1;
   }
 
   record Inked(Book book, Ink ink) {
