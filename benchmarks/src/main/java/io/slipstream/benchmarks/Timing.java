@@ -1,5 +1,6 @@
 package io.slipstream.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 /** Stop watch and scales. */
 final class Timing {
   private static final double MEGABYTE = 1 << 20;
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Timing() {}
 
@@ -16,6 +19,11 @@ final class Timing {
     long start = System.nanoTime();
     task.run();
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Seconds of the processor that this process has had so far, of all its threads. */
+  static double processorSeconds() {
+    return PROCESS.getProcessCpuTime() / 1e9;
   }
 
   static double median(double[] values) {

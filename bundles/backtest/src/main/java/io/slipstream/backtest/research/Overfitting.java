@@ -92,13 +92,14 @@ final class Overfitting {
     return Math.max(2, Math.min(BacktestOverfitting.BLOCKS, rows / 4 * 2));
   }
 
-  /** Of one sample's Sharpe ratios of all that were recorded. */
+  /** Of one sample's Sharpe ratios of all that were recorded, in an order of their own. */
   private static double variance(List<Double> recorded, double perYear, double here) {
     double[] known =
         recorded.stream()
             .mapToDouble(Double::doubleValue)
             .filter(Double::isFinite)
             .map(annual -> annual / Math.sqrt(perYear))
+            .sorted()
             .toArray();
     double deviation = Performance.standardDeviation(known);
     return Double.isNaN(deviation) ? here : deviation * deviation;

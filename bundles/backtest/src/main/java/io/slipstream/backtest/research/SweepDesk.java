@@ -164,5 +164,6 @@ final class SweepDesk {
     values.put("holdout", outcome.holdout());
     values.put("benchmark", outcome.benchmark());
     files.json("sweep.json", values);
+    files.text("report.html", SweepReport.html(plan, outcome, trials));
   }
 }

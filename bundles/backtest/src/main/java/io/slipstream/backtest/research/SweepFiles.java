@@ -41,10 +41,14 @@ final class SweepFiles {
   }
 
   void json(String name, Object value) {
+    text(name, JsonText.pretty(value) + "\n");
+  }
+
+  void text(String name, String content) {
     Path file = directory.resolve(name);
     Path part = directory.resolve(name + ".part");
     try {
-      Files.writeString(part, JsonText.pretty(value) + "\n");
+      Files.writeString(part, content);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new BacktestException("cannot write " + file + ": " + e, e);

@@ -62,6 +62,7 @@ class SweepTest {
     assertTrue(rows.get(1).startsWith("0,0,3,,"), rows.get(1));
     assertTrue(rows.get(28).startsWith("27,9,5,,"), rows.get(28));
     assertTrue(file("out/sweep.json").contains("\"deflatedSharpe\""));
+    assertTrue(file("out/report.html").contains("Deflated Sharpe"));
     assertEquals(10, outcome.heatMap().values().length);
     assertTrue(Double.isNaN(outcome.heatMap().values()[9][1]));
     double best = outcome.best().get(0).metrics().get("sharpe");
@@ -172,6 +173,23 @@ class SweepTest {
                     Lab.request(root.resolve("out"), false, "WALK", GRID),
                     progress -> lab.unload()));
     assertTrue(canceled.getMessage().contains("lag 1.0.0 was unloaded"), canceled.getMessage());
+    research.stop();
+  }
+
+  /** As Ctrl-C does to the thread of a command. */
+  @Test
+  void shouldBeCanceledWhenWhoWaitsIsInterrupted() {
+    KernelResearch research = lab.research(root.resolve("data"));
+    BacktestException canceled =
+        assertThrows(
+            BacktestException.class,
+            () ->
+                research.sweep(
+                    Lab.request(root.resolve("out"), false, "WALK", GRID),
+                    progress -> Thread.currentThread().interrupt()));
+    assertTrue(Thread.interrupted());
+    assertTrue(canceled.getMessage().contains("was interrupted"), canceled.getMessage());
+    assertTrue(canceled.getMessage().contains("--resume "), canceled.getMessage());
     research.stop();
   }
 
