@@ -203,8 +203,13 @@ class RebalancingTest {
     for (int i = 0; i < many; i++) {
       long greed = seed * 100L + i;
       double most = 0.3 + chance.nextDouble() * 1.5;
+      boolean isShort = (seed + i) % 2 == 0;
       pods[i] =
-          pod("pod-" + i, ONE / (many + 1), () -> new Swinger(greed, most, false), markets.size());
+          pod(
+              "pod-" + i,
+              ONE / (many + 1),
+              () -> new Swinger(greed, most, isShort),
+              markets.size());
     }
     String[] rules = {"drift:0.02", "daily", "drift:0.05,weekly", "weekly"};
     PortfolioRun run = play(rules[seed % rules.length], markets, pods);

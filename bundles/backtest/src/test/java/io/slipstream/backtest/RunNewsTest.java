@@ -68,7 +68,7 @@ class RunNewsTest {
             "1.0.0",
             "",
             new TreeMap<>(),
-            () -> new Swinger(9, 2),
+            () -> new Swinger(9, 2, false),
             FixedPoint.ONE,
             CASH,
             List.of(0));
