@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A recorded session with fills, allocations, a halt, a stop, an exchanged build, quarantines by
- * the strategy's own doing and by the fence: each pod is asked again.
+ * A recorded session with fills, allocations, a halt, a stop, an exchanged build, a desk,
+ * quarantines by the strategy's own doing and by the fence: each pod is asked again.
  */
 class ParityTest {
   private static final int BARS = 1_200;
@@ -142,6 +143,13 @@ class ParityTest {
     apply(new Input.PodResumed(number("thrower"), "me"));
     stepTo(800);
     apply(new Input.PodFlattened(number("busy-c"), "me", "flat, please"));
+    stepTo(850);
+    apply(new Input.LimitsSet("desk.alpha.pods = busy-a, busy-b, busy-c\n", "me", "a desk"));
+    apply(new Input.DeskSet("alpha", "MAJORITY", List.of(), new TreeMap<>(), "me", "a vote"));
+    stepTo(950);
+    apply(new Input.DeskSet("alpha", "NET", List.of(), new TreeMap<>(), "me", "a net"));
+    stepTo(1_000);
+    apply(new Input.DeskSet("alpha", "", List.of(), new TreeMap<>(), "me", "each alone"));
     stepTo(1_100);
   }
 
