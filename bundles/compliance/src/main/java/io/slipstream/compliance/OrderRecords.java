@@ -104,7 +104,11 @@ final class OrderRecords {
   private void takeChange(
       ReadEntry entry, Decision.OrderChanged d, Register register, boolean isOfDay) {
     String id = Register.first(d.clientOrderId());
-    if (d.state() == OrderState.DENIED || d.state() == OrderState.INITIALIZED) {
+    if (d.state() == OrderState.INITIALIZED) {
+      // It waits for its desk and has not left.
+      return;
+    }
+    if (d.state() == OrderState.DENIED) {
       open.remove(id);
       return;
     }

@@ -41,7 +41,9 @@ class DeskFlowTest {
   @Test
   void shouldHoldWhatOpensUntilTheSliceEnds() {
     flow.rule("NET").buys("a", 10);
-    assertTrue(flow.decisions.isEmpty());
+    assertEquals(
+        List.of(OrderState.INITIALIZED),
+        flow.made(Decision.OrderChanged.class).stream().map(d -> d.state()).toList());
     assertTrue(flow.kernel.hasHeldOrders());
     assertEquals(0, flow.kernel.workingOrders(0));
     flow.endSlice();

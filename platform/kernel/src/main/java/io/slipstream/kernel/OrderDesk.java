@@ -60,7 +60,9 @@ final class OrderDesk {
   void intent(Pod pod, InstrumentState instrument, OrderTerms terms) {
     Holding holding = pod.ledger().holding(instrument);
     if (coordination.holds(pod, holding, terms)) {
-      coordination.take(blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime()));
+      Order waiting = blotter.make(pod, holding, pod.nextOrder(), terms, kernel.eventTime());
+      coordination.take(waiting);
+      out.changed(waiting, time());
       return;
     }
     Verdict verdict =
