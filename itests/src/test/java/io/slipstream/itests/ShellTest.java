@@ -217,6 +217,8 @@ class ShellTest {
         "backtest:parity momentum-fast --strategy momentum@9.9.9|"
             + "--strategy 'momentum@9.9.9': one build is allowed, by version or hash: momentum@",
         "backtest:parity momentum-fast --from soon|--from 'soon'",
+        "backtest:run --rebalance hourly|rebalance = 'hourly': drift, drift:F",
+        "backtest:run --rebalance daily|rebalance = 'daily': only a run of two or more pods",
         "backtest:run --instrument XYZ|unknown instrument 'XYZ': BTC/USD",
         "backtest:run --bar 5x|bar period '5x'",
         "backtest:run --cash -5|cash = '-5'",
