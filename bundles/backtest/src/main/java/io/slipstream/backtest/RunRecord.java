@@ -35,6 +35,8 @@ final class RunRecord implements OutcomeListener, SliceListener {
   private final int[] rejected;
   private final double[] mostUsed;
   private final long[][] equity;
+  private final long[] capital;
+  private final List<SortedMap<Integer, Long>> moves = new ArrayList<>();
   private final long unallocated;
   private long[] times;
   private long[] totalEquity;
@@ -52,12 +54,14 @@ final class RunRecord implements OutcomeListener, SliceListener {
     this.rejected = new int[pods];
     this.mostUsed = new double[pods];
     this.equity = new long[pods][expected];
+    this.capital = new long[pods];
     this.times = new long[expected];
     this.totalEquity = new long[expected];
     this.exposure = new long[expected];
     this.fillsBefore = new int[expected];
     long left = plan.cash();
     for (int i = 0; i < pods; i++) {
+      moves.add(new TreeMap<>());
       long cash = plan.pods().get(i).cash();
       left -= cash;
       trackers[i] = analytics.tracker(plan.period(), plan.start(), cash);
@@ -155,7 +159,8 @@ final class RunRecord implements OutcomeListener, SliceListener {
       long worth = kernel.equity(pod);
       equity[pod][slices] = worth;
       sum += worth;
-      trackers[pod].sample(time, worth, kernel.capital(pod));
+      noteMove(pod, kernel.capital(pod));
+      trackers[pod].sample(time, worth, capital[pod]);
       for (int instrument : plan.pods().get(pod).instruments()) {
         gross += Math.abs(worth(instrument, kernel.position(pod, instrument).notional()));
       }
@@ -166,6 +171,13 @@ final class RunRecord implements OutcomeListener, SliceListener {
     fillsBefore[slices] = fills.size();
     total.sample(time, sum, plan.cash());
     slices++;
+  }
+
+  private void noteMove(int pod, long now) {
+    if (slices > 0 && now != capital[pod]) {
+      moves.get(pod).put(slices, Math.subtractExact(now, capital[pod]));
+    }
+    capital[pod] = now;
   }
 
   private void grow() {
@@ -254,6 +266,11 @@ final class RunRecord implements OutcomeListener, SliceListener {
   /** When each slice ended. */
   long[] times() {
     return Arrays.copyOf(times, slices);
+  }
+
+  /** Cash that a pod got within a slice, below zero gave. */
+  long moved(int pod, int slice) {
+    return moves.get(pod).getOrDefault(slice, 0L);
   }
 
   /** A pod's equity at the end of each slice. */

@@ -138,7 +138,7 @@ final class RunResults {
     for (int pod = 0; pod < pods; pod++) {
       equity[pod] = record.equity(pod);
     }
-    double[][] covariances = covariances(equity, returns);
+    double[][] covariances = covariances(record, equity, returns);
     for (int i = 0; i < pods; i++) {
       for (int j = 0; j < pods; j++) {
         double scale = Math.sqrt(covariances[i][i]) * Math.sqrt(covariances[j][j]);
@@ -149,19 +149,19 @@ final class RunResults {
   }
 
   /** Sums of products of deviations, in two passes, as a table of all returns would be large. */
-  private static double[][] covariances(long[][] equity, int returns) {
+  private static double[][] covariances(RunRecord record, long[][] equity, int returns) {
     int pods = equity.length;
     double[] means = new double[pods];
     for (int pod = 0; pod < pods; pod++) {
       for (int i = 0; i < returns; i++) {
-        means[pod] += simpleReturn(equity[pod], i) / returns;
+        means[pod] += simpleReturn(record, pod, equity[pod], i) / returns;
       }
     }
     double[][] sums = new double[pods][pods];
     double[] deviations = new double[pods];
     for (int i = 0; i < returns; i++) {
       for (int pod = 0; pod < pods; pod++) {
-        deviations[pod] = simpleReturn(equity[pod], i) - means[pod];
+        deviations[pod] = simpleReturn(record, pod, equity[pod], i) - means[pod];
         for (int other = 0; other <= pod; other++) {
           sums[pod][other] += deviations[pod] * deviations[other];
           sums[other][pod] = sums[pod][other];
@@ -171,8 +171,10 @@ final class RunResults {
     return sums;
   }
 
-  private static double simpleReturn(long[] equity, int i) {
-    return equity[i] > 0 ? (double) equity[i + 1] / equity[i] - 1 : 0;
+  /** Cash that a rebalancing moved is no return. */
+  private static double simpleReturn(RunRecord record, int pod, long[] equity, int i) {
+    long earned = Math.subtractExact(equity[i + 1], record.moved(pod, i + 1));
+    return equity[i] > 0 ? (double) earned / equity[i] - 1 : 0;
   }
 
   private static double[][] undefined(double[][] matrix) {

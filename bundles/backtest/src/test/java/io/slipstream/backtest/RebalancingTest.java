@@ -13,6 +13,7 @@ import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.backtest.BacktestOutcome;
 import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
@@ -21,6 +22,7 @@ import io.slipstream.backtest.RunPlan.Market;
 import io.slipstream.backtest.RunPlan.PodPlan;
 import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -167,6 +169,20 @@ class RebalancingTest {
     assertTrue(
         run.rebalances().stream().anyMatch(row -> row.pods().get(0).unfilled() > 0), "all filled");
     assertAddsUp(run);
+  }
+
+  /** A pod that trades nothing earns nothing, whatever cash it gets. */
+  @Test
+  void shouldNotTakeMovedCashForAReturn() {
+    Market market = market("UP", SimulationModel.DEFAULT, 1_000_000, rising(200, 1));
+    PortfolioRun run = play("drift:0.10", List.of(market), holderAndIdle(0.99));
+    BacktestOutcome outcome = new RunResults(run).outcome("run", Path.of("."), null);
+    assertTrue(run.capital(1) > CASH / 2);
+    assertEquals(0, outcome.pods().get(1).contribution());
+    assertEquals(0, outcome.pods().get(1).performance().totalReturn(), 1e-12);
+    assertTrue(Double.isNaN(outcome.correlations()[0][1]), "one of them never moves");
+    assertEquals(
+        outcome.total().contribution(), outcome.pods().get(0).contribution(), 1e-9, "contribution");
   }
 
   @Test
