@@ -141,7 +141,7 @@ class DayReportTest {
     assertEquals("its intent is not kept any more", field(rows.get(0), 3, 35));
     assertEquals("", field(rows.get(0), 3, 8));
     assertEquals("910", field(rows.get(2), 3, 9));
-    String page = Files.readString(files.files().get(0));
+    String page = page(files);
     assertTrue(page.contains("<td>not kept any more</td>"), page);
   }
 
@@ -166,11 +166,19 @@ class DayReportTest {
     assertEquals(6, first.size());
   }
 
+  /** The page without what only its look and its readers' aids need. */
+  private static String page(ComplianceFiles files) throws IOException {
+    return Files.readString(files.files().get(0))
+        .replace(" class=\"text\"", "")
+        .replaceAll("<bdi[^>]*>|</bdi>", "")
+        .replaceAll("<(/?)th( scope=\"row\")?>", "<$1td>");
+  }
+
   @Test
   void shouldShowEverythingOnOnePage() throws IOException {
     ComplianceFiles files = report(SECOND);
     assertEquals(1, files.gaps());
-    String page = Files.readString(files.files().get(0));
+    String page = page(files);
     for (String expected :
         List.of(
             "Compliance report of 2013-11-26",
@@ -184,10 +192,8 @@ class DayReportTest {
             "<td>Trading state at the beginning</td><td>ACTIVE</td>")) {
       assertTrue(page.contains(expected), expected);
     }
-    assertFalse(page.contains("http"), "it loads nothing");
-    assertTrue(
-        Files.readString(report(FIRST).files().get(0))
-            .contains("<td>POSITION_LIMIT</td><td>1</td>"));
+    assertFalse(page.contains("http:") || page.contains("https:"), "it loads nothing");
+    assertTrue(page(report(FIRST)).contains("<td>POSITION_LIMIT</td><td>1</td>"));
   }
 
   @Test
@@ -216,7 +222,7 @@ class DayReportTest {
     NamedCsvRecord set = actions.get(actions.size() - 1);
     assertEquals("'" + actor, set.getField("actor"));
     assertEquals("'" + actor + " sets trading to ACTIVE: -drill", set.getField("what"));
-    String page = Files.readString(files.files().get(0));
+    String page = page(files);
     assertTrue(page.contains("<td>=HYPERLINK("), "the page is no spreadsheet");
   }
 

@@ -36,8 +36,8 @@ final class PageStyle {
       .long{display:-webkit-inline-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;max-width:18rem;min-width:8rem;white-space:normal;overflow-wrap:anywhere;vertical-align:top}
       th .long{max-width:11rem}
       .scroll th:first-child{position:sticky;left:0;background:var(--card);z-index:1}
-      td.wide,th.wide{text-align:left;white-space:normal;min-width:16rem}td.wide bdi{overflow-wrap:anywhere}
-      td.code bdi{font-family:ui-monospace,monospace;font-size:.92em}
+      td.wide,th.wide{text-align:left;white-space:normal;min-width:16rem}td.wide{overflow-wrap:anywhere}
+      td.code{font-family:ui-monospace,monospace;font-size:.92em}
       .bars{table-layout:fixed}.bars th{width:30%;overflow-wrap:anywhere;white-space:normal}.bars td:last-child{width:7.5rem}
       .rail{padding:.3rem 0}.rail span{display:block;height:.9rem;border-radius:2px;min-width:1px}
       .gain{background:var(--good)}.loss{background:var(--bad)}

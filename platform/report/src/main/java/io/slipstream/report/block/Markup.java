@@ -3,6 +3,7 @@ package io.slipstream.report.block;
 /** Texts as they may stand in a page, between tags and inside quotes. */
 public final class Markup {
   private static final int LONG = 32;
+  private static final char FIRST_BEYOND_LATIN = '\u0250';
   private static final char REPLACED = '\uFFFD';
 
   private Markup() {}
@@ -24,19 +25,23 @@ public final class Markup {
   }
 
   /**
-   * Escaped, and with a direction of its own: what stands around it keeps its order. A long one is
-   * shown by its beginning, and whole on pointing at it.
+   * Escaped, and with a direction of its own where it needs one: what stands around it keeps its
+   * order. A long one is shown by its beginning, and whole on pointing at it.
    */
   public static String name(String text) {
     String safe = escape(text);
     return text.length() > LONG
         ? "<bdi class=\"long\" title=\"" + safe + "\">" + safe + "</bdi>"
-        : "<bdi>" + safe + "</bdi>";
+        : isolated(text, safe);
   }
 
-  /** Escaped, and with a direction of its own, however long. */
+  /** Escaped, and with a direction of its own where it needs one, however long. */
   public static String sentence(String text) {
-    return "<bdi>" + escape(text) + "</bdi>";
+    return isolated(text, escape(text));
+  }
+
+  private static String isolated(String text, String safe) {
+    return text.chars().allMatch(c -> c < FIRST_BEYOND_LATIN) ? safe : "<bdi>" + safe + "</bdi>";
   }
 
   private static void append(StringBuilder safe, char c) {

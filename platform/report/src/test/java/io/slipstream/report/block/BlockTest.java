@@ -30,7 +30,7 @@ class BlockTest {
         assertTrue(point[1] >= 0 && point[1] <= Plot.HEIGHT, Arrays.toString(point));
       }
     }
-    assertEquals(List.of("flat", "up"), chart.texts("bdi", ""));
+    assertEquals(List.of("flatup"), chart.texts("figcaption", "legend"));
     assertTrue(
         chart
             .all("div", "plot")
@@ -144,6 +144,9 @@ class BlockTest {
   @Test
   void shouldEscapeWhatUsersWrote() {
     String nasty = "<script>alert('1')</script> & \"q\" \u0000\u0007\uD800\uFFFE \uD83D\uDE00";
+    assertEquals("<bdi>\u05E9\u05DC</bdi>", Markup.name("\u05E9\u05DC"));
+    assertEquals("<bdi>a\u202Eb</bdi>", Markup.sentence("a\u202Eb"));
+    assertEquals("BTC/USD", Markup.name("BTC/USD"));
     String safe = Markup.escape(nasty);
     assertEquals(
         "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;q&quot; \uFFFD\uFFFD\uFFFD\uFFFD"
