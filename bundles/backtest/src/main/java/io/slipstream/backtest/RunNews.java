@@ -1,7 +1,6 @@
 package io.slipstream.backtest;
 
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
@@ -75,10 +74,9 @@ final class RunNews implements OutcomeListener {
 
   /** The first that is heard of an order that its pod asked for. */
   private boolean isNew(Outcome outcome) {
-    boolean isFirst =
-        outcome.kind() == Outcome.Kind.DENIED
-            || (outcome.kind() == Outcome.Kind.ORDER && outcome.state() == OrderState.SUBMITTED);
-    if (!isFirst || !outcome.isAskedFor() || outcome.order() <= newest[outcome.podNumber()]) {
+    boolean isOfOrder =
+        outcome.kind() == Outcome.Kind.DENIED || outcome.kind() == Outcome.Kind.ORDER;
+    if (!isOfOrder || !outcome.isAskedFor() || outcome.order() <= newest[outcome.podNumber()]) {
       return false;
     }
     newest[outcome.podNumber()] = outcome.order();
