@@ -3,7 +3,8 @@ package io.slipstream.indicators;
 /**
  * Arithmetic mean of the last n values. The running sum is kept in two doubles with error-free
  * addition (Knuth's TwoSum, The Art of Computer Programming, volume 2, 4.2.2), so it does not drift
- * and a window of equal values has exactly that value as its mean.
+ * and a window of equal values has exactly that value as its mean. The second one is what the first
+ * rounded off since the window began anew.
  */
 public final class SimpleMovingAverage {
   /** Far more than the rounding of a sum, its remainder left out, and of two products. */
@@ -45,6 +46,9 @@ public final class SimpleMovingAverage {
       count++;
       add(value, 0);
     }
+    if (next == 0) {
+      normalize();
+    }
   }
 
   /**
@@ -52,8 +56,8 @@ public final class SimpleMovingAverage {
    * {@link #value()}s, in most cases without a division.
    */
   public int compareWith(SimpleMovingAverage other) {
-    double mean = high * share;
-    double otherMean = other.high * other.share;
+    double mean = (high + low) * share;
+    double otherMean = (other.high + other.low) * other.share;
     double gap = mean - otherMean;
     if (Math.abs(gap) <= CERTAIN * (Math.abs(mean) + Math.abs(otherMean))) {
       gap = value() - other.value();
@@ -71,8 +75,9 @@ public final class SimpleMovingAverage {
     if (!isReady()) {
       return Double.NaN;
     }
-    double quotient = high / count;
-    double rest = Math.fma(-quotient, count, high) + low;
+    double sum = high + low;
+    double quotient = sum / count;
+    double rest = Math.fma(-quotient, count, sum) + below(sum);
     return quotient + rest / count;
   }
 
@@ -81,8 +86,8 @@ public final class SimpleMovingAverage {
     double[] state = new double[window.length + 4];
     state[0] = next;
     state[1] = count;
-    state[2] = high;
-    state[3] = low;
+    state[2] = high + low;
+    state[3] = below(state[2]);
     System.arraycopy(window, 0, state, 4, window.length);
     return state;
   }
@@ -112,12 +117,24 @@ public final class SimpleMovingAverage {
     return value >= 0 && value <= most && value == (int) value;
   }
 
+  /** The sum grows by one addition; what that rounds off goes to the rest. */
   private void add(double value, double below) {
     double sum = high + value;
     double part = sum - high;
-    double error = (high - (sum - part)) + (value - part);
-    double rest = (low + below) + error;
-    high = sum + rest;
-    low = rest - (high - sum);
+    low += ((high - (sum - part)) + (value - part)) + below;
+    high = sum;
+  }
+
+  /** The rest becomes what is below the last digit of the sum again. */
+  private void normalize() {
+    double sum = high + low;
+    low = below(sum);
+    high = sum;
+  }
+
+  /** What the rounded sum of both lacks. */
+  private double below(double sum) {
+    double part = sum - high;
+    return (high - (sum - part)) + (low - part);
   }
 }
