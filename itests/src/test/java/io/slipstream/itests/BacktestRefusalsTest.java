@@ -43,7 +43,6 @@ class BacktestRefusalsTest {
         "backtest:run --seed x|seed = 'x': a whole number",
         "backtest:run --benchmark nope|unknown benchmark 'nope'",
         "backtest:run --currency EUR|BTC/USD is quoted in USD, the run is in EUR: say what it is",
-        "backtest:run --strategy volume-generator|needs quotes, trades or a book",
         "backtest:run --strategy momentum@9|unknown strategy 'momentum@9'",
         "backtest:run --strategy momentum --strategy momentum|each pod has a name of its own",
         "backtest:run --file /nowhere/run.yaml|cannot read /nowhere/run.yaml",

@@ -20,6 +20,7 @@ class RefusedResearchTest {
       delimiter = '|',
       value = {
         "strategy nope;grid lag=1,2 | unknown strategy 'nope': installed are lag",
+        "strategy quoter;grid fraction=0.5,1 | strategy quoter needs quotes, trades or a book",
         "set lag=3 | grid is empty: at least one parameter=values is allowed",
         "grid lag= | grid lag = '': at least one value",
         "grid lag=1,,2 | grid lag = '1,,2': a list without gaps and doubles is allowed",
@@ -61,6 +62,7 @@ class RefusedResearchTest {
       })
   void shouldSayOneClearLineBeforeAnythingRuns(String words, String message) {
     Lab lab = new Lab().walk("WALK", Lab.DAY, 100, 0, 1);
+    lab.install(new QuoterFactory());
     KernelResearch research = lab.research(root.resolve("data"));
     Path out = root.resolve("out");
     BacktestException refused =
