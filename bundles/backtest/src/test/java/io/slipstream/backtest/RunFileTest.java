@@ -38,13 +38,13 @@ class RunFileTest {
             "normalize: true");
     BacktestRequest.Pod fast = request.pods().get(0);
     assertEquals("fast", fast.name());
-    assertEquals("0.30", fast.weight());
+    assertEquals("0.3", fast.weight());
     assertEquals(Map.of("short", "5", "long", "20"), fast.parameters());
     assertEquals("momentum@1.0.0", request.pods().get(1).strategy());
     assertEquals(List.of("BTC/USD"), request.pods().get(1).instruments());
     assertEquals(List.of("BTC/USD", "ETH/USD"), request.instruments());
     assertEquals("5m", request.option(RunOption.BAR));
-    assertEquals("100000.00", request.option(RunOption.CASH));
+    assertEquals("100000", request.option(RunOption.CASH));
     assertEquals("2.5", request.option(RunOption.SLIPPAGE_BPS));
     assertEquals("true", request.option(RunOption.NORMALIZE));
     assertEquals("buy-and-hold", request.option(RunOption.BENCHMARK));
