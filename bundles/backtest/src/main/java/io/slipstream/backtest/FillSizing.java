@@ -20,20 +20,23 @@ import java.util.List;
 
 /**
  * Lets a strategy trade whose market orders that open a position are sized anew with the price they
- * are going to be filled at: the next open. That looks ahead, and exists to be compared with tools
- * that size so. The part of an order that closes a position stays; the rest becomes {@code
- * fraction} of what the pod is worth at that open over price and commission, down to the lot.
+ * are going to be filled at: the next open and the slippage of a rate. That looks ahead, and exists
+ * to be compared with tools that size so. The part of an order that closes a position stays; the
+ * rest becomes {@code fraction} of what the pod is worth at that open over price and commission,
+ * down to the lot.
  */
 final class FillSizing implements Strategy {
   private final Strategy strategy;
   private final BarSeries[] series;
   private final long fraction;
+  private final long slippage;
   private final Context context = new Context();
 
   FillSizing(Strategy strategy, List<Market> markets, long fraction) {
     this.strategy = strategy;
     this.series = markets.stream().map(Market::series).toArray(BarSeries[]::new);
     this.fraction = fraction;
+    this.slippage = markets.get(0).model().slippage().coefficient();
   }
 
   @Override
@@ -88,10 +91,12 @@ final class FillSizing implements Strategy {
 
     @Override
     public long submit(OrderTerms terms) {
-      long price = nextOpen(terms.instrument(), outer.eventTime());
-      if (terms.type() != OrderType.MARKET || price == 0) {
+      long open = nextOpen(terms.instrument(), outer.eventTime());
+      if (terms.type() != OrderType.MARKET || open == 0) {
         return outer.submit(terms);
       }
+      long slip = FixedPoint.multiply(open, slippage);
+      long price = open + terms.side().sign() * slip;
       long held = outer.position(terms.instrument()).quantity();
       long closing = terms.side().sign() * Long.signum(held) < 0 ? Math.abs(held) : 0;
       if (terms.orderQty() <= closing) {

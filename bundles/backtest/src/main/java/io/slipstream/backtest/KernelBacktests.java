@@ -3,9 +3,11 @@ package io.slipstream.backtest;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.BacktestOutcome;
+import io.slipstream.api.service.backtest.BacktestOutcome.Result;
 import io.slipstream.api.service.backtest.BacktestRequest;
 import io.slipstream.api.service.backtest.Backtests;
 import io.slipstream.api.service.backtest.Rerun;
+import io.slipstream.api.service.backtest.RunOption;
 import io.slipstream.api.service.backtest.RunSummary;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
@@ -92,7 +94,7 @@ public final class KernelBacktests implements Backtests {
       PortfolioRun benchmark = besides == null ? null : play(besides);
       BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
       Map<String, Object> manifest =
-          RunManifest.of(request, plan, codeVersion, outcome.stateHash());
+          RunManifest.of(request, plan, besides, codeVersion, outcome.stateHash());
       Map<String, Object> values = ResultValues.of(outcome, manifest);
       if (!plan.rebalance().isNever()) {
         values.put("rebalances", RebalanceFiles.values(plan.rebalance(), run.rebalances()));
@@ -164,6 +166,10 @@ public final class KernelBacktests implements Backtests {
       }
       builds.put(request.pods().get(i).strategy(), sha256.toString());
     }
+    if (manifest.get("benchmark") instanceof Map<?, ?> benchmark) {
+      builds.putIfAbsent(
+          request.option(RunOption.BENCHMARK).strip(), String.valueOf(benchmark.get("sha256")));
+    }
     return builds;
   }
 
@@ -176,8 +182,9 @@ public final class KernelBacktests implements Backtests {
   private void announce(BacktestOutcome outcome, String run) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("runId", outcome.runId());
-    payload.put("strategy", outcome.pods().get(0).strategy());
-    payload.put("instrument", outcome.instruments().get(0));
+    payload.put(
+        "strategy", String.join(", ", outcome.pods().stream().map(Result::strategy).toList()));
+    payload.put("instrument", String.join(", ", outcome.instruments()));
     payload.put("finalEquity", outcome.total().finalEquity().toPlainString());
     payload.put("fills", outcome.total().fills());
     payload.put("trades", outcome.total().trades());

@@ -244,6 +244,16 @@ final class OptionTexts {
     throw commission();
   }
 
+  /** Sizing at the fill needs to know the price and the cost of it. */
+  void requireSizedAtFill() {
+    if (!text(RunOption.FILL).equals("next-open")) {
+      throw wrong(RunOption.FILL, "with sizing fraction-at-fill, next-open");
+    }
+    if (text(RunOption.COMMISSION).startsWith("per-share:")) {
+      throw wrong(RunOption.COMMISSION, "with sizing fraction-at-fill, rate:R or maker-taker:M,T");
+    }
+  }
+
   /** What currencies are worth, in alphabetical order. */
   List<Rate> rates() {
     String said = text(RunOption.RATES);

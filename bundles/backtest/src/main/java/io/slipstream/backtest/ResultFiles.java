@@ -1,6 +1,7 @@
 package io.slipstream.backtest;
 
 import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.tables.Column;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes a run's files beside their place and moves them there together. */
@@ -29,7 +31,7 @@ final class ResultFiles {
   ResultFiles(TableFiles tables, Path target) {
     this.tables = tables;
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + ".part");
+    this.part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
   }
 
   /**
@@ -62,9 +64,7 @@ final class ResultFiles {
       Map<String, Object> result, Map<String, Object> manifest, PortfolioRun run, String report) {
     requireEmpty();
     try {
-      deleteQuietly(part);
       Files.createDirectories(part);
-      Files.writeString(part.resolve("result.json"), JsonText.pretty(result) + "\n");
       Files.writeString(part.resolve("manifest.json"), JsonText.pretty(manifest) + "\n");
       Files.writeString(part.resolve("report.html"), report);
       writeOrders(run.record());
@@ -78,6 +78,7 @@ final class ResultFiles {
       if (!run.plan().rebalance().isNever()) {
         RebalanceFiles.write(tables, part, run.rebalances());
       }
+      Files.writeString(part.resolve("result.json"), JsonText.pretty(result) + "\n");
       Files.deleteIfExists(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | TableException e) {
@@ -155,17 +156,18 @@ final class ResultFiles {
         table("trades", columns, "quantity", "entryPrice", "exitPrice", "commission", "netPnl")) {
       for (int pod = 0; pod < run.plan().pods().size(); pod++) {
         for (Trade trade : run.record().trades(pod)) {
+          Instrument of = run.plan().instrument(trade.instrument());
           table.row(
               trade.entryTime(),
               trade.exitTime(),
               trade.pod(),
               trade.instrument(),
               trade.side().name(),
-              FixedPoint.format(trade.quantity()),
-              FixedPoint.format(trade.entryPrice()),
-              FixedPoint.format(trade.exitPrice()),
-              FixedPoint.format(trade.commission()),
-              FixedPoint.format(trade.netPnl()));
+              of.quantityText(trade.quantity()),
+              of.priceText(trade.entryPrice()),
+              of.priceText(trade.exitPrice()),
+              of.cashText(trade.commission()),
+              of.cashText(trade.netPnl()));
         }
       }
       table.finish();

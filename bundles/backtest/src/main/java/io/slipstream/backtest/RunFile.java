@@ -64,7 +64,7 @@ final class RunFile {
     List<String> instruments = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       switch (entry.getKey()) {
-        case "pods" -> entry.getValue().forEach(pod -> pods.add(pod(pod)));
+        case "pods" -> list("pods", entry.getValue()).forEach(pod -> pods.add(pod(pod)));
         case "instruments" -> instruments.addAll(texts("instruments", entry.getValue()));
         default -> options.put(option(entry.getKey()), text(entry.getKey(), entry.getValue()));
       }
@@ -103,6 +103,10 @@ final class RunFile {
     if (!pod.has("strategy")) {
       throw new BacktestException(file + ": a pod without strategy: an id is needed");
     }
+    if (pod.has("set") && !pod.get("set").isObject()) {
+      throw new BacktestException(
+          file + ": set = '" + pod.get("set") + "': names and values are allowed");
+    }
     for (Map.Entry<String, JsonNode> set : pod.path("set").properties()) {
       parameters.put(set.getKey(), text("set." + set.getKey(), set.getValue()));
     }
@@ -115,12 +119,16 @@ final class RunFile {
   }
 
   private List<String> texts(String key, JsonNode values) {
+    List<String> texts = new ArrayList<>();
+    list(key, values).forEach(value -> texts.add(text(key, value)));
+    return texts;
+  }
+
+  private JsonNode list(String key, JsonNode values) {
     if (!values.isArray()) {
       throw new BacktestException(file + ": " + key + " = '" + values + "': a list is allowed");
     }
-    List<String> texts = new ArrayList<>();
-    values.forEach(value -> texts.add(text(key, value)));
-    return texts;
+    return values;
   }
 
   private String text(String key, JsonNode value) {
@@ -128,6 +136,7 @@ final class RunFile {
       throw new BacktestException(
           file + ": " + key + " = '" + value + "': a text, number or truth value is allowed");
     }
-    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+    boolean isPlain = value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) < 100;
+    return isPlain ? value.decimalValue().toPlainString() : value.asText();
   }
 }

@@ -24,13 +24,18 @@ final class RunManifest {
   private RunManifest() {}
 
   static Map<String, Object> of(
-      BacktestRequest request, RunPlan plan, String codeVersion, String stateHash) {
+      BacktestRequest request,
+      RunPlan plan,
+      RunPlan benchmark,
+      String codeVersion,
+      String stateHash) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("codeVersion", codeVersion);
     manifest.put("request", request(request));
     List<Object> pods = new ArrayList<>();
     plan.pods().forEach(pod -> pods.add(pod(pod)));
     manifest.put("pods", pods);
+    manifest.put("benchmark", benchmark == null ? null : pod(benchmark.pods().get(0)));
     List<Object> markets = new ArrayList<>();
     plan.markets().forEach(market -> markets.add(market(market)));
     manifest.put("data", markets);
@@ -82,6 +87,9 @@ final class RunManifest {
     values.put("source", market.source());
     values.put("sourceHash", market.contentHash());
     values.put("barsHash", hash(bars));
+    values.put("currency", market.instrument().quoteCurrency());
+    values.put("tick", market.instrument().priceText(market.instrument().tickSize()));
+    values.put("lot", market.instrument().quantityText(market.instrument().lotSize()));
     values.put("makerRate", RunResults.decimal(market.instrument().makerRate()));
     values.put("takerRate", RunResults.decimal(market.instrument().takerRate()));
     return values;

@@ -4,7 +4,9 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.venue.SimulationModel;
+import io.slipstream.api.service.venue.SimulationModel.FillTiming;
 import io.slipstream.api.strategy.Strategy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -149,6 +151,27 @@ public record RunPlan(
         fractionAtFill,
         limits,
         null);
+  }
+
+  /** The terms of an instrument of the run. */
+  Instrument instrument(String symbol) {
+    return markets.stream()
+        .map(Market::instrument)
+        .filter(instrument -> instrument.symbol().equals(symbol))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What a reader of any result of it must know. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (fractionAtFill > 0) {
+      warnings.add("looks ahead: entries are sized at the price they are filled at");
+    }
+    if (markets.get(0).model().timing() == FillTiming.SAME_CLOSE) {
+      warnings.add("looks ahead: orders are filled at the close they were decided on");
+    }
+    return warnings;
   }
 
   /** Number of bars of all markets. */

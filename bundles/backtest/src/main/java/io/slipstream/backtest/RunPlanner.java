@@ -85,6 +85,9 @@ public final class RunPlanner {
     }
     DeskWish desk = DeskWish.parse(request.option(RunOption.DESK), rules, pods);
     boolean isAtFill = sizing != null && sizing.isAtFill();
+    if (isAtFill) {
+      texts.requireSizedAtFill();
+    }
     String said = request.option(RunOption.CURRENCY).strip();
     String currency = said.isEmpty() ? markets.get(0).instrument().quoteCurrency() : said;
     RebalanceRule rebalance = RebalanceRule.parse(request.option(RunOption.REBALANCE));
@@ -197,6 +200,9 @@ public final class RunPlanner {
       if (!symbols.contains(symbol)) {
         throw OptionTexts.wrong(
             "instrument of " + name, symbol, "one of " + String.join(", ", symbols));
+      }
+      if (instruments.contains(symbols.indexOf(symbol))) {
+        throw OptionTexts.wrong("instrument of " + name, symbol, "each symbol once");
       }
       instruments.add(symbols.indexOf(symbol));
     }

@@ -40,13 +40,7 @@ final class RunResults {
       pods.add(pod(pod));
     }
     double[][] correlations = correlations();
-    List<String> notes = new ArrayList<>();
-    if (plan.fractionAtFill() > 0) {
-      notes.add("looks ahead: entries are sized at the price they are filled at");
-    }
-    if (plan.markets().get(0).model().timing().name().equals("SAME_CLOSE")) {
-      notes.add("looks ahead: orders are filled at the close they were decided on");
-    }
+    List<String> notes = new ArrayList<>(plan.warnings());
     compare(correlations, notes);
     return new BacktestOutcome(
         runId,

@@ -6,13 +6,13 @@ import io.slipstream.report.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,12 +43,34 @@ public final class RunStore {
     }
     try (Stream<Path> folders = Files.list(directory)) {
       List<RunSummary> runs = new ArrayList<>();
-      for (Path folder : folders.filter(f -> Files.exists(f.resolve(RESULT))).sorted().toList()) {
-        runs.add(summary(folder));
+      for (Path folder :
+          folders
+              .filter(f -> !f.getFileName().toString().startsWith("."))
+              .filter(f -> Files.exists(f.resolve(RESULT)))
+              .sorted()
+              .toList()) {
+        runs.add(summaryOrNote(folder));
       }
       return runs;
     } catch (IOException e) {
       throw new BacktestException("cannot read " + directory + ": " + e, e);
+    }
+  }
+
+  /** One that cannot be read is listed as such, and keeps nobody from seeing the others. */
+  private RunSummary summaryOrNote(Path folder) {
+    try {
+      return summary(folder);
+    } catch (BacktestException | NumberFormatException e) {
+      return new RunSummary(
+          folder.getFileName().toString(),
+          folder,
+          List.of("unreadable"),
+          List.of(),
+          BigDecimal.ZERO,
+          Double.NaN,
+          Double.NaN,
+          "");
     }
   }
 
@@ -116,8 +138,24 @@ public final class RunStore {
 
   /** Writes a run's files into one; number of them. */
   int export(Path folder, Path zip) {
+    if (Files.exists(zip)) {
+      throw new BacktestException(zip + " is there already; a new file is allowed");
+    }
+    Path part = zip.resolveSibling("." + zip.getFileName() + "." + UUID.randomUUID());
+    try {
+      int files = pack(folder, part);
+      Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
+      return files;
+    } catch (IOException e) {
+      throw new BacktestException("cannot write " + zip + ": " + e, e);
+    } finally {
+      part.toFile().delete();
+    }
+  }
+
+  private static int pack(Path folder, Path zip) throws IOException {
     int files = 0;
-    try (OutputStream out = Files.newOutputStream(zip, StandardOpenOption.CREATE_NEW);
+    try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream packed = new ZipOutputStream(out);
         Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
@@ -126,10 +164,6 @@ public final class RunStore {
         packed.closeEntry();
         files++;
       }
-    } catch (FileAlreadyExistsException e) {
-      throw new BacktestException(zip + " is there already; a new file is allowed", e);
-    } catch (IOException e) {
-      throw new BacktestException("cannot write " + zip + ": " + e, e);
     }
     return files;
   }

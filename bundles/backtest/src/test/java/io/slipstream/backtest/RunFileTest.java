@@ -70,6 +70,8 @@ class RunFileTest {
         "pods: [momentum]|pods: a list of keys and values is allowed",
         "pods: [{name: a}]|a pod without strategy",
         "pods: [{strategy: a, speed: 1}]|unknown key 'speed' of a pod: name, strategy, weight",
+        "pods: {mine: {strategy: a}}|pods = '{\"mine\":{\"strategy\":\"a\"}}': a list is allowed",
+        "pods: [{strategy: a, set: [short=7]}]|set = '[\"short=7\"]': names and values are allowed",
         "just words|keys and values are allowed",
         "bar: {|run.yaml",
       })

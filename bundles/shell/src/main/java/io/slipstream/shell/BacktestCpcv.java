@@ -45,6 +45,7 @@ public final class BacktestCpcv extends SweepCommand<CrossValidationOutcome> {
 
   @Override
   void print(CrossValidationOutcome result, PrintStream out) {
+    warn(out);
     out.println(
         result.splits()
             + " choices, "

@@ -39,7 +39,7 @@ public final class BacktestList extends ReportingCommand<List<RunSummary>> {
               Tables.percent(run.totalReturn()),
               Tables.number(run.sharpe()),
               Tables.money(run.finalEquity()),
-              run.stateHash().substring(0, 12));
+              run.stateHash().isEmpty() ? "n/a" : run.stateHash().substring(0, 12));
     }
     Tables.print(table, out);
   }

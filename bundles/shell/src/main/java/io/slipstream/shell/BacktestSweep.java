@@ -26,6 +26,7 @@ public final class BacktestSweep extends SweepCommand<SweepOutcome> {
 
   @Override
   void print(SweepOutcome result, PrintStream out) {
+    warn(out);
     out.println(
         result.trials()
             + " trials, "

@@ -57,6 +57,7 @@ public final class BacktestWalkForward extends SweepCommand<WalkForwardOutcome> 
 
   @Override
   void print(WalkForwardOutcome result, PrintStream out) {
+    warn(out);
     ShellTable table =
         Tables.of("", "Trained", "Tested", "Parameters", "In sample>", "Out>", "Equity>");
     for (Fold fold : result.folds()) {

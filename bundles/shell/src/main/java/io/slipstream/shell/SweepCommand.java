@@ -6,6 +6,7 @@ import io.slipstream.api.service.backtest.research.ResearchProgress;
 import io.slipstream.api.service.backtest.research.SweepAxis;
 import io.slipstream.api.service.backtest.research.SweepOption;
 import io.slipstream.api.service.backtest.research.SweepRequest;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -144,6 +145,16 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
         new TreeMap<>(options),
         place,
         resume != null);
+  }
+
+  /** What a reader of its result must know. */
+  final void warn(PrintStream console) {
+    if ("same-close".equals(fill)) {
+      console.println("looks ahead: orders are filled at the close they were decided on");
+    }
+    if (sizing != null && sizing.startsWith("fraction-at-fill")) {
+      console.println("looks ahead: entries are sized at the price they are filled at");
+    }
   }
 
   private List<SweepAxis> axes() {

@@ -59,7 +59,11 @@ record Axis(String name, List<String> values, double low, double high) {
 
   private static BigDecimal number(String field, String text, String part) {
     try {
-      return new BigDecimal(part.strip());
+      BigDecimal number = new BigDecimal(part.strip());
+      if (Math.abs((long) number.scale()) > 30 || number.precision() > 30) {
+        throw new NumberFormatException("too many digits");
+      }
+      return number;
     } catch (NumberFormatException e) {
       throw Complaints.of(field, text, "first:last:step of numbers");
     }

@@ -119,12 +119,27 @@ final class CheckedLines implements AutoCloseable {
   synchronized void append(String line) {
     ByteBuffer bytes =
         ByteBuffer.wrap((sum(line) + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
+    long before = -1;
     try {
+      before = channel.position();
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
     } catch (IOException e) {
+      takeBack(before);
       throw new BacktestException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** Half a line would spoil the one after it. */
+  private void takeBack(long before) {
+    try {
+      if (before >= 0 && channel.isOpen()) {
+        channel.truncate(before);
+      }
+    } catch (IOException e) {
+      // The first error is told; what stands there is cut off when the file is opened again.
+      return;
     }
   }
 

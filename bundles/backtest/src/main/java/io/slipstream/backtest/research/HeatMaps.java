@@ -5,9 +5,12 @@ import java.util.List;
 
 /** A metric over two parameters. */
 final class HeatMaps {
+  /** A larger one nobody can look at, and holding it could need more memory than there is. */
+  private static final int MOST_CELLS = 62_500;
+
   private HeatMaps() {}
 
-  /** Null unless the first two axes are lists of more than one value. */
+  /** Null unless the first two axes are lists of more than one value, and few enough. */
   static HeatMapView of(SweepPlan plan, List<Trial> trials) {
     List<Axis> axes =
         plan.axes().stream().filter(axis -> axis.values().size() > 1).limit(2).toList();
@@ -16,6 +19,9 @@ final class HeatMaps {
     }
     Axis rows = axes.get(0);
     Axis columns = axes.get(1);
+    if ((long) rows.values().size() * columns.values().size() > MOST_CELLS) {
+      return null;
+    }
     double[][] sums = new double[rows.values().size()][columns.values().size()];
     int[][] counts = new int[sums.length][sums[0].length];
     for (Trial trial : trials) {

@@ -192,8 +192,7 @@ public final class KernelResearch implements Research {
       Preparation preparation) {
     SweepRequest request =
         asked.resume() && asked.strategy().isEmpty()
-            ? SweepManifest.request(
-                TrialLog.manifest(asked.directory()), asked.options(), asked.directory())
+            ? SweepManifest.request(TrialLog.manifest(asked.directory()), asked)
             : asked;
     try (StrategyLeases leases = new StrategyLeases(strategies, Map.of())) {
       SweepPlan plan =

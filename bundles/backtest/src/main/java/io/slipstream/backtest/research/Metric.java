@@ -28,7 +28,11 @@ enum Metric {
     @Override
     double of(double[] returns, double perYear) {
       double deepest = Performance.maxDrawdown(returns);
-      return deepest < 0 ? CAGR.of(returns, perYear) / -deepest : Double.NaN;
+      double growth = CAGR.of(returns, perYear);
+      if (deepest < 0) {
+        return growth / -deepest;
+      }
+      return growth > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
   },
   TOTAL_RETURN {
@@ -61,7 +65,10 @@ enum Metric {
   PROFIT_FACTOR {
     @Override
     double of(Trial trial, double[] returns, double perYear) {
-      return trial.grossLoss() > 0 ? (double) trial.grossProfit() / trial.grossLoss() : Double.NaN;
+      if (trial.grossLoss() > 0) {
+        return (double) trial.grossProfit() / trial.grossLoss();
+      }
+      return trial.grossProfit() > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
   },
   FINAL_EQUITY {

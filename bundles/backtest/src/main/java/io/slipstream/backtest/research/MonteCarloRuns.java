@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,7 +48,7 @@ final class MonteCarloRuns {
       returns[i] = equity[i] > 0 ? equity[i + 1] / equity[i] - 1 : 0;
     }
     List<Row> rows = new ArrayList<>();
-    double[] profits = column("trades.csv", "netPnl");
+    double[] profits = profits();
     if (profits.length >= 2) {
       int block =
           request.trades().isBlank()
@@ -130,8 +131,24 @@ final class MonteCarloRuns {
   }
 
   /** A column of numbers of a table that this platform wrote: none of its cells has a comma. */
+  /** Net profits in the order in which the trades ended, whoever's they were. */
+  private double[] profits() {
+    List<String> lines = lines("trades.csv");
+    int exit = List.of(lines.get(0).split(",", -1)).indexOf("exitTime");
+    if (exit < 0) {
+      throw new BacktestException(folder.resolve("trades.csv") + " has no column exitTime");
+    }
+    List<String> sorted = new ArrayList<>(lines.subList(1, lines.size()));
+    sorted.sort(Comparator.comparing(line -> Instant.parse(line.split(",", -1)[exit])));
+    sorted.add(0, lines.get(0));
+    return column(sorted, "trades.csv", "netPnl");
+  }
+
   private double[] column(String file, String name) {
-    List<String> lines = lines(file);
+    return column(lines(file), file, name);
+  }
+
+  private double[] column(List<String> lines, String file, String name) {
     int column = List.of(lines.get(0).split(",", -1)).indexOf(name);
     if (column < 0) {
       throw new BacktestException(folder.resolve(file) + " has no column " + name);

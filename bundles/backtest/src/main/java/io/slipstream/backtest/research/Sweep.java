@@ -79,7 +79,7 @@ final class Sweep {
       return Double.NaN;
     }
     Trial trial = known.computeIfAbsent(point, wanted -> desk.trial(0, wanted));
-    return value(trial);
+    return trial.hasFailed() ? Double.NaN : value(trial);
   }
 
   private double value(Trial trial) {

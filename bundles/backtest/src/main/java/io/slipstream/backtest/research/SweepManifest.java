@@ -1,5 +1,7 @@
 package io.slipstream.backtest.research;
 
+import io.slipstream.api.market.FixedPoint;
+import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.backtest.RunOption;
 import io.slipstream.api.service.backtest.research.SweepAxis;
 import io.slipstream.api.service.backtest.research.SweepOption;
@@ -7,7 +9,6 @@ import io.slipstream.api.service.backtest.research.SweepRequest;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.backtest.RunPlan;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All that decides the trials of a sweep, as texts by name. */
 final class SweepManifest {
@@ -36,7 +38,34 @@ final class SweepManifest {
   private static final String SET = "set.";
   private static final String GRID = "grid.";
 
+  /** What of a run's options a trial's outcome hangs on; its bars are told by themselves. */
+  private static final List<String> OF_RUN =
+      Stream.of(
+              RunOption.CASH,
+              RunOption.CURRENCY,
+              RunOption.RATES,
+              RunOption.SIZING,
+              RunOption.COMMISSION,
+              RunOption.SLIPPAGE_BPS,
+              RunOption.FILL,
+              RunOption.VOLUME_CAP,
+              RunOption.SEED)
+          .map(option -> RUN + option.key())
+          .toList();
+
   private SweepManifest() {}
+
+  private static String terms(Instrument of) {
+    return String.join(
+        " ",
+        of.quoteCurrency(),
+        "tick " + of.priceText(of.tickSize()),
+        "lot " + of.quantityText(of.lotSize()),
+        "minimum " + of.quantityText(of.minQuantity()) + " " + of.cashText(of.minNotional()),
+        "multiplier " + FixedPoint.format(of.multiplier()),
+        "maker " + FixedPoint.format(of.makerRate()),
+        "taker " + FixedPoint.format(of.takerRate()));
+  }
 
   static SortedMap<String, String> of(
       SweepRequest request,
@@ -51,6 +80,10 @@ final class SweepManifest {
     manifest.put("strategy-sha256", strategy.sha256());
     manifest.put("instrument", request.instrument());
     manifest.put("data-hash", run.markets().get(0).contentHash());
+    manifest.put("terms", terms(run.markets().get(0).instrument()));
+    if (!run.warnings().isEmpty()) {
+      manifest.put("warnings", String.join("; ", run.warnings()));
+    }
     manifest.put("bars", Integer.toString(run.markets().get(0).series().length()));
     for (RunOption option : RunOption.values()) {
       manifest.put(RUN + option.key(), request.option(option));
@@ -71,28 +104,30 @@ final class SweepManifest {
     return manifest;
   }
 
-  /** What was asked for, with other options for what is done with the trials. */
-  static SweepRequest request(
-      SortedMap<String, String> manifest, SortedMap<SweepOption, String> others, Path directory) {
-    SortedMap<String, String> parameters = new TreeMap<>();
+  /**
+   * What was asked for when the trials began. What is asked for now besides goes before it, so that
+   * it is refused where the trials would be others.
+   */
+  static SweepRequest request(SortedMap<String, String> manifest, SweepRequest now) {
+    SortedMap<String, String> parameters = new TreeMap<>(now.parameters());
     List<SweepAxis> axes = new ArrayList<>();
-    SortedMap<RunOption, String> run = new TreeMap<>();
-    SortedMap<SweepOption, String> options = new TreeMap<>(others);
+    SortedMap<RunOption, String> run = new TreeMap<>(now.run());
+    SortedMap<SweepOption, String> options = new TreeMap<>(now.options());
     for (Map.Entry<String, String> entry : manifest.entrySet()) {
       String key = entry.getKey();
       if (key.startsWith(SET)) {
-        parameters.put(key.substring(SET.length()), entry.getValue());
+        parameters.putIfAbsent(key.substring(SET.length()), entry.getValue());
       } else if (key.startsWith(GRID)) {
         String name = key.substring(key.indexOf('.', GRID.length()) + 1);
         axes.add(new SweepAxis(name, entry.getValue()));
       } else if (key.startsWith(RUN)) {
         Arrays.stream(RunOption.values())
             .filter(option -> key.equals(RUN + option.key()))
-            .forEach(option -> run.put(option, entry.getValue()));
+            .forEach(option -> run.putIfAbsent(option, entry.getValue()));
       } else if (key.startsWith(SWEEP)) {
         Arrays.stream(SweepOption.values())
             .filter(option -> key.equals(SWEEP + option.key()))
-            .forEach(option -> options.put(option, entry.getValue()));
+            .forEach(option -> options.putIfAbsent(option, entry.getValue()));
       }
     }
     return new SweepRequest(
@@ -102,7 +137,7 @@ final class SweepManifest {
         axes,
         run,
         options,
-        directory,
+        now.directory(),
         true);
   }
 
@@ -113,7 +148,8 @@ final class SweepManifest {
         .forEach(
             (key, value) -> {
               boolean ofRun =
-                  key.startsWith(RUN)
+                  OF_RUN.contains(key)
+                      || key.equals("terms")
                       || key.equals("strategy-sha256")
                       || key.equals("instrument")
                       || key.equals("data-hash");

@@ -35,12 +35,7 @@ final class SweepReport {
         new SweepPage(
             "Sweep of " + title,
             outcome.metric(),
-            List.of(
-                "Every trial is a whole run through the kernel, the gate and the venue of a live"
-                    + " session.",
-                "Returns, ratios and drawdown are of equity looked at every "
-                    + outcome.sample()
-                    + ", annualized over 365 days, risk-free rate 0."),
+            notes(plan, outcome),
             new Facts(
                 "Sweep",
                 List.of(
@@ -60,6 +55,17 @@ final class SweepReport {
             overfitting(outcome.overfitting(), outcome.sample(), perYear),
             extras(outcome),
             List.of(manifest(outcome.manifest()))));
+  }
+
+  private static List<String> notes(SweepPlan plan, SweepOutcome outcome) {
+    List<String> notes = new ArrayList<>(plan.terms().plan().warnings());
+    notes.add(
+        "Every trial is a whole run through the kernel, the gate and the venue of a live session.");
+    notes.add(
+        "Returns, ratios and drawdown are of equity looked at every "
+            + outcome.sample()
+            + ", annualized over 365 days, risk-free rate 0.");
+    return notes;
   }
 
   private static List<SweepPage.Map> maps(HeatMapView map) {

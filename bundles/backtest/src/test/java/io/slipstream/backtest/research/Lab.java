@@ -63,6 +63,13 @@ final class Lab implements StrategyCatalog {
     return this;
   }
 
+  /** The same bars, and another commission on every trade. */
+  Lab charge(String symbol, long rate) {
+    BarSeries bars = series.get(symbol);
+    series.put(symbol, bars.of(bars.instrument().toBuilder().commission(rate, rate).build()));
+    return this;
+  }
+
   /** A request of {@code name=values} axes and {@code name=value} options. */
   static SweepRequest request(Path directory, boolean resume, String symbol, String... words) {
     List<SweepAxis> axes = new ArrayList<>();

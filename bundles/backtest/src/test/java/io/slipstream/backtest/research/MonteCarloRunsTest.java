@@ -29,7 +29,10 @@ class MonteCarloRunsTest {
       equity.append("T00:00:00Z,").append(1000 + 10 * day + (day % 3) * 5).append(",1\n");
     }
     Files.writeString(run.resolve("equity.csv"), equity);
-    Files.writeString(run.resolve("trades.csv"), "pod,netPnl\na,100\na,-50\na,100\na,-50\n");
+    Files.writeString(
+        run.resolve("trades.csv"),
+        "exitTime,pod,netPnl\n2024-02-01T00:00:00Z,a,100\n2024-02-03T00:00:00Z,a,100\n"
+            + "2024-02-02T00:00:00Z,b,-50\n2024-02-04T00:00:00.5Z,b,-50\n");
     Files.writeString(run.resolve("result.json"), "{}");
   }
 

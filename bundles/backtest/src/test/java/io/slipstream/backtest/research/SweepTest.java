@@ -118,6 +118,14 @@ class SweepTest {
     BacktestException other =
         assertThrows(BacktestException.class, () -> sweep("out", true, with(GRID, "run CASH=7")));
     assertTrue(other.getMessage().contains("run.cash was '100000' and is '7'"), other.getMessage());
+    BacktestException besides =
+        assertThrows(BacktestException.class, () -> sweep("out", true, "strategy ", "run CASH=7"));
+    assertTrue(besides.getMessage().contains("run.cash was '100000' and is '7'"));
+    lab.charge("WALK", 100_000);
+    BacktestException dearer =
+        assertThrows(BacktestException.class, () -> sweep("out", true, GRID));
+    assertTrue(dearer.getMessage().contains("terms was '"), dearer.getMessage());
+    lab.charge("WALK", 0);
     Path log = root.resolve("out/trials.log");
     Files.writeString(log, Files.readString(log).replaceFirst("\"lag\":\"3\"", "\"lag\":\"4\""));
     BacktestException damaged =
@@ -143,6 +151,13 @@ class SweepTest {
         sweep("d", false, "grid lag=0:3:1", "set length=20", "run CASH=5000")
             .overfitting()
             .trials());
+    assertEquals(
+        36,
+        sweep("e", false, "grid lag=0:3:1", "set length=20", "run CASH=5000", "run BENCHMARK=lag")
+            .overfitting()
+            .trials());
+    lab.charge("WALK", 100_000);
+    assertEquals(40, sweep("f", false, "grid lag=0:3:1", "set length=20").overfitting().trials());
   }
 
   @Test

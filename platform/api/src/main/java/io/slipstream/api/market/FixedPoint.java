@@ -19,6 +19,8 @@ public final class FixedPoint {
   /** Most decimal digits behind the point that an instrument or a currency may have. */
   public static final int MAX_SCALE = 12;
 
+  private static final int MOST_DIGITS = 1000;
+
   private static final long[] POWERS = powers();
 
   private FixedPoint() {}
@@ -44,7 +46,7 @@ public final class FixedPoint {
    */
   public static long parse(String text, int scale) {
     try {
-      return new BigDecimal(text.strip())
+      return modest(text)
           .setScale(scale, RoundingMode.UNNECESSARY)
           .unscaledValue()
           .longValueExact();
@@ -54,6 +56,15 @@ public final class FixedPoint {
     } catch (NumberFormatException e) {
       throw new NumberFormatException("'" + text + "' is not a decimal number");
     }
+  }
+
+  /** A number of a size that costs nothing to scale: an exponent can stand for gigabytes. */
+  private static BigDecimal modest(String text) {
+    BigDecimal value = new BigDecimal(text.strip());
+    if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+      throw new NumberFormatException("'" + text + "' has too many digits");
+    }
+    return value;
   }
 
   /** Exact decimal text of a number with {@code scale} decimals, without trailing zeros. */
@@ -93,8 +104,7 @@ public final class FixedPoint {
    */
   public static long parseRounded(String text) {
     try {
-      return parse(
-          new BigDecimal(text.strip()).setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString());
+      return parse(modest(text).setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString());
     } catch (NumberFormatException e) {
       throw new NumberFormatException("'" + text + "' is not a decimal number below 92 billion");
     }

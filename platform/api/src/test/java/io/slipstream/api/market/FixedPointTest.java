@@ -24,7 +24,15 @@ class FixedPointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x", "1.000000001", "92233720368.54775808", "''"})
+  @CsvSource({
+    "x",
+    "1.000000001",
+    "1e30000000",
+    "1e-30000000",
+    "1e999999999",
+    "92233720368.54775808",
+    "''"
+  })
   void shouldRefuseWhatIsNoFixedPoint(String text) {
     assertThrows(NumberFormatException.class, () -> FixedPoint.parse(text));
   }
