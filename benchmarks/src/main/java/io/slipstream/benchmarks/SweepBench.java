@@ -67,7 +67,11 @@ final class SweepBench {
     Stopwatch whole = new Stopwatch();
     whole.time(() -> lab.sweep(SHORTS, LONGS, CORES));
     double peak = Timing.peak();
-    figures.add(Figure.of("sweep.1000-pairs", 1000.0 * BARS / whole.wall(), "bars/s"));
+    Stopwatch lone = new Stopwatch();
+    lone.time(() -> lab.sweep(SHORTS, LONGS, 1));
+    figures.add(
+        Figure.of("sweep.1000-pairs", 1000.0 * BARS / whole.wall(), "bars/s")
+            .against("one-core", lone.wall() / whole.wall()));
     figures.add(
         Figure.of("sweep.1000-pairs.processor", 1000.0 * BARS / whole.processor(), "bars/s"));
     figures.add(Figure.of("sweep.1000-pairs.time", whole.wall(), "s"));
