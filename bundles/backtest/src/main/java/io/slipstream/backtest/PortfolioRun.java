@@ -85,6 +85,9 @@ public final class PortfolioRun {
     } else {
       playTogether(loop);
     }
+    if (rebalancing != null) {
+      rebalancing.end();
+    }
     for (int i = 0; i < plan.pods().size(); i++) {
       String failure = kernel.pod(i).suspension();
       if (!failure.isEmpty()) {

@@ -39,6 +39,7 @@ final class Rebalancing implements OutcomeListener {
   private final List<RebalanceRow> rows = new ArrayList<>();
   private final long[] moved;
   private RebalanceRow running;
+  private boolean isMissed;
   private int waited;
   private int reducing = -1;
   private long before = Long.MIN_VALUE;
@@ -95,6 +96,7 @@ final class Rebalancing implements OutcomeListener {
     before = time;
     if (running != null) {
       waited++;
+      isMissed |= rule.isDue(last, time);
       if (running.isExecuted() || waited >= MOST_SLICES) {
         settle(loop, time);
       }
@@ -106,9 +108,23 @@ final class Rebalancing implements OutcomeListener {
     }
   }
 
-  /** Empty for none. */
+  /** The run is over: what is under way is told as it stands, without cash that would move. */
+  void end() {
+    if (running == null) {
+      return;
+    }
+    long total = total();
+    for (int pod = 0; pod < moved.length; pod++) {
+      running.pods().get(pod).settled(target(total, pod), 0, kernel.equity(pod), total);
+    }
+    rows.add(running.settled(before));
+    running = null;
+  }
+
+  /** Empty for none; a boundary that passed during the last one counts now. */
   private String cause(long last, long time) {
-    if (rule.isDue(last, time)) {
+    if (isMissed || rule.isDue(last, time)) {
+      isMissed = false;
       return rule.calendar().word();
     }
     if (rule.drift() == 0 || RebalanceRule.day(time) == quietDay) {

@@ -97,6 +97,17 @@ final class ForwardWalk {
       Trial chosen = trials.get(best);
       LeanTerms terms = terms(test, cash);
       Trial unseen = sweep.desk().play(chosen.index(), chosen.point(), terms);
+      if (unseen.hasFailed()) {
+        throw new BacktestException(
+            "strategy "
+                + plan.strategy().id()
+                + " failed in the test from "
+                + time(times[test.from() - 1])
+                + ", with the parameters of trial "
+                + chosen.index()
+                + ": "
+                + unseen.failure());
+      }
       double[] made = unseen.returns(cash);
       Arrays.stream(made).forEach(returns::add);
       inside += annual(metric.rows(best, split.train()));
