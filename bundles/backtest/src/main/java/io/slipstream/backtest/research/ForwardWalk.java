@@ -121,7 +121,7 @@ final class ForwardWalk {
               chosen.index(),
               chosen.point(),
               metric.value(best, split.train()),
-              plan.metric().of(made, plan.terms().samples().perYear()),
+              plan.metric().of(made, plan.terms().samples().pace()),
               money(unseen.finalEquity())));
       for (int i = 0; i < unseen.equity().length; i++) {
         curveTimes.add(terms.samples().times()[i]);
@@ -174,7 +174,7 @@ final class ForwardWalk {
     SortedMap<String, Double> all = new TreeMap<>();
     for (Metric metric : Metric.values()) {
       if (metric.isOfReturns()) {
-        all.put(metric.key(), metric.of(returns, plan.terms().samples().perYear()));
+        all.put(metric.key(), metric.of(returns, plan.terms().samples().pace()));
       }
     }
     return Collections.unmodifiableSortedMap(all);

@@ -26,7 +26,7 @@ final class HeatMaps {
     int[][] counts = new int[sums.length][sums[0].length];
     for (Trial trial : trials) {
       double[] returns = trial.returns(plan.terms().cash());
-      double value = plan.metric().of(trial, returns, plan.terms().samples().perYear());
+      double value = plan.metric().of(trial, returns, plan.terms().samples().pace());
       if (Double.isFinite(value) && !trial.hasFailed()) {
         int row = rows.values().indexOf(trial.point().get(rows.name()));
         int column = columns.values().indexOf(trial.point().get(columns.name()));

@@ -2,6 +2,7 @@ package io.slipstream.backtest.research;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.backtest.research.SampleTimes.Pace;
 import io.slipstream.statistics.Performance;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,21 +15,21 @@ import java.util.stream.Collectors;
 enum Metric {
   SHARPE {
     @Override
-    double of(double[] returns, double perYear) {
-      return Performance.sharpe(returns, perYear);
+    double of(double[] returns, Pace pace) {
+      return Performance.sharpe(returns, pace.perYear());
     }
   },
   SORTINO {
     @Override
-    double of(double[] returns, double perYear) {
-      return Performance.sortino(returns, perYear);
+    double of(double[] returns, Pace pace) {
+      return Performance.sortino(returns, pace.perYear());
     }
   },
   CALMAR {
     @Override
-    double of(double[] returns, double perYear) {
+    double of(double[] returns, Pace pace) {
       double deepest = Performance.maxDrawdown(returns);
-      double growth = CAGR.of(returns, perYear);
+      double growth = CAGR.of(returns, pace);
       if (deepest < 0) {
         return growth / -deepest;
       }
@@ -37,34 +38,34 @@ enum Metric {
   },
   TOTAL_RETURN {
     @Override
-    double of(double[] returns, double perYear) {
+    double of(double[] returns, Pace pace) {
       return Performance.totalReturn(returns);
     }
   },
   CAGR {
     @Override
-    double of(double[] returns, double perYear) {
-      return Performance.cagr(Performance.totalReturn(returns), returns.length / perYear);
+    double of(double[] returns, Pace pace) {
+      return Performance.cagr(Performance.totalReturn(returns), returns.length / pace.counted());
     }
   },
   /** Zero or below. */
   MAX_DRAWDOWN {
     @Override
-    double of(double[] returns, double perYear) {
+    double of(double[] returns, Pace pace) {
       return Performance.maxDrawdown(returns);
     }
   },
   /** Of closed trades. */
   WIN_RATE {
     @Override
-    double of(Trial trial, double[] returns, double perYear) {
+    double of(Trial trial, double[] returns, Pace pace) {
       return trial.trades() > 0 ? (double) trial.wins() / trial.trades() : Double.NaN;
     }
   },
   /** Net profits of trades by their net losses. */
   PROFIT_FACTOR {
     @Override
-    double of(Trial trial, double[] returns, double perYear) {
+    double of(Trial trial, double[] returns, Pace pace) {
       if (trial.grossLoss() > 0) {
         return (double) trial.grossProfit() / trial.grossLoss();
       }
@@ -73,18 +74,18 @@ enum Metric {
   },
   FINAL_EQUITY {
     @Override
-    double of(Trial trial, double[] returns, double perYear) {
+    double of(Trial trial, double[] returns, Pace pace) {
       return FixedPoint.toDouble(trial.finalEquity());
     }
   };
 
   /** Of returns alone, so that it can be had of a part of them. */
-  double of(double[] returns, double perYear) {
+  double of(double[] returns, Pace pace) {
     return Double.NaN;
   }
 
-  double of(Trial trial, double[] returns, double perYear) {
-    return of(returns, perYear);
+  double of(Trial trial, double[] returns, Pace pace) {
+    return of(returns, pace);
   }
 
   /** Whether it is of returns alone. */
@@ -110,11 +111,11 @@ enum Metric {
   }
 
   /** All of them, by name. */
-  static SortedMap<String, Double> all(Trial trial, long cash, double perYear) {
+  static SortedMap<String, Double> all(Trial trial, long cash, Pace pace) {
     double[] returns = trial.returns(cash);
     SortedMap<String, Double> all = new TreeMap<>();
     for (Metric metric : values()) {
-      all.put(metric.key(), metric.of(trial, returns, perYear));
+      all.put(metric.key(), metric.of(trial, returns, pace));
     }
     return Collections.unmodifiableSortedMap(all);
   }

@@ -74,6 +74,20 @@ record SampleTimes(long step, long[] times) {
     return YEAR / (double) step;
   }
 
+  /** What turns samples into years. */
+  Pace pace() {
+    double years = (times[times.length - 1] - times[0] + step) / (double) YEAR;
+    return new Pace(perYear(), times.length / years);
+  }
+
+  /**
+   * Samples a year.
+   *
+   * @param perYear that there would be without a gap: ratios are annualized by it
+   * @param counted that there are: growth is annualized by the time that passed
+   */
+  record Pace(double perYear, double counted) {}
+
   String text() {
     return BarPeriod.format(step);
   }

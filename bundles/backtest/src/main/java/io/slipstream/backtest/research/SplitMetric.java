@@ -1,6 +1,7 @@
 package io.slipstream.backtest.research;
 
 import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.backtest.research.SampleTimes.Pace;
 import io.slipstream.statistics.BarRange;
 import java.util.Arrays;
 import java.util.List;
@@ -9,12 +10,12 @@ import java.util.stream.Collectors;
 /** A metric of the trials on some of the samples. */
 final class SplitMetric {
   private final Metric metric;
-  private final double perYear;
+  private final Pace pace;
   private final double[][] returns;
 
   SplitMetric(SweepPlan plan, List<Trial> trials) {
     metric = plan.metric();
-    perYear = plan.terms().samples().perYear();
+    pace = plan.terms().samples().pace();
     returns =
         trials.stream().map(trial -> trial.returns(plan.terms().cash())).toArray(double[][]::new);
   }
@@ -45,11 +46,11 @@ final class SplitMetric {
   }
 
   double value(int trial, List<BarRange> ranges) {
-    return metric.of(rows(trial, ranges), perYear);
+    return metric.of(rows(trial, ranges), pace);
   }
 
   double of(double[] rows) {
-    return metric.of(rows, perYear);
+    return metric.of(rows, pace);
   }
 
   /** The trial that is best in these ranges, the first of equal ones. */

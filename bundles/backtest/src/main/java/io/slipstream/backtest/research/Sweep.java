@@ -84,7 +84,7 @@ final class Sweep {
 
   private double value(Trial trial) {
     double[] returns = trial.returns(plan.terms().cash());
-    return plan.metric().of(trial, returns, plan.terms().samples().perYear());
+    return plan.metric().of(trial, returns, plan.terms().samples().pace());
   }
 
   /** The best first; of equal ones the earlier one, those that failed last. */

@@ -104,7 +104,7 @@ final class SweepDesk {
             : Metric.all(
                 desk.benchmark(plan.benchmark()),
                 plan.terms().cash(),
-                plan.terms().samples().perYear());
+                plan.terms().samples().pace());
     return new SweepOutcome(
         directory,
         plan.manifest(),
@@ -128,7 +128,7 @@ final class SweepDesk {
         trial.point(),
         trial.failure(),
         new BigDecimal(FixedPoint.format(trial.finalEquity())),
-        Metric.all(trial, terms.cash(), terms.samples().perYear()),
+        Metric.all(trial, terms.cash(), terms.samples().pace()),
         trial.fills(),
         trial.trades(),
         new BigDecimal(FixedPoint.format(trial.commission())));

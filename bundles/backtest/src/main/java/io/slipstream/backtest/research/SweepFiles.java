@@ -90,7 +90,7 @@ final class SweepFiles {
     row.add(trial.rejected());
     row.add(FixedPoint.format(trial.commission()));
     SortedMap<String, Double> all =
-        Metric.all(trial, plan.terms().cash(), plan.terms().samples().perYear());
+        Metric.all(trial, plan.terms().cash(), plan.terms().samples().pace());
     for (Metric metric : Metric.values()) {
       if (metric != Metric.FINAL_EQUITY) {
         row.add(number(all.get(metric.key())));

@@ -4,6 +4,7 @@ import io.slipstream.api.service.backtest.research.HeatMapView;
 import io.slipstream.api.service.backtest.research.OverfittingView;
 import io.slipstream.api.service.backtest.research.SweepOutcome;
 import io.slipstream.api.service.backtest.research.TrialView;
+import io.slipstream.backtest.research.SampleTimes.Pace;
 import io.slipstream.report.page.RunPage.Extra;
 import io.slipstream.report.page.RunPage.Fact;
 import io.slipstream.report.page.RunPage.Facts;
@@ -21,11 +22,11 @@ final class SweepReport {
 
   static String html(SweepPlan plan, SweepOutcome outcome, List<Trial> trials) {
     double perYear = plan.terms().samples().perYear();
+    Pace pace = plan.terms().samples().pace();
     double[] values =
         trials.stream()
             .filter(trial -> !trial.hasFailed())
-            .mapToDouble(
-                trial -> plan.metric().of(trial, trial.returns(plan.terms().cash()), perYear))
+            .mapToDouble(trial -> plan.metric().of(trial, trial.returns(plan.terms().cash()), pace))
             .filter(Double::isFinite)
             .toArray();
     TrialView best = outcome.best().get(0);

@@ -29,7 +29,7 @@ final class TrialDesk {
       job.finished();
     }
     double annual =
-        Metric.SHARPE.of(trial.returns(plan.terms().cash()), plan.terms().samples().perYear());
+        Metric.SHARPE.of(trial.returns(plan.terms().cash()), plan.terms().samples().pace());
     book.record(SweepManifest.identity(plan, point), annual);
     return trial;
   }
