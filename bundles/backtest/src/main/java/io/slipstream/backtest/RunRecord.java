@@ -6,12 +6,14 @@ import io.slipstream.api.order.OrderState;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.analytics.PerformanceTracker;
+import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.backtest.RunPlan.PodPlan;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.kernel.SliceListener;
 import io.slipstream.kernel.TradingKernel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +24,9 @@ import java.util.TreeMap;
 
 /** Writes down what happens in a run: orders, fills, denials, and what each pod is worth. */
 final class RunRecord implements OutcomeListener, SliceListener {
+  /** How often it is looked whether who waits for the run gave up. */
+  private static final int SLICES_BETWEEN_LOOKS = 1024;
+
   private final RunPlan plan;
   private final TradingKernel kernel;
   private final List<Fill> fills = new ArrayList<>();
@@ -150,6 +155,9 @@ final class RunRecord implements OutcomeListener, SliceListener {
 
   @Override
   public void onSliceEnd(long time) {
+    if (slices % SLICES_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
+      throw new BacktestException("canceled at " + Instant.EPOCH.plusNanos(time));
+    }
     if (slices == times.length) {
       grow();
     }

@@ -2,6 +2,7 @@ package io.slipstream.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -185,6 +186,15 @@ class PortfolioRunTest {
     String refusal =
         assertThrows(BacktestException.class, () -> DeskWish.parse(said, RULES, pods)).getMessage();
     assertTrue(refusal.startsWith(message), refusal);
+  }
+
+  @Test
+  void shouldEndWhenWhoWaitsIsInterrupted() {
+    RunPlan plan = plan(List.of(market("A", 1, 4000)), pod("one", 3, 0.4, CASH, 1));
+    Thread.currentThread().interrupt();
+    BacktestException canceled = assertThrows(BacktestException.class, () -> play(plan));
+    assertTrue(canceled.getMessage().startsWith("canceled at 1970-01-01T"));
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   @Test
