@@ -87,7 +87,6 @@ class ShellTest {
         "strategy:verify",
         "strategy:diag",
         "strategy:info",
-        "strategy:watch",
         "pod:list",
         "pod:create",
         "pod:configure",
@@ -157,7 +156,16 @@ class ShellTest {
         "audit:verify",
         "audit:witness"
       })
-  void shouldHelpWithAnExample(String command, Instance slipstream) {
+  void shouldHelpWithAnExample(String command, Instance slipstream) throws Exception {
+    try (OpenShell shell = new OpenShell(slipstream)) {
+      String help = shell.say(command + " --help");
+      assertTrue(help.contains("Example: " + command), help);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"strategy:watch", "pod:list"})
+  void shouldHelpThroughTheClient(String command, Instance slipstream) {
     Instance.Result help = slipstream.slip(command, "--help");
     assertTrue(help.out().contains("Example: " + command), help.toString());
   }
