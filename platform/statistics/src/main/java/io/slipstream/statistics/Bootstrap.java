@@ -38,11 +38,18 @@ public record Bootstrap(Distribution finalReturn, Distribution maxDrawdown, Dist
    *     longer than they are
    */
   public static Bootstrap ofReturns(double[] returns, double periodsPerYear, Plan plan) {
+    return ofReturns(returns, periodsPerYear, plan, () -> {});
+  }
+
+  /** The same; {@code watch} is called before each path and may throw to end it. */
+  public static Bootstrap ofReturns(
+      double[] returns, double periodsPerYear, Plan plan, Runnable watch) {
     Checked.series("returns", returns, 2);
     Checked.positive("periodsPerYear", periodsPerYear);
     return play(
         returns,
         plan,
+        watch,
         path ->
             new double[] {
               Performance.totalReturn(path),
@@ -60,9 +67,14 @@ public record Bootstrap(Distribution finalReturn, Distribution maxDrawdown, Dist
    *     not above zero, or a block longer than they are
    */
   public static Bootstrap ofProfits(double[] profits, double cash, Plan plan) {
+    return ofProfits(profits, cash, plan, () -> {});
+  }
+
+  /** The same; {@code watch} is called before each path and may throw to end it. */
+  public static Bootstrap ofProfits(double[] profits, double cash, Plan plan, Runnable watch) {
     Checked.series("profits", profits, 2);
     Checked.positive("cash", cash);
-    return play(profits, plan, path -> added(path, cash));
+    return play(profits, plan, watch, path -> added(path, cash));
   }
 
   private static double[] added(double[] profits, double cash) {
@@ -82,13 +94,14 @@ public record Bootstrap(Distribution finalReturn, Distribution maxDrawdown, Dist
     double[] of(double[] path);
   }
 
-  private static Bootstrap play(double[] values, Plan plan, Measures measures) {
+  private static Bootstrap play(double[] values, Plan plan, Runnable watch, Measures measures) {
     Resampling.checkBlock(plan.block(), values.length);
     SeededDraws draws = new SeededDraws(plan.seed());
     double[][] found = new double[3][plan.paths()];
     int[] rows = new int[values.length];
     double[] path = new double[values.length];
     for (int p = 0; p < plan.paths(); p++) {
+      watch.run();
       plan.resampling().fill(rows, plan.block(), draws);
       for (int i = 0; i < path.length; i++) {
         path[i] = values[rows[i]];
