@@ -7,11 +7,7 @@ package io.slipstream.indicators;
  * rounded off since the window began anew.
  */
 public final class SimpleMovingAverage {
-  /** Far more than the rounding of a sum, its remainder left out, and of two products. */
-  private static final double CERTAIN = 0x1p-48;
-
   private final double[] window;
-  private final double share;
   private int next;
   private int count;
   private double high;
@@ -23,7 +19,6 @@ public final class SimpleMovingAverage {
       throw new IllegalArgumentException("length " + length + ": 1 or more is allowed");
     }
     window = new double[length];
-    share = 1.0 / length;
   }
 
   /** Takes the next value and returns the mean, or NaN before {@code length} values. */
@@ -32,8 +27,7 @@ public final class SimpleMovingAverage {
     return value();
   }
 
-  /** Takes the next value; for who does not need the mean after each. */
-  public void take(double value) {
+  private void take(double value) {
     double old = window[next];
     window[next] = value;
     next = next + 1 == window.length ? 0 : next + 1;
@@ -49,20 +43,6 @@ public final class SimpleMovingAverage {
     if (next == 0) {
       normalize();
     }
-  }
-
-  /**
-   * Compares the mean with that of another one, both ready: the sign of the difference of their
-   * {@link #value()}s, in most cases without a division.
-   */
-  public int compareWith(SimpleMovingAverage other) {
-    double mean = (high + low) * share;
-    double otherMean = (other.high + other.low) * other.share;
-    double gap = mean - otherMean;
-    if (Math.abs(gap) <= CERTAIN * (Math.abs(mean) + Math.abs(otherMean))) {
-      gap = value() - other.value();
-    }
-    return gap > 0 ? 1 : gap < 0 ? -1 : 0;
   }
 
   /** Whether {@code length} values have been seen. */

@@ -2,7 +2,6 @@ package io.slipstream.indicators;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -105,14 +104,11 @@ class SimpleMovingAverageTest {
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 60, 5000})
-  void shouldBeItsPlainTwinToTheBitAndCompareAsItsValuesDo(int length) {
+  void shouldBeItsPlainTwinToTheBit(int length) {
     Random random = new Random(length);
     SimpleMovingAverage average = new SimpleMovingAverage(length);
-    SimpleMovingAverage other = new SimpleMovingAverage(length + 1);
     Twin twin = new Twin(length);
-    Twin otherTwin = new Twin(length + 1);
     double price = 100;
-    int ties = 0;
     for (int i = 0; i < 40_000; i++) {
       int kind = random.nextInt(12);
       if (i % 15_000 > 7_500) {
@@ -122,18 +118,8 @@ class SimpleMovingAverageTest {
       } else {
         price = Math.max(0.01, Math.rint(100 * price + random.nextInt(5) - 2) / 100);
       }
-      double expected = twin.update(price);
-      double otherExpected = otherTwin.update(price);
-      other.take(price);
-      assertEquals(expected, average.update(price), 0.0);
-      if (i > length) {
-        int sign = expected > otherExpected ? 1 : expected < otherExpected ? -1 : 0;
-        assertEquals(sign, average.compareWith(other));
-        ties += sign == 0 ? 1 : 0;
-      }
+      assertEquals(twin.update(price), average.update(price), 0.0);
     }
-    assertEquals(otherTwin.update(price), other.update(price), 0.0);
-    assertTrue(ties > 100, ties + " ties");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.slipstream.plugins.momentum;
 
 import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.OrderIntent;
 import io.slipstream.api.order.Side;
@@ -8,8 +9,8 @@ import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.api.strategy.StrategySnapshot;
+import io.slipstream.indicators.PriceAverage;
 import io.slipstream.indicators.RelativeStrengthIndex;
-import io.slipstream.indicators.SimpleMovingAverage;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,9 @@ import java.util.TreeMap;
  * filter holds back entries into a market that ran too far already; it never holds back an exit.
  */
 final class Momentum implements Strategy {
+  /** What stood before the values in a snapshot of version 1. */
+  private static final int RING = 4;
+
   private final int shortWindow;
   private final int longWindow;
   private final boolean sellsShort;
@@ -56,8 +60,7 @@ final class Momentum implements Strategy {
   @Override
   public void onBar(Bar bar, StrategyContext context) {
     Averages of = averages(bar.symbol());
-    double close = bar.close();
-    of.take(close);
+    of.take(bar);
     if (!of.slow.isReady()) {
       return;
     }
@@ -79,8 +82,13 @@ final class Momentum implements Strategy {
       Side side = opinion > 0 ? Side.BUY : Side.SELL;
       context.submit(
           OrderIntent.market(instrument, side, quantity)
-              .because("SMA_CROSS", of.fast.value(), of.slow.value()));
+              .because(
+                  "SMA_CROSS", of.fast.value(unit(instrument)), of.slow.value(unit(instrument))));
     }
+  }
+
+  private static long unit(Instrument instrument) {
+    return FixedPoint.powerOfTen(instrument.priceScale());
   }
 
   /** Bars of one instrument come one after the other in most pods. */
@@ -95,70 +103,72 @@ final class Momentum implements Strategy {
 
   @Override
   public StrategySnapshot snapshot() {
-    StrategySnapshot.Builder snapshot = StrategySnapshot.version(1);
+    StrategySnapshot.Builder snapshot = StrategySnapshot.version(2);
     averages.forEach(
-        (symbol, of) ->
-            snapshot
-                .put("short " + symbol, of.fast.state())
-                .put("long " + symbol, of.slow.state())
-                .put("strength " + symbol, of.strength().state()));
+        (symbol, of) -> {
+          snapshot.put("short " + symbol, of.fast.state()).put("long " + symbol, of.slow.state());
+          if (filter.window > 0) {
+            snapshot.put("strength " + symbol, of.strength.state());
+          }
+        });
     return snapshot.build();
   }
 
   @Override
   public void restore(StrategySnapshot snapshot, StrategyContext context) {
-    snapshot.requireAtMost(1);
+    snapshot.requireAtMost(2);
     for (Instrument instrument : context.instruments()) {
       String symbol = instrument.symbol();
       if (snapshot.has("short " + symbol)) {
         Averages of = new Averages(symbol);
-        of.fast.restore(snapshot.decimals("short " + symbol));
-        of.slow.restore(snapshot.decimals("long " + symbol));
-        of.strength.restore(snapshot.decimals("strength " + symbol));
+        of.fast.restore(prices(snapshot, "short " + symbol, instrument));
+        of.slow.restore(prices(snapshot, "long " + symbol, instrument));
+        if (filter.window > 0 && snapshot.has("strength " + symbol)) {
+          of.strength.restore(snapshot.decimals("strength " + symbol));
+        }
         averages.put(symbol, of);
       }
     }
     latest = null;
   }
 
+  private static long[] prices(StrategySnapshot snapshot, String name, Instrument instrument) {
+    return snapshot.version() > 1
+        ? snapshot.numbers(name)
+        : prices(snapshot.decimals(name), unit(instrument));
+  }
+
+  /** Version 1 had a ring of decimals: its next place, its count, two sums and what is in it. */
+  static long[] prices(double[] ring, long unit) {
+    int length = ring.length - RING;
+    int count = (int) ring[1];
+    int first = count < length ? 0 : (int) ring[0];
+    long[] prices = new long[count];
+    for (int i = 0; i < count; i++) {
+      prices[i] = Math.round(ring[RING + (first + i) % length] * unit);
+    }
+    return prices;
+  }
+
   private final class Averages {
     private final String symbol;
-    private final SimpleMovingAverage fast = new SimpleMovingAverage(shortWindow);
-    private final SimpleMovingAverage slow = new SimpleMovingAverage(longWindow);
+    private final PriceAverage fast = new PriceAverage(shortWindow);
+    private final PriceAverage slow = new PriceAverage(longWindow);
     private final RelativeStrengthIndex strength =
         new RelativeStrengthIndex(Math.max(1, filter.window));
     private Instrument instrument;
-    private double before = Double.NaN;
-    private double last = Double.NaN;
 
     Averages(String symbol) {
       this.symbol = symbol;
     }
 
-    void take(double close) {
+    void take(Bar bar) {
+      long close = bar.closePrice();
       fast.take(close);
       slow.take(close);
       if (filter.window > 0) {
-        strength.update(close);
-      } else {
-        before = last;
-        last = close;
+        strength.update(bar.close());
       }
-    }
-
-    /** Without a filter nobody asks for it but a snapshot; of one change two closes tell it all. */
-    RelativeStrengthIndex strength() {
-      if (filter.window > 0) {
-        return strength;
-      }
-      RelativeStrengthIndex now = new RelativeStrengthIndex(1);
-      now.restore(strength.state());
-      for (double close : new double[] {before, last}) {
-        if (!Double.isNaN(close)) {
-          now.update(close);
-        }
-      }
-      return now;
     }
 
     Instrument instrument(StrategyContext context) {

@@ -1,6 +1,7 @@
 package io.slipstream.plugins.momentum;
 
 import static io.slipstream.testkit.RunAssert.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -101,5 +102,14 @@ class MomentumTest {
     assertThat(test.run()).hasTraded().isNotSuspended();
     LookAheadProbe.check(test);
     SnapshotProbe.check(test);
+  }
+
+  /** The oldest is where the next one would go, when the ring is full. */
+  @Test
+  void shouldReadTheRingsOfEarlierSnapshots() {
+    double[] full = {1, 3, 34, 0, 11.03, 12.29, 11};
+    assertArrayEquals(new long[] {1229, 1100, 1103}, Momentum.prices(full, 100));
+    double[] begun = {2, 2, 23, 0, 11, 12, 0};
+    assertArrayEquals(new long[] {1100, 1200}, Momentum.prices(begun, 100));
   }
 }
