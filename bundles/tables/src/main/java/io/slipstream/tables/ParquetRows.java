@@ -24,14 +24,24 @@ final class ParquetRows implements RowFile {
 
   ParquetRows(Path file, List<Column> columns) throws IOException {
     MessageType schema = ParquetSchema.of(columns);
-    writer =
+    Builder builder =
         new Builder(new LocalOutputFile(file), new RowSupport(schema, columns))
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
             .withCodecFactory(new GzipCodecs())
             .withCompressionCodec(CompressionCodecName.GZIP)
-            .withRowGroupSize((long) ROW_GROUP_BYTES)
-            .build();
+            .withRowGroupSize((long) ROW_GROUP_BYTES);
+    for (Column column : columns) {
+      if (isMostlyDifferent(column.type())) {
+        builder = builder.withDictionaryEncoding(column.name(), false);
+      }
+    }
+    writer = builder.build();
+  }
+
+  /** A dictionary of such values is half of the work, and thrown away when it has grown. */
+  private static boolean isMostlyDifferent(Column.Type type) {
+    return type == Column.Type.DOUBLE || type == Column.Type.TIMESTAMP;
   }
 
   @Override
