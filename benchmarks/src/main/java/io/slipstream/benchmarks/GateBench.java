@@ -35,7 +35,7 @@ final class GateBench {
   private static final int INSTRUMENTS = 1_000;
   private static final int PODS = 100;
   private static final int DESKS = 10;
-  private static final int WARM_UP = 200_000;
+  private static final int WARM_UP = 1_000_000;
   private static final int ORDERS = 300_000;
   private static final long CAPITAL = 50_000_000 * FixedPoint.ONE;
   private static final PodLimits OWN =

@@ -13,6 +13,7 @@ import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.RefusedPlugin;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.tables.TableWriter;
+import io.slipstream.backtest.RunningJobs;
 import io.slipstream.backtest.research.KernelResearch;
 import io.slipstream.plugins.momentum.MomentumFactory;
 import io.slipstream.risk.LimitGateFactory;
@@ -43,7 +44,8 @@ final class SweepLab implements StrategyCatalog {
             this,
             new OneMarket(),
             new LimitGateFactory(),
-            (file, format, columns, overwrite) -> new NoTable());
+            (file, format, columns, overwrite) -> new NoTable(),
+            new RunningJobs(this));
   }
 
   /** A sweep from start to end, its log written, its overfitting report made. */

@@ -91,6 +91,11 @@ final class TimedGate implements PreTradeGate {
   }
 
   @Override
+  public void onEquity(int pod) {
+    gate.onEquity(pod);
+  }
+
+  @Override
   public boolean watchesMarket() {
     return gate.watchesMarket();
   }

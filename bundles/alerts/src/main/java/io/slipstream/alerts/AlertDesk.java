@@ -13,6 +13,8 @@ import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.OperatorLog;
+import io.slipstream.api.service.operations.ViolationQueries;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.risk.ViolationScope;
@@ -27,12 +29,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +71,20 @@ public final class AlertDesk implements AlertOperations {
   private String problem = "";
   private boolean isDirty;
   private int ticks;
+
+  /** Optional, as violations are told of also while no journal can be read. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ViolationQueries journal;
+
+  /** Optional: without it an operator's wishes are in the log only. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile OperatorLog operators;
 
   /** Made by Declarative Services. */
   @Activate
@@ -136,8 +156,35 @@ public final class AlertDesk implements AlertOperations {
     outlets.send(notices);
   }
 
+  /** Once the journal can be read: what came in the last moment before a kill. */
+  void catchUp(ViolationQueries queries) {
+    Long from;
+    synchronized (lock) {
+      from = book.missedFrom();
+    }
+    if (from == null || queries == null) {
+      return;
+    }
+    List<Violation> missed;
+    try {
+      missed = queries.after(from);
+    } catch (OperationRefusedException e) {
+      LOG.debug("Not caught up with the journal yet: {}", e.getMessage());
+      return;
+    }
+    List<Notice> notices;
+    synchronized (lock) {
+      notices = book.catchUp(missed, Instant.now());
+      isDirty = true;
+    }
+    outlets.send(notices);
+  }
+
   private void tick() {
     try {
+      if (ticks % TICKS_TO_SAVE == 0) {
+        catchUp(journal);
+      }
       List<Notice> notices;
       synchronized (lock) {
         notices = book.tick(Instant.now());
@@ -200,9 +247,30 @@ public final class AlertDesk implements AlertOperations {
     }
   }
 
+  /** In place of the service. */
+  void log(OperatorLog log) {
+    operators = log;
+  }
+
+  /** In the session's journal, too; not under the lock, as the session may take its time. */
+  private <T> T carryOut(
+      Operator operator, String operation, Class<T> answers, Supplier<T> work, Supplier<T> now) {
+    OperatorLog present = operators;
+    return present == null ? work.get() : present.carryOut(operator, operation, answers, work, now);
+  }
+
   @Override
   public Alert acknowledge(long number, String reason, Operator operator) {
     requireReason(reason);
+    return carryOut(
+        operator,
+        "alert:ack " + number + " reason=" + reason,
+        Alert.class,
+        () -> acknowledgeNow(number, reason, operator),
+        () -> acknowledgeNow(number, reason, operator));
+  }
+
+  private Alert acknowledgeNow(long number, String reason, Operator operator) {
     synchronized (lock) {
       Alert alert = book.acknowledge(number, operator.name(), reason);
       if (alert == null) {
@@ -221,6 +289,29 @@ public final class AlertDesk implements AlertOperations {
     if (time.isZero() || time.isNegative() || time.compareTo(LONGEST_SILENCE) > 0) {
       throw new OperationRefusedException("time = '" + time + "': up to 30 days are allowed");
     }
+    String operation =
+        "alert:silence type=" + type + " name=" + name + " time=" + time + " reason=" + reason;
+    return carryOut(
+        operator,
+        operation,
+        Silence.class,
+        () -> silenceNow(type, name, time, reason, operator),
+        () -> newestSilence(operation));
+  }
+
+  private Silence newestSilence(String operation) {
+    synchronized (lock) {
+      return book.silences().stream()
+          .reduce((first, last) -> last)
+          .orElseThrow(
+              () ->
+                  new OperationRefusedException(
+                      "'" + operation + "' was carried out, and has ended"));
+    }
+  }
+
+  private Silence silenceNow(
+      String type, String name, Duration time, String reason, Operator operator) {
     synchronized (lock) {
       Instant until = Instant.now().plus(time).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
       Silence silence = book.silence(type, name, until, operator.name(), reason);
@@ -238,6 +329,15 @@ public final class AlertDesk implements AlertOperations {
 
   @Override
   public Silence lift(long number, Operator operator) {
+    return carryOut(
+        operator,
+        "alert:lift " + number,
+        Silence.class,
+        () -> liftNow(number, operator),
+        () -> liftNow(number, operator));
+  }
+
+  private Silence liftNow(long number, Operator operator) {
     synchronized (lock) {
       Silence silence = book.lift(number);
       if (silence == null) {

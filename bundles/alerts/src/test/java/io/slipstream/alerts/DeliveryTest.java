@@ -14,6 +14,9 @@ import io.slipstream.api.service.alerts.ChannelView;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.OperatorLog;
+import io.slipstream.api.service.operations.ViolationQueries;
+import io.slipstream.api.service.operations.ViolationQuestion;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.risk.ViolationScope;
@@ -33,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +258,104 @@ class DeliveryTest {
     assertEquals(AlertState.ACKNOWLEDGED, state("a"));
     assertEquals(AlertState.SILENCED, state("b"));
     assertEquals("known", desk.silences().get(0).reason());
+  }
+
+  private static Violation violation(int id, String pod) {
+    return new Violation(
+        "journal-" + id,
+        Instant.parse("2013-11-25T12:00:00Z"),
+        "POSITION_LIMIT",
+        Severity.CRITICAL,
+        ViolationScope.POD,
+        pod,
+        "5",
+        "6.5",
+        pod,
+        "BTC/USD",
+        pod + "-7",
+        pod + "-7",
+        "");
+  }
+
+  /** A journal with one violation of a pod by its name at each place from 1 on. */
+  private record Journaled(String... pods) implements ViolationQueries {
+    @Override
+    public List<Violation> violations(ViolationQuestion question) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Violation> after(long sequence) {
+      List<Violation> found = new ArrayList<>();
+      for (int i = (int) sequence; i < pods.length; i++) {
+        found.add(violation(i + 1, pods[i]));
+      }
+      return found;
+    }
+  }
+
+  /** The file is as it was a moment before the kill; the journal has all. */
+  @Test
+  void shouldDeliverAfterARestartWhatCameInTheLastMomentBeforeAKill() throws Exception {
+    open("hook");
+    desk.catchUp(new Journaled());
+    publish(1, Severity.CRITICAL, "a", "");
+    assertTrue(receiver.next().body().contains("of a,"));
+    Path file = folder.resolve("alerts/alerts.json");
+    await(() -> Files.exists(file) && channel("hook").delivered() == 1);
+    desk.deactivate();
+    byte[] before = Files.readAllBytes(file);
+    open("hook");
+    publish(2, Severity.CRITICAL, "b", "");
+    publish(3, Severity.CRITICAL, "b", "");
+    assertTrue(receiver.next().body().contains("of b,"));
+    desk.deactivate();
+    Files.write(file, before);
+    open("hook");
+    publish(4, Severity.CRITICAL, "d", "");
+    assertTrue(receiver.next().body().contains("of d,"));
+    Journaled journal = new Journaled("a", "b", "b", "d");
+    desk.catchUp(journal);
+    assertTrue(receiver.next().body().contains("of b,"));
+    desk.catchUp(journal);
+    assertEquals(
+        List.of("b 2", "d 1", "a 1"),
+        desk.alerts(false).stream()
+            .map(alert -> alert.newest().pod() + " " + alert.count())
+            .toList());
+    assertTrue(receiver.isEmpty(), "each once");
+  }
+
+  @Test
+  void shouldHaveTheJournalTellWhoAcknowledged() throws Exception {
+    open("log");
+    List<String> told = new ArrayList<>();
+    desk.log(
+        new OperatorLog() {
+          @Override
+          public <T> T carryOut(
+              Operator operator,
+              String operation,
+              Class<T> answers,
+              Supplier<T> work,
+              Supplier<T> present) {
+            T answer = work.get();
+            told.add(operator.name() + " " + operation);
+            assertEquals(answer, JsonText.read(JsonText.compact(answer), answers));
+            return answer;
+          }
+        });
+    publish(1, Severity.CRITICAL, "a", "");
+    await(() -> !desk.alerts(false).isEmpty());
+    desk.acknowledge(1, "seen", ANN);
+    desk.silence("POSITION_LIMIT", "a", Duration.ofMinutes(5), "known", ANN);
+    desk.lift(1, ANN);
+    assertEquals(
+        List.of(
+            "ann alert:ack 1 reason=seen",
+            "ann alert:silence type=POSITION_LIMIT name=a time=PT5M reason=known",
+            "ann alert:lift 1"),
+        told);
   }
 
   private AlertState state(String pod) {

@@ -25,7 +25,16 @@ final class EquityTracker implements PerformanceTracker {
   private long lastCapital;
 
   EquityTracker(long period, long startTime, long startEquity) {
-    this.periodsPerYear = YEAR / period;
+    this(startTime, startEquity, YEAR / period);
+  }
+
+  /** Of samples of which a year has so many. */
+  static EquityTracker annualized(double periodsPerYear, long startTime, long startEquity) {
+    return new EquityTracker(startTime, startEquity, periodsPerYear);
+  }
+
+  private EquityTracker(long startTime, long startEquity, double periodsPerYear) {
+    this.periodsPerYear = periodsPerYear;
     this.startTime = startTime;
     this.lastTime = startTime;
     this.lastEquity = startEquity;

@@ -11,4 +11,9 @@ public final class StreamingAnalytics implements PerformanceAnalytics {
   public PerformanceTracker tracker(long period, long startTime, long startEquity) {
     return new EquityTracker(period, startTime, startEquity);
   }
+
+  @Override
+  public PerformanceTracker annualized(double periodsPerYear, long startTime, long startEquity) {
+    return EquityTracker.annualized(periodsPerYear, startTime, startEquity);
+  }
 }

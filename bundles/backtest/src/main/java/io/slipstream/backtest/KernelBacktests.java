@@ -17,12 +17,14 @@ import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.report.JsonText;
 import io.slipstream.report.page.RunPageHtml;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Backtests through the kernel, with results as files. */
@@ -39,13 +42,7 @@ public final class KernelBacktests implements Backtests {
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final StrategyCatalog strategies;
-  private final MarketDataCatalog markets;
-  private final PreTradeGateFactory gates;
-  private final CoordinatorFactory coordinators;
-  private final PerformanceAnalytics analytics;
-  private final EventBus bus;
-  private final TableFiles tables;
+  private final Services services;
   private final RunStore store;
   private final String codeVersion;
 
@@ -59,68 +56,115 @@ public final class KernelBacktests implements Backtests {
       @Reference CoordinatorFactory coordinators,
       @Reference PerformanceAnalytics analytics,
       @Reference TableFiles tables,
-      @Reference EventBus bus) {
-    this.strategies = strategies;
-    this.markets = markets;
-    this.gates = gates;
-    this.coordinators = coordinators;
-    this.analytics = analytics;
-    this.tables = tables;
-    this.bus = bus;
-    this.store =
-        new RunStore(Path.of(context.getProperty("karaf.data"), "slipstream", "backtests"));
-    this.codeVersion = context.getBundle().getVersion().toString();
+      @Reference EventBus bus,
+      @Reference RunningJobs jobs) {
+    this(
+        Path.of(context.getProperty("karaf.data"), "slipstream"),
+        context.getBundle().getVersion().toString(),
+        new Services(strategies, markets, gates, coordinators, analytics, tables, bus, jobs));
+  }
+
+  /**
+   * What it asks others for.
+   *
+   * @param strategies that can run
+   * @param markets with bars
+   * @param gates one for each run
+   * @param coordinators of desks
+   * @param analytics that measure
+   * @param tables to write
+   * @param bus to tell
+   * @param jobs that run now
+   */
+  public record Services(
+      StrategyCatalog strategies,
+      MarketDataCatalog markets,
+      PreTradeGateFactory gates,
+      CoordinatorFactory coordinators,
+      PerformanceAnalytics analytics,
+      TableFiles tables,
+      EventBus bus,
+      RunningJobs jobs) {}
+
+  /** Made by hand; {@code data} is the folder under which results are kept. */
+  public KernelBacktests(Path data, String codeVersion, Services services) {
+    this.services = services;
+    this.store = new RunStore(data.resolve("backtests"));
+    this.codeVersion = codeVersion;
+  }
+
+  /** Cancels what runs. */
+  @Deactivate
+  public void stop() {
+    services.jobs().cancel(EnumSet.of(Job.Kind.RUN, Job.Kind.RERUN), "the container stops");
   }
 
   @Override
   public BacktestOutcome run(BacktestRequest request) {
-    return run(request, Map.of()).outcome();
+    return run(Job.Kind.RUN, request, Map.of()).outcome();
   }
 
   private record Ran(BacktestOutcome outcome, Map<String, Object> manifest) {}
 
-  private Ran run(BacktestRequest request, Map<String, String> builds) {
-    try (StrategyLeases leases = new StrategyLeases(strategies, builds)) {
-      RunPlanner planner = new RunPlanner(markets, leases, coordinators.create().rules());
+  private Ran run(Job.Kind kind, BacktestRequest asked, Map<String, String> builds) {
+    BacktestRequest request = RunLimits.read(asked);
+    try (StrategyLeases leases = new StrategyLeases(services.strategies(), builds)) {
+      RunPlanner planner =
+          new RunPlanner(services.markets(), leases, services.coordinators().create().rules());
       RunPlan plan = planner.plan(request);
       RunPlan besides = planner.benchmark(request, plan);
       String name = String.join("-", plan.pods().stream().map(RunPlan.PodPlan::name).toList());
       String runId = RUN_TIME.format(Instant.now()) + "-" + shortened(name);
       Path target = request.output() == null ? store.place(runId) : request.output();
-      ResultFiles files = new ResultFiles(tables, target);
-      files.requireEmpty();
-      boolean isTold = new OptionTexts(request).isTold();
-      PortfolioRun run = isTold ? play(plan, runId) : play(plan);
-      PortfolioRun benchmark = besides == null ? null : play(besides);
-      BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
-      Map<String, Object> manifest =
-          RunManifest.of(request, plan, besides, codeVersion, outcome.stateHash());
-      Map<String, Object> values = ResultValues.of(outcome, manifest);
-      if (!plan.rebalance().isNever()) {
-        values.put("rebalances", RebalanceFiles.values(plan.rebalance(), run.rebalances()));
-      }
-      String page = RunPageHtml.of(RunPages.of(outcome, run, benchmark, manifest));
-      files.write(values, manifest, run, page);
-      announce(outcome, "");
-      if (isTold) {
-        announce(outcome, runId);
-      }
-      return new Ran(outcome, manifest);
+      new ResultFiles(services.tables(), target, () -> {}).requireEmpty();
+      return services
+          .jobs()
+          .work(
+              kind,
+              RunWatch.subject(plan),
+              RunWatch.builds(plan, besides),
+              job -> run(job, request, plan, besides, runId, target));
     }
   }
 
-  private PortfolioRun play(RunPlan plan) {
-    return PortfolioRun.play(plan, gates.create(), coordinators, analytics);
+  private Ran run(
+      Job job, BacktestRequest request, RunPlan plan, RunPlan besides, String runId, Path target) {
+    job.expect(plan.bars() + (besides == null ? 0 : besides.bars()), 0);
+    boolean isTold = new OptionTexts(request).isTold();
+    PortfolioRun run = play(plan, isTold ? runId : "", new RunWatch(job, plan, 0));
+    PortfolioRun benchmark =
+        besides == null ? null : play(besides, "", new RunWatch(job, besides, plan.bars()));
+    BacktestOutcome outcome = new RunResults(run).outcome(runId, target, benchmark);
+    Map<String, Object> manifest =
+        RunManifest.of(request, plan, besides, codeVersion, outcome.stateHash());
+    Map<String, Object> values = ResultValues.of(outcome, manifest);
+    if (!plan.rebalance().isNever()) {
+      values.put("rebalances", RebalanceFiles.values(plan.rebalance(), run.rebalances()));
+    }
+    job.checkWaiting();
+    String page = RunPageHtml.of(RunPages.of(outcome, run, benchmark, manifest));
+    new ResultFiles(services.tables(), target, job::checkWaiting)
+        .write(values, manifest, run, page);
+    announce(outcome, "");
+    if (isTold) {
+      announce(outcome, runId);
+    }
+    return new Ran(outcome, manifest);
   }
 
-  /** The bus is told of every decision. */
-  private PortfolioRun play(RunPlan plan, String runId) {
+  /** The bus is told of every decision when there is a run to tell it of. */
+  private PortfolioRun play(RunPlan plan, String told, RunWatch watch) {
     return PortfolioRun.play(
         plan,
-        gates.create(),
-        coordinators,
-        analytics,
-        kernel -> new RunNews(bus, runId, kernel, plan.pods().size()));
+        services.gates().create(),
+        services.coordinators(),
+        services.analytics(),
+        new PortfolioRun.Listeners(
+            kernel ->
+                told.isEmpty()
+                    ? OutcomeListener.NONE
+                    : new RunNews(services.bus(), told, kernel, plan.pods().size()),
+            watch));
   }
 
   private static String shortened(String name) {
@@ -149,7 +193,7 @@ public final class KernelBacktests implements Backtests {
     BacktestRequest wanted = RunFile.read(folder.resolve("manifest.json"));
     BacktestRequest again =
         new BacktestRequest(wanted.pods(), wanted.instruments(), wanted.options(), output);
-    Ran ran = run(again, exact ? builds(wanted, then) : Map.of());
+    Ran ran = run(Job.Kind.RERUN, again, exact ? builds(wanted, then) : Map.of());
     Map<?, ?> now = JsonText.read(JsonText.compact(ran.manifest()), Map.class);
     return new Rerun(run, ran.outcome(), RunManifest.differences(then, now));
   }
@@ -190,8 +234,10 @@ public final class KernelBacktests implements Backtests {
     payload.put("trades", outcome.total().trades());
     payload.put("stateHash", outcome.stateHash());
     long end = outcome.to().getEpochSecond() * 1_000_000_000L;
-    bus.publish(
-        new BusEvent(
-            Subject.BACKTEST_RESULTS, outcome.runId(), end, outcome.runId(), payload, run));
+    services
+        .bus()
+        .publish(
+            new BusEvent(
+                Subject.BACKTEST_RESULTS, outcome.runId(), end, outcome.runId(), payload, run));
   }
 }

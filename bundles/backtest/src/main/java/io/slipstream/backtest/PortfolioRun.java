@@ -1,6 +1,5 @@
 package io.slipstream.backtest;
 
-import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.backtest.BacktestException;
@@ -20,6 +19,7 @@ import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * Pods and instruments on one timeline: the kernel, gate and venue of a live session, without a
@@ -44,6 +44,17 @@ public final class PortfolioRun {
   }
 
   /**
+   * Who hears of a run while it is played.
+   *
+   * @param news hears of every decision of its kernel
+   * @param watch hears of the time now and then, and may throw to end the run
+   */
+  record Listeners(Function<TradingKernel, OutcomeListener> news, LongConsumer watch) {
+    /** Nobody. */
+    static final Listeners NONE = new Listeners(kernel -> OutcomeListener.NONE, time -> {});
+  }
+
+  /**
    * Plays all of it.
    *
    * @throws BacktestException when a strategy fails, with its words
@@ -53,22 +64,22 @@ public final class PortfolioRun {
       PreTradeGate gate,
       CoordinatorFactory coordinators,
       PerformanceAnalytics analytics) {
-    return play(plan, gate, coordinators, analytics, kernel -> OutcomeListener.NONE);
+    return play(plan, gate, coordinators, analytics, Listeners.NONE);
   }
 
-  /** The same, and somebody else is told of every decision. */
+  /** The same, and somebody else is told. */
   static PortfolioRun play(
       RunPlan plan,
       PreTradeGate gate,
       CoordinatorFactory coordinators,
       PerformanceAnalytics analytics,
-      Function<TradingKernel, OutcomeListener> news) {
+      Listeners listeners) {
     TradingKernel kernel =
         plan.desk() == null
             ? new TradingKernel(gate, new SimulatedVenue())
             : new TradingKernel(gate, new SimulatedVenue(), coordinators.create());
-    RunRecord record = new RunRecord(plan, kernel, analytics);
-    PortfolioRun run = new PortfolioRun(plan, kernel, record, news.apply(kernel));
+    RunRecord record = new RunRecord(plan, kernel, analytics, listeners.watch());
+    PortfolioRun run = new PortfolioRun(plan, kernel, record, listeners.news().apply(kernel));
     run.play();
     return run;
   }
@@ -80,12 +91,16 @@ public final class PortfolioRun {
     for (int i = 0; i < plan.pods().size(); i++) {
       loop.bind(i, sized(plan.pods().get(i).strategy().get(), plan));
     }
-    if (plan.markets().size() == 1 && rebalancing == null) {
-      loop.play(0, plan.markets().get(0).series().cursor(), record);
+    Timeline timeline = new Timeline(plan.series());
+    if (rebalancing == null) {
+      timeline.play(loop, record);
     } else {
-      playTogether(loop);
-    }
-    if (rebalancing != null) {
+      timeline.playTogether(
+          loop,
+          time -> {
+            rebalancing.onSliceEnd(loop, time);
+            record.onSliceEnd(time);
+          });
       rebalancing.end();
     }
     for (int i = 0; i < plan.pods().size(); i++) {
@@ -144,44 +159,12 @@ public final class PortfolioRun {
     }
   }
 
-  private void playTogether(PodLoop loop) {
-    List<Market> markets = plan.markets();
-    BarSeries.Cursor[] cursors = new BarSeries.Cursor[markets.size()];
-    long[] next = new long[cursors.length];
-    for (int i = 0; i < cursors.length; i++) {
-      cursors[i] = markets.get(i).series().cursor();
-      next[i] = cursors[i].nextCloseTime();
-    }
-    for (long time = least(next); time < Long.MAX_VALUE; time = least(next)) {
-      for (int i = 0; i < cursors.length; i++) {
-        if (next[i] == time) {
-          cursors[i].advance();
-          loop.onBar(i, cursors[i]);
-          next[i] = cursors[i].nextCloseTime();
-        }
-      }
-      loop.endSlice();
-      if (rebalancing != null) {
-        rebalancing.onSliceEnd(loop, time);
-      }
-      record.onSliceEnd(time);
-    }
-  }
-
   private void tell(Outcome outcome) {
     record.onOutcome(outcome);
     if (rebalancing != null) {
       rebalancing.onOutcome(outcome);
     }
     news.onOutcome(outcome);
-  }
-
-  private static long least(long[] times) {
-    long least = Long.MAX_VALUE;
-    for (long time : times) {
-      least = Math.min(least, time);
-    }
-    return least;
   }
 
   RunPlan plan() {

@@ -1,6 +1,5 @@
 package io.slipstream.backtest;
 
-import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Fill;
 import io.slipstream.api.service.backtest.BacktestException;
@@ -8,7 +7,6 @@ import io.slipstream.api.service.tables.Column;
 import io.slipstream.api.service.tables.Column.Type;
 import io.slipstream.api.service.tables.TableException;
 import io.slipstream.api.service.tables.TableFiles;
-import io.slipstream.kernel.Decision;
 import io.slipstream.report.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +25,11 @@ final class ResultFiles {
   private final TableFiles tables;
   private final Path target;
   private final Path part;
+  private final Runnable watch;
 
-  ResultFiles(TableFiles tables, Path target) {
+  /** {@code watch} is called between the files, and may throw to end it. */
+  ResultFiles(TableFiles tables, Path target, Runnable watch) {
+    this.watch = watch;
     this.tables = tables;
     this.target = target;
     this.part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
@@ -70,20 +71,26 @@ final class ResultFiles {
       writeOrders(run.record());
       writeFills(run.record().fills());
       writeTrades(run);
+      watch.run();
       writeEquity(run);
+      watch.run();
       writeCapital(run.record());
       if (run.plan().desk() != null) {
-        writeDecisions(run.record());
+        new RunDecisions(run).write(tables, part);
       }
       if (!run.plan().rebalance().isNever()) {
         RebalanceFiles.write(tables, part, run.rebalances());
       }
       Files.writeString(part.resolve("result.json"), JsonText.pretty(result) + "\n");
+      watch.run();
       Files.deleteIfExists(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | TableException e) {
       deleteQuietly(part);
       throw new BacktestException("cannot write the results to " + target + ": " + e, e);
+    } catch (RuntimeException e) {
+      deleteQuietly(part);
+      throw e;
     }
   }
 
@@ -191,7 +198,7 @@ final class ResultFiles {
         Object[] cells = new Object[columns.size()];
         cells[0] = times[i];
         for (int curve = 0; curve < curves.size(); curve++) {
-          cells[curve + 1] = FixedPoint.format(curves.get(curve)[i]);
+          cells[curve + 1] = curves.get(curve)[i];
         }
         table.row(cells);
       }
@@ -204,39 +211,7 @@ final class ResultFiles {
         List.of(time("time"), text("pod"), text("capital"), text("used"), text("available"));
     try (ResultTable table = table("capital", columns, "capital", "used", "available")) {
       for (RunRecord.CapitalUse use : record.uses()) {
-        table.row(
-            use.time(),
-            use.pod(),
-            FixedPoint.format(use.capital()),
-            FixedPoint.format(use.used()),
-            FixedPoint.format(use.capital() - use.used()));
-      }
-      table.finish();
-    }
-  }
-
-  private void writeDecisions(RunRecord record) {
-    List<Column> columns =
-        List.of(
-            time("time"),
-            text("desk"),
-            text("instrument"),
-            text("rule"),
-            text("outcome"),
-            text("buyVotes"),
-            text("sellVotes"),
-            new Column("opinions", Type.JSON));
-    try (ResultTable table = table("decisions", columns, "buyVotes", "sellVotes")) {
-      for (Decision.DeskDecided decided : record.desks()) {
-        table.row(
-            decided.eventTime(),
-            decided.desk(),
-            decided.symbol(),
-            decided.rule(),
-            decided.outcome(),
-            FixedPoint.format(decided.buyVotes()),
-            FixedPoint.format(decided.sellVotes()),
-            JsonText.compact(decided.opinions()));
+        table.row(use.time(), use.pod(), use.capital(), use.used(), use.capital() - use.used());
       }
       table.finish();
     }

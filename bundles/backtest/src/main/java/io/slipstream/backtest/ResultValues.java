@@ -17,6 +17,7 @@ final class ResultValues {
     values.put("instruments", outcome.instruments());
     values.put("bar", outcome.period());
     values.put("bars", outcome.bars());
+    values.put("periodsPerYear", outcome.total().performance().periodsPerYear());
     values.put("from", outcome.from());
     values.put("to", outcome.to());
     values.put("notes", outcome.notes());

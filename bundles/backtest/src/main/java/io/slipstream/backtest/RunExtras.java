@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tables of a run's page beside those that every run has: rebalances, denials. */
+/** Tables of a run's page beside those that every run has: rebalances, decisions, denials. */
 final class RunExtras {
   private static final int MOST_ROWS = 200;
 
@@ -19,6 +19,9 @@ final class RunExtras {
     List<Extra> extras = new ArrayList<>();
     if (!run.plan().rebalance().isNever()) {
       extras.add(rebalances(run));
+    }
+    if (run.plan().desk() != null) {
+      extras.add(new RunDecisions(run).table());
     }
     List<List<String>> denials = denials(run.record());
     if (!denials.isEmpty()) {

@@ -125,8 +125,22 @@ final class RunManifest {
   /** What differs between two manifests, in words; the later one is what is now. */
   static List<String> differences(Map<?, ?> then, Map<?, ?> now) {
     List<String> differences = new ArrayList<>();
-    compare("", then, now, differences);
+    compare("", withAllOptions(then), withAllOptions(now), differences);
     return differences;
+  }
+
+  /** An option that there was not yet stood as it does when nothing is said. */
+  private static Map<?, ?> withAllOptions(Map<?, ?> manifest) {
+    if (!(manifest.get("request") instanceof Map<?, ?> asked)) {
+      return manifest;
+    }
+    Map<Object, Object> request = new LinkedHashMap<>(asked);
+    for (RunOption option : RunOption.values()) {
+      request.putIfAbsent(option.key(), option.fallback());
+    }
+    Map<Object, Object> all = new LinkedHashMap<>(manifest);
+    all.put("request", request);
+    return all;
   }
 
   private static void compare(String name, Object then, Object now, List<String> differences) {

@@ -22,7 +22,6 @@ import java.util.Map;
 
 /** What the page of a run shows, from the run. */
 final class RunPages {
-  private static final double DAYS_PER_YEAR = 365;
   private static final int MOST_PRICES = 5_000;
   private static final int MOST_NAMED = 3;
 
@@ -55,7 +54,7 @@ final class RunPages {
         title(outcome),
         outcome.runId(),
         plan.currency(),
-        DAYS_PER_YEAR,
+        plan.year().days(),
         notes(outcome, plan),
         new Book(
             "total",
@@ -77,7 +76,7 @@ final class RunPages {
                 outcome.pods().stream().map(Result::pod).toList(),
                 outcome.correlations(),
                 "one a slice of " + outcome.period()),
-        Overfitting.ofOne(curve, DAYS_PER_YEAR),
+        Overfitting.ofOne(curve, plan.year().days()),
         RunExtras.of(run),
         ManifestFacts.of(manifest));
   }
@@ -106,7 +105,9 @@ final class RunPages {
             + outcome.runId()
             + ".");
     notes.add(
-        "Ratios: one return a slice, annualized over 365 days, risk-free rate 0. Orders are filled"
+        "Ratios: one return a slice, annualized over "
+            + plan.year().text()
+            + ", risk-free rate 0. Orders are filled"
             + (plan.markets().get(0).model().timing().name().equals("SAME_CLOSE")
                 ? " at the close they were decided on."
                 : " at the next open."));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A run that was checked and can be played, any number of times. Money is {@link
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param limits as {@link io.slipstream.api.service.risk.RiskLimits#parse} reads them, or empty
  * @param desk how the pods decide together, or null
  * @param rebalance when pods are brought back to their weights
+ * @param year what ratios are annualized with
  */
 public record RunPlan(
     String currency,
@@ -38,9 +40,10 @@ public record RunPlan(
     List<PodPlan> pods,
     long fractionAtFill,
     String limits,
-    DeskWish desk,
-    RebalanceRule rebalance) {
-  /** Whose pods keep what they have. */
+    RunDesk desk,
+    RebalanceRule rebalance,
+    TradingYear year) {
+  /** Whose pods keep what they have, and whose year is that of the clock. */
   RunPlan(
       String currency,
       long period,
@@ -51,7 +54,7 @@ public record RunPlan(
       List<PodPlan> pods,
       long fractionAtFill,
       String limits,
-      DeskWish desk) {
+      RunDesk desk) {
     this(
         currency,
         period,
@@ -63,7 +66,8 @@ public record RunPlan(
         fractionAtFill,
         limits,
         desk,
-        RebalanceRule.NEVER);
+        RebalanceRule.NEVER,
+        TradingYear.DEFAULT);
   }
 
   /** Copies the lists. */
@@ -115,20 +119,46 @@ public record RunPlan(
   /** The same run, whose pods are brought back to their weights. */
   RunPlan with(RebalanceRule rule) {
     return new RunPlan(
-        currency, period, cash, seed, markets, rates, pods, fractionAtFill, limits, desk, rule);
+        currency,
+        period,
+        cash,
+        seed,
+        markets,
+        rates,
+        pods,
+        fractionAtFill,
+        limits,
+        desk,
+        rule,
+        year);
   }
 
-  /** The same run with these pods, which decide alone and keep what they have. */
+  /** The same run with these pods, which decide alone, keep what they have, and pay for it. */
   RunPlan with(List<PodPlan> others) {
+    String capital = RunLimits.capital(fractionAtFill == 0);
     return new RunPlan(
-        currency, period, cash, seed, markets, rates, others, fractionAtFill, limits, null);
+        currency,
+        period,
+        cash,
+        seed,
+        markets,
+        rates,
+        others,
+        fractionAtFill,
+        capital,
+        null,
+        RebalanceRule.NEVER,
+        year);
   }
 
-  /** The same of one pod on other bars of its only market, with all of this cash. */
-  public RunPlan on(BarSeries bars, long money) {
-    Market market = markets.get(0);
+  /** The same of one pod on other bars of its markets, with all of this cash. */
+  public RunPlan on(List<BarSeries> bars, long money) {
+    List<Market> others = new ArrayList<>();
+    for (int i = 0; i < bars.size(); i++) {
+      Market market = markets.get(i);
+      others.add(new Market(bars.get(i), market.model(), market.source(), market.contentHash()));
+    }
     PodPlan pod = pods.get(0);
-    Market other = new Market(bars, market.model(), market.source(), market.contentHash());
     PodPlan richer =
         new PodPlan(
             pod.name(),
@@ -145,12 +175,28 @@ public record RunPlan(
         period,
         money,
         seed,
-        List.of(other),
+        others,
         rates,
         List.of(richer),
         fractionAtFill,
         limits,
-        null);
+        null,
+        RebalanceRule.NEVER,
+        year);
+  }
+
+  /** Bars of all markets. */
+  public List<BarSeries> series() {
+    return markets.stream().map(Market::series).toList();
+  }
+
+  /** What one unit of a currency is worth in the run's, {@link FixedPoint}. */
+  public long worth(String other) {
+    return rates.stream()
+        .filter(rate -> rate.currency().equals(other))
+        .mapToLong(Rate::worth)
+        .findFirst()
+        .orElse(FixedPoint.ONE);
   }
 
   /** The terms of an instrument of the run. */
@@ -174,21 +220,28 @@ public record RunPlan(
     return warnings;
   }
 
+  /** Slices a year that ratios are annualized with. */
+  double periodsPerYear() {
+    return year.periods(period);
+  }
+
   /** Number of bars of all markets. */
-  long bars() {
+  public long bars() {
     return markets.stream().mapToLong(market -> market.series().length()).sum();
   }
 
   /** When the first bar opens. */
-  long start() {
-    return markets.stream().mapToLong(market -> market.series().bar(0).openTime()).min().orElse(0);
+  public long start() {
+    return played().mapToLong(bars -> bars.bar(0).openTime()).min().orElse(0);
   }
 
   /** When the last bar closes. */
   long end() {
-    return markets.stream()
-        .mapToLong(market -> market.series().bar(market.series().length() - 1).closeTime())
-        .max()
-        .orElse(0);
+    return played().mapToLong(bars -> bars.bar(bars.length() - 1).closeTime()).max().orElse(0);
+  }
+
+  /** A part of the timeline may have no bar of an instrument. */
+  private Stream<BarSeries> played() {
+    return markets.stream().map(Market::series).filter(bars -> bars.length() > 0);
   }
 }

@@ -36,9 +36,6 @@ import java.util.function.BiFunction;
 
 /** From what people wrote to a run that can be played; everything is checked here, nothing runs. */
 public final class RunPlanner {
-  /** A pod can have no more in positions than it is worth. */
-  private static final String CAPITAL = "pod.*.margin-use = 1";
-
   private final MarketDataCatalog catalog;
   private final BiFunction<String, String, InstalledStrategy> strategies;
   private final List<String> rules;
@@ -83,7 +80,7 @@ public final class RunPlanner {
       }
       pods.add(pod);
     }
-    DeskWish desk = DeskWish.parse(request.option(RunOption.DESK), rules, pods);
+    RunDesk desk = RunDesk.parse(request.option(RunOption.DESK), rules, pods);
     boolean isAtFill = sizing != null && sizing.isAtFill();
     if (isAtFill) {
       texts.requireSizedAtFill();
@@ -104,12 +101,13 @@ public final class RunPlanner {
         rates(currency, markets, texts),
         pods,
         isAtFill ? FixedPoint.parse(sizing.number()) : 0,
-        (isAtFill ? "" : CAPITAL + "\n") + (desk == null ? "" : DeskWish.members(pods) + "\n"),
+        RunLimits.of(request, !isAtFill, desk == null ? List.of() : pods),
         desk,
-        rebalance);
+        rebalance,
+        TradingYear.of(request));
   }
 
-  /** The run that the benchmark has alone, or null. */
+  /** The run that the benchmark has alone, with no other limit than its cash, or null. */
   public RunPlan benchmark(BacktestRequest request, RunPlan plan) {
     String id = request.option(RunOption.BENCHMARK).strip();
     if (id.isEmpty() || id.equals("none")) {
@@ -177,7 +175,14 @@ public final class RunPlanner {
                 + "=1.08'");
       }
     }
-    return rates.stream().filter(rate -> !rate.currency().equals(currency)).toList();
+    // Of currencies that are not needed nothing is asked.
+    return rates.stream()
+        .filter(rate -> !rate.currency().equals(currency))
+        .filter(
+            rate ->
+                markets.stream()
+                    .anyMatch(m -> m.instrument().quoteCurrency().equals(rate.currency())))
+        .toList();
   }
 
   private PodPlan pod(

@@ -6,14 +6,12 @@ import io.slipstream.api.order.OrderState;
 import io.slipstream.api.portfolio.Position;
 import io.slipstream.api.service.analytics.PerformanceAnalytics;
 import io.slipstream.api.service.analytics.PerformanceTracker;
-import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.backtest.RunPlan.PodPlan;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.OutcomeListener;
 import io.slipstream.kernel.SliceListener;
 import io.slipstream.kernel.TradingKernel;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,14 +19,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Writes down what happens in a run: orders, fills, denials, and what each pod is worth. */
 final class RunRecord implements OutcomeListener, SliceListener {
-  /** How often it is looked whether who waits for the run gave up. */
+  /** How often it is looked whether somebody canceled the run. */
   private static final int SLICES_BETWEEN_LOOKS = 1024;
 
   private final RunPlan plan;
   private final TradingKernel kernel;
+  private final LongConsumer watch;
   private final List<Fill> fills = new ArrayList<>();
   private final List<Integer> fillPods = new ArrayList<>();
   private final List<CapitalUse> uses = new ArrayList<>();
@@ -49,8 +49,11 @@ final class RunRecord implements OutcomeListener, SliceListener {
   private int[] fillsBefore;
   private int slices;
 
-  RunRecord(RunPlan plan, TradingKernel kernel, PerformanceAnalytics analytics) {
+  /** {@code watch} hears of the time now and then, and may throw to end the run. */
+  RunRecord(
+      RunPlan plan, TradingKernel kernel, PerformanceAnalytics analytics, LongConsumer watch) {
     this.plan = plan;
+    this.watch = watch;
     this.kernel = kernel;
     int pods = plan.pods().size();
     int expected = plan.markets().stream().mapToInt(m -> m.series().length()).max().orElse(0);
@@ -69,10 +72,10 @@ final class RunRecord implements OutcomeListener, SliceListener {
       moves.add(new TreeMap<>());
       long cash = plan.pods().get(i).cash();
       left -= cash;
-      trackers[i] = analytics.tracker(plan.period(), plan.start(), cash);
+      trackers[i] = analytics.annualized(plan.periodsPerYear(), plan.start(), cash);
     }
     this.unallocated = left;
-    this.total = analytics.tracker(plan.period(), plan.start(), plan.cash());
+    this.total = analytics.annualized(plan.periodsPerYear(), plan.start(), plan.cash());
   }
 
   /**
@@ -145,18 +148,13 @@ final class RunRecord implements OutcomeListener, SliceListener {
   }
 
   private long worth(String currency, long money) {
-    for (RunPlan.Rate rate : plan.rates()) {
-      if (rate.currency().equals(currency)) {
-        return FixedPoint.multiply(money, rate.worth());
-      }
-    }
-    return money;
+    return FixedPoint.multiply(money, plan.worth(currency));
   }
 
   @Override
   public void onSliceEnd(long time) {
-    if (slices % SLICES_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
-      throw new BacktestException("canceled at " + Instant.EPOCH.plusNanos(time));
+    if (slices % SLICES_BETWEEN_LOOKS == 0) {
+      watch.accept(time);
     }
     if (slices == times.length) {
       grow();

@@ -42,6 +42,9 @@ final class RunResults {
     double[][] correlations = correlations();
     List<String> notes = new ArrayList<>(plan.warnings());
     compare(correlations, notes);
+    if (!plan.year().equals(TradingYear.DEFAULT)) {
+      notes.add("ratios are annualized over " + plan.year().text());
+    }
     return new BacktestOutcome(
         runId,
         directory,

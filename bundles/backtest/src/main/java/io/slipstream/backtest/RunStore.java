@@ -1,5 +1,6 @@
 package io.slipstream.backtest;
 
+import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.RunSummary;
 import io.slipstream.report.JsonText;
@@ -12,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -125,6 +128,32 @@ public final class RunStore {
   /** What {@code manifest.json} in a directory says. */
   Map<String, Object> manifest(Path folder) {
     return values(folder.resolve("manifest.json"));
+  }
+
+  /**
+   * What money of each instrument of a run is worth in the run's currency, by symbol.
+   *
+   * @throws BacktestException when its manifest does not say
+   */
+  public SortedMap<String, Double> worths(Path folder) {
+    Path file = folder.resolve("manifest.json");
+    Map<String, Object> manifest = values(file);
+    Map<String, Double> rates = new TreeMap<>();
+    rates.put(String.valueOf(manifest.get("currency")), 1.0);
+    for (RunPlan.Rate rate : new OptionTexts(RunFile.read(file)).rates()) {
+      rates.putIfAbsent(rate.currency(), FixedPoint.toDouble(rate.worth()));
+    }
+    SortedMap<String, Double> worths = new TreeMap<>();
+    for (Object market : manifest.get("data") instanceof List<?> all ? all : List.of()) {
+      Map<?, ?> terms = (Map<?, ?>) market;
+      Double worth = rates.get(String.valueOf(terms.get("currency")));
+      if (worth == null) {
+        throw new BacktestException(
+            file + " does not say what " + terms.get("currency") + " is worth");
+      }
+      worths.put(String.valueOf(terms.get("instrument")), worth);
+    }
+    return worths;
   }
 
   @SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@ package io.slipstream.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,8 +152,8 @@ class PortfolioRunTest {
       pod("a", () -> new Swinger(1, 0.3, true), CASH / 3, 1),
       pod("b", () -> new Swinger(2, 0.3, true), CASH / 3, 1)
     };
-    DeskWish desk = DeskWish.parse("unanimous", RULES, List.of(pods));
-    String limits = CAPITAL + "\n" + DeskWish.members(List.of(pods));
+    RunDesk desk = RunDesk.parse("unanimous", RULES, List.of(pods));
+    String limits = CAPITAL + "\n" + RunDesk.members(List.of(pods));
     RunPlan together =
         new RunPlan("USD", MINUTE, CASH, 0, markets, List.of(), List.of(pods), 0, limits, desk);
     PortfolioRun played = play(together);
@@ -176,25 +175,16 @@ class PortfolioRunTest {
     assertRefused("desk = 'dice': one of NET", "dice", pods);
     assertRefused("desk = 'net:b': a pod of a behind the rule", "net:b", pods);
     assertRefused("desk = 'weighted:a=x': a decimal number", "weighted:a=x", pods);
-    DeskWish wish = DeskWish.parse("weighted: a=2.5", RULES, pods);
+    RunDesk wish = RunDesk.parse("weighted: a=2.5", RULES, pods);
     assertEquals("WEIGHTED", wish.rule());
     assertEquals(5 * FixedPoint.ONE / 2, wish.weights().get("a"));
-    assertEquals(List.of("a"), DeskWish.parse("first-wins:a", RULES, pods).priority());
+    assertEquals(List.of("a"), RunDesk.parse("first-wins:a", RULES, pods).priority());
   }
 
   private static void assertRefused(String message, String said, List<PodPlan> pods) {
     String refusal =
-        assertThrows(BacktestException.class, () -> DeskWish.parse(said, RULES, pods)).getMessage();
+        assertThrows(BacktestException.class, () -> RunDesk.parse(said, RULES, pods)).getMessage();
     assertTrue(refusal.startsWith(message), refusal);
-  }
-
-  @Test
-  void shouldEndWhenWhoWaitsIsInterrupted() {
-    RunPlan plan = plan(List.of(market("A", 1, 4000)), pod("one", 3, 0.4, CASH, 1));
-    Thread.currentThread().interrupt();
-    BacktestException canceled = assertThrows(BacktestException.class, () -> play(plan));
-    assertTrue(canceled.getMessage().startsWith("canceled at 1970-01-01T"));
-    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   @Test

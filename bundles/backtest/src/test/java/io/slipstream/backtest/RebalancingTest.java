@@ -1,6 +1,8 @@
 package io.slipstream.backtest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +26,7 @@ import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -72,9 +75,23 @@ class RebalancingTest {
   }
 
   private static PortfolioRun play(String rule, List<Market> markets, PodPlan... pods) {
-    RunPlan plan =
+    return play(
         new RunPlan("USD", HOUR, CASH, 0, markets, List.of(), List.of(pods), 0, "", null)
-            .with(RebalanceRule.parse(rule));
+            .with(RebalanceRule.parse(rule)));
+  }
+
+  /** All of the pods are one desk. */
+  private static PortfolioRun playOnDesk(
+      String desk, String rule, List<Market> markets, PodPlan... pods) {
+    List<PodPlan> all = List.of(pods);
+    RunDesk together = RunDesk.parse(desk, new DeskCoordinatorFactory().create().rules(), all);
+    String limits = RunDesk.members(all);
+    return play(
+        new RunPlan("USD", HOUR, CASH, 0, markets, List.of(), all, 0, limits, together)
+            .with(RebalanceRule.parse(rule)));
+  }
+
+  private static PortfolioRun play(RunPlan plan) {
     return PortfolioRun.play(
         plan,
         new LimitGateFactory().create(),
@@ -85,16 +102,24 @@ class RebalancingTest {
   /** Puts a share of what it has into the first bar's instrument, and holds that. */
   private static final class Holder implements Strategy {
     private final double share;
+    private final boolean asksAgain;
     private boolean isIn;
 
     Holder(double share) {
+      this(share, false);
+    }
+
+    /** {@code asksAgain} when it has nothing. */
+    Holder(double share, boolean asksAgain) {
       this.share = share;
+      this.asksAgain = asksAgain;
     }
 
     @Override
     public void onBar(Bar bar, StrategyContext context) {
+      Instrument instrument = context.instrument(bar.symbol());
+      isIn &= !asksAgain || context.position(instrument).quantity() != 0;
       if (!isIn && share > 0) {
-        Instrument instrument = context.instrument(bar.symbol());
         long worth = (long) (context.account().equity() * share);
         long quantity = instrument.affordableQuantity(worth, bar.closePrice());
         context.submit(OrderIntent.market(instrument, Side.BUY, quantity));
@@ -276,5 +301,51 @@ class RebalancingTest {
   @CsvSource({"drift, drift:0.1", "'drift:0.25,monthly', 'drift:0.25,monthly'", "weekly, weekly"})
   void shouldSayWhatItRead(String text, String said) {
     assertEquals(said, RebalanceRule.parse(text).text());
+  }
+
+  /** What a rebalancing closes is an exit: no desk keeps it back. */
+  @Test
+  void shouldRebalanceADeskAsItDoesPodsAlone() {
+    Market market = market("UP", SimulationModel.DEFAULT, 1_000_000, rising(200, 1));
+    PortfolioRun alone = play("drift:0.10", List.of(market), holderAndIdle(0.99));
+    PortfolioRun desk = playOnDesk("unanimous", "drift:0.10", List.of(market), holderAndIdle(0.99));
+    assertEquals(1, desk.record().desks().size());
+    assertTrue(desk.rebalances().size() >= 1, "none");
+    assertEquals(alone.rebalances().size(), desk.rebalances().size());
+    assertArrayEquals(alone.record().equity(0), desk.record().equity(0));
+    assertArrayEquals(alone.record().equity(1), desk.record().equity(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net", "first-wins:a", "majority", "weighted:a=2,b=1", "unanimous"})
+  void shouldKeepItsBooksWhenADeskDecidesAndCashMoves(String rule) {
+    Market market = market("UP", SimulationModel.DEFAULT, 1_000_000, rising(590, 1));
+    PodPlan[] pods = {
+      pod("a", ONE / 3, () -> new Holder(0.99, true), 1),
+      pod("b", ONE / 3, () -> new Swinger(3, 0.3, true), 1),
+      pod("c", ONE / 3, () -> new Swinger(8, 0.3, true), 1)
+    };
+    PortfolioRun run = playOnDesk(rule, "drift:0.05,daily", List.of(market), pods);
+    assertTrue(run.record().desks().size() > 5, "decisions: " + run.record().desks().size());
+    assertTrue(run.rebalances().size() > 5, "rebalances: " + run.rebalances().size());
+    List<Object[]> reduced =
+        run.record().orders().stream()
+            .map(OrderRow::cells)
+            .filter(cells -> cells[15].equals("REDUCE"))
+            .toList();
+    assertTrue(
+        reduced.stream().anyMatch(cells -> cells[11].equals("FILLED")), "nothing was reduced");
+    for (Object[] cells : reduced) {
+      assertFalse(String.valueOf(cells[14]).startsWith("DESK"), Arrays.toString(cells));
+      assertEquals("FILLED", cells[11], Arrays.toString(cells));
+    }
+    long[] total = run.record().equity();
+    long sum = run.treasuryCash() + run.record().unallocated();
+    for (int pod = 0; pod < pods.length; pod++) {
+      sum += run.finalEquity(pod);
+    }
+    assertEquals(total[total.length - 1], sum);
+    assertEquals(
+        run.stateHash(), playOnDesk(rule, "drift:0.05,daily", List.of(market), pods).stateHash());
   }
 }

@@ -88,7 +88,11 @@ class RunNewsTest {
 
   private static PortfolioRun play(Function<TradingKernel, OutcomeListener> news) {
     return PortfolioRun.play(
-        plan(), new LimitGateFactory().create(), null, new StreamingAnalytics(), news);
+        plan(),
+        new LimitGateFactory().create(),
+        null,
+        new StreamingAnalytics(),
+        new PortfolioRun.Listeners(news, time -> {}));
   }
 
   @Test

@@ -22,6 +22,9 @@ import io.slipstream.report.page.RunPage.Fact;
 import io.slipstream.report.page.RunPage.Trade;
 import io.slipstream.report.page.RunPageHtml;
 import io.slipstream.risk.LimitGateFactory;
+import io.slipstream.tables.FileTables;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunPagesTest {
   private static final long HOUR = 3_600_000_000_000L;
@@ -84,11 +88,17 @@ class RunPagesTest {
   }
 
   private static PortfolioRun play() {
+    return play("");
+  }
+
+  /** On a desk, or each for itself. */
+  private static PortfolioRun play(String rule) {
     List<Market> markets = List.of(market("A", 8, 1, 1500), market("B", 4, 2, 1500));
     List<PodPlan> pods = List.of(pod("first", 3), pod("<second>", 4));
+    RunDesk desk = RunDesk.parse(rule, new DeskCoordinatorFactory().create().rules(), pods);
+    String limits = "pod.*.margin-use = 1" + (desk == null ? "" : "\ndesk.desk.pods = first");
     return PortfolioRun.play(
-        new RunPlan(
-            "USD", HOUR, CASH, 0, markets, List.of(), pods, 0, "pod.*.margin-use = 1", null),
+        new RunPlan("USD", HOUR, CASH, 0, markets, List.of(), pods, 0, limits, desk),
         new LimitGateFactory().create(),
         new DeskCoordinatorFactory(),
         new StreamingAnalytics());
@@ -182,5 +192,26 @@ class RunPagesTest {
     html = html.substring(0, html.indexOf("<script>"));
     assertTrue(html.contains("first, &lt;second&gt; on A, B"));
     assertFalse(html.contains("<second>") || html.contains("NaN") || html.contains("null"));
+  }
+
+  @Test
+  void shouldTellWhatTheDeskDecided(@TempDir Path root) throws IOException {
+    PortfolioRun run = play("majority");
+    assertTrue(run.record().desks().size() > 300, "decisions " + run.record().desks().size());
+    RunPage.Extra told = page(run).extras().get(0);
+    assertEquals("Desk decisions", told.title());
+    assertTrue(told.note().startsWith(run.record().desks().size() + " by the rule MAJORITY {"));
+    assertTrue(told.note().endsWith("; the first 200, all are in decisions.csv."), told.note());
+    assertEquals(200, told.rows().size());
+    assertTrue(told.rows().get(0).get(5).startsWith("first wants BUY "), told.rows().get(0).get(5));
+    new RunDecisions(run).write(new FileTables(), root);
+    List<String> lines = Files.readAllLines(root.resolve("decisions.csv"));
+    assertEquals(run.record().desks().size() + 1, lines.size());
+    assertEquals(
+        "time,desk,instrument,rule,outcome,buyVotes,sellVotes,overrides,opinions", lines.get(0));
+    String quantity = told.rows().get(0).get(5).substring("first wants BUY ".length());
+    assertTrue(
+        lines.get(1).contains("\"\"wanted\"\":" + quantity + ",\"\"kept\"\":" + quantity + ","),
+        lines.get(1));
   }
 }

@@ -112,6 +112,8 @@ record Facets(String pod, String instrument, String order, String actor) {
       return in.pod();
     } else if (input instanceof Input.PodReduced in) {
       return in.pod();
+    } else if (input instanceof Input.PositionAdopted in) {
+      return in.pod();
     } else if (input instanceof Input.PodReenabled in) {
       return in.pod();
     }
@@ -128,6 +130,9 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.TradeSeen in) {
       return register.instrument(in.instrument()).symbol();
     }
+    if (input instanceof Input.PositionAdopted in) {
+      return register.instrument(in.instrument()).symbol();
+    }
     return input instanceof Input.InstrumentEvent in
         ? register.instrument(in.instrument()).symbol()
         : "";
@@ -139,6 +144,10 @@ record Facets(String pod, String instrument, String order, String actor) {
     } else if (input instanceof Input.LimitsSet in) {
       return in.actor();
     } else if (input instanceof Input.PodReenabled in) {
+      return in.actor();
+    } else if (input instanceof Input.PositionAdopted in) {
+      return in.actor();
+    } else if (input instanceof Input.CashAdopted in) {
       return in.actor();
     } else if (input instanceof Input.DeskSet in) {
       return in.actor();

@@ -12,9 +12,11 @@ import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.tables.TableFiles;
 import io.slipstream.api.service.tables.TableFormat;
 import io.slipstream.api.service.tables.TableWriter;
+import io.slipstream.kernel.Violations;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +29,11 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class JournalQueries implements AuditQueries, ViolationQueries {
+  private static final int MOST_AFTER = 10_000;
+
+  /** So many entries before the first that is asked for, the time of the events is learnt from. */
+  private static final long LEAD = 2_000;
+
   private final SessionJournal session;
   private final TableFiles tables;
 
@@ -61,6 +68,17 @@ public final class JournalQueries implements AuditQueries, ViolationQueries {
   public List<Violation> violations(ViolationQuestion question) {
     ViolationSearch search = new ViolationSearch(question);
     return search.found(JournalWalk.read(session, search));
+  }
+
+  @Override
+  public List<Violation> after(long sequence) {
+    ViolationSearch search =
+        new ViolationSearch(new ViolationQuestion(null, null, null, null, MOST_AFTER));
+    Register register = JournalWalk.readFrom(session, sequence + 1 - LEAD, search);
+    List<Violation> found = new ArrayList<>(search.found(register));
+    found.removeIf(violation -> Violations.placeOf(violation.id()) <= sequence);
+    Collections.reverse(found);
+    return found;
   }
 
   @Override

@@ -52,6 +52,25 @@ final class JournalWalk {
     return new JournalWalk(visitor, register, before).read(first, entries);
   }
 
+  /**
+   * The same from an entry on, or from the oldest that is kept after it; nothing when the journal
+   * does not reach to there.
+   */
+  static Register readFrom(SessionJournal session, long sequence, Visitor visitor) {
+    Journal journal = session.journal();
+    if (sequence <= journal.firstSequence()) {
+      return read(session, visitor);
+    }
+    List<Instrument> before = session.instruments();
+    Register register = Register.after(before, session.podNames());
+    if (sequence > journal.lastSequence()) {
+      return register;
+    }
+    Iterator<JournalEntry> entries = journal.entriesFrom(sequence);
+    JournalEntry first = entries.hasNext() ? entries.next() : null;
+    return new JournalWalk(visitor, register, before).read(first, entries);
+  }
+
   /** Who is told of the entries. */
   interface Visitor {
     /** An entry that was understood; the register has all entries up to it. */

@@ -110,6 +110,8 @@ final class OperatorActions {
         || input instanceof Input.OperationEnded
         || input instanceof Input.PluginChanged
         || input instanceof Input.PodReverted
+        || input instanceof Input.PositionAdopted
+        || input instanceof Input.CashAdopted
         || isSuspension(input);
   }
 

@@ -4,6 +4,7 @@ import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.kernel.Input;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What was set up, changed and commanded, in words; empty for other inputs. */
@@ -47,6 +48,19 @@ final class PodWords {
         + Words.limits(definition.limits());
   }
 
+  private static String adoption(Input.PositionAdopted in, Register register) {
+    Instrument terms = register.instrument(in.instrument());
+    return in.actor()
+        + " adopts the venue's position of "
+        + terms.symbol()
+        + " for pod "
+        + register.pod(in.pod())
+        + ": "
+        + BigDecimal.valueOf(in.quantity(), terms.quantityScale()).toPlainString()
+        + " more"
+        + Words.because(in.reason());
+  }
+
   private static String commanded(Input input, Register register) {
     if (input instanceof Input.PodStopped in) {
       return in.actor() + " stops pod " + register.pod(in.pod()) + Words.because(in.reason());
@@ -75,6 +89,14 @@ final class PodWords {
           + " of what pod "
           + register.pod(in.pod())
           + " holds"
+          + Words.because(in.reason());
+    } else if (input instanceof Input.PositionAdopted in) {
+      return adoption(in, register);
+    } else if (input instanceof Input.CashAdopted in) {
+      return in.actor()
+          + " adopts the venue's cash: "
+          + FixedPoint.format(in.cash())
+          + " more"
           + Words.because(in.reason());
     } else if (input instanceof Input.PodResumed in) {
       return in.actor() + " lets pod " + register.pod(in.pod()) + " trade again";

@@ -4,6 +4,8 @@ import static io.slipstream.compliance.RiskSection.money;
 import static io.slipstream.compliance.RiskSection.share;
 
 import io.slipstream.api.service.operations.ExposureView;
+import io.slipstream.api.service.operations.FactorQuestion;
+import io.slipstream.api.service.operations.FactorView;
 import io.slipstream.api.service.operations.LimitsView;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.RiskOperations;
@@ -37,7 +39,8 @@ final class RiskMeasures {
         section("var-parts", "Value at risk by instrument", this::parts),
         section("backtest", "Backtest of value at risk", this::backtest),
         section("stress", "Stress", this::stress),
-        section("exposures", "Exposures", this::exposures));
+        section("exposures", "Exposures", this::exposures),
+        section("factors", "Value at risk by factor", this::factors));
   }
 
   private static RiskSection section(String name, String title, Supplier<Table> table) {
@@ -280,5 +283,34 @@ final class RiskMeasures {
                         + beta.period()));
     notes.addAll(view.notes());
     return new Table(List.of("kind", "name", "gross", "net", "share", "PnL"), rows, notes);
+  }
+
+  private Table factors() {
+    FactorView view = risk.factors(FactorQuestion.usual());
+    List<List<String>> rows = new ArrayList<>();
+    for (FactorView.Line line : view.lines()) {
+      rows.add(
+          List.of(
+              line.of(),
+              line.factor(),
+              money(line.exposure()),
+              share(line.tStatistic()),
+              money(line.component()),
+              share(line.share())));
+    }
+    List<String> notes = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      notes.add(
+          "Gaussian with mean zero at "
+              + view.level()
+              + ", from "
+              + view.returns()
+              + " returns of "
+              + view.period()
+              + "; each pod by itself");
+    }
+    notes.addAll(view.notes());
+    return new Table(
+        List.of("of", "factor", "exposure", "t", "value at risk", "share"), rows, notes);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.slipstream.api.service.operations.ExposureView;
+import io.slipstream.api.service.operations.FactorView;
 import io.slipstream.api.service.operations.LimitsView;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.PortfolioQueries;
@@ -121,6 +122,17 @@ class RiskDayReportTest {
           new ExposureView(
               NOW, "USD", one, one, one, 0.5, one, -0.1, one, one, 1, 1, List.of(), List.of(),
               List.of());
+      case "factors" ->
+          new FactorView(
+              NOW,
+              "USD",
+              0.99,
+              "1d",
+              250,
+              List.of(
+                  new FactorView.Line("portfolio", "BTC/USD", 100, 12.5, 20, 0.8),
+                  new FactorView.Line("portfolio", "rest", Double.NaN, Double.NaN, 5, 0.2)),
+              List.of());
       default -> throw new OperationRefusedException("returns: 100 are needed, there are 7");
     };
   }
@@ -167,6 +179,8 @@ class RiskDayReportTest {
     assertEquals("'=everything <falls>", rows("stress", SECOND).get(0).getField("assumption"));
     assertEquals("-500.00", rows("stress", SECOND).get(0).getField("profit"));
     assertEquals("0.500000", rows("exposures", SECOND).get(0).getField("share"));
+    assertEquals("0.800000", rows("factors", SECOND).get(0).getField("share"));
+    assertEquals("n/a", rows("factors", SECOND).get(1).getField("exposure"));
     String page = Files.readString(files.files().get(0));
     assertTrue(page.contains("=everything &lt;falls&gt;"));
     assertTrue(page.contains("Set last by ann: new year"));

@@ -72,6 +72,18 @@ class ViolationSearchTest {
   }
 
   @Test
+  void shouldTellThoseBehindAnEntryOldestFirst() {
+    List<Violation> all = session.queries().after(0);
+    assertEquals(
+        List.of("POSITION_LIMIT", "HALTED", "QUARANTINED"),
+        all.stream().map(Violation::type).toList());
+    long first = Long.parseLong(all.get(0).id().substring("journal-".length()));
+    assertEquals(all, session.queries().after(first - 1));
+    assertEquals(all.subList(1, 3), session.queries().after(first));
+    assertEquals(List.of(), session.queries().after(1_000_000));
+  }
+
+  @Test
   void shouldRefuseAPodThatIsNotThere() {
     OperationRefusedException refused =
         assertThrows(OperationRefusedException.class, () -> find("gamma", null, null, null, 100));

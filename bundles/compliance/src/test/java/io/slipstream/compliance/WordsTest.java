@@ -109,6 +109,8 @@ class WordsTest {
             "me",
             "why"));
     inputs.add(new Input.DeskSet("alpha", "", List.of(), new TreeMap<>(), "me", "why"));
+    inputs.add(new Input.PositionAdopted(0, 0, -5, "me", "why"));
+    inputs.add(new Input.CashAdopted(-7, "me", "why"));
     inputs.add(new Input.PodReduced(0, 25_000_000, "me", "why"));
     inputs.add(new Input.OperationBegun("k1", "me", "pod:stop a"));
     inputs.add(new Input.OperationEnded(7, "k1", "me", false, "unknown"));

@@ -4,7 +4,9 @@ import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.pods.PodContract;
+import io.slipstream.api.service.pods.PodHealth;
 import io.slipstream.api.service.pods.PodReport;
+import io.slipstream.api.service.pods.PodTrading;
 import io.slipstream.api.service.pods.RemotePodRequest;
 import io.slipstream.bus.InProcessBus;
 import java.io.IOException;
@@ -70,6 +72,14 @@ final class Federation implements AutoCloseable {
         },
         () -> "not " + what + ": " + seen[0]);
     return seen[0];
+  }
+
+  static boolean isTrading(PodReport pod) {
+    return pod.trading() == PodTrading.TRADING && pod.health() == PodHealth.HEALTHY;
+  }
+
+  static boolean isHalted(PodReport pod) {
+    return pod.trading() == PodTrading.HALTED && pod.health() == PodHealth.HEALTHY;
   }
 
   static void await(BooleanSupplier reached, Supplier<String> seen) {

@@ -59,6 +59,11 @@ final class ScriptedProgram implements AutoCloseable {
     server.start();
   }
 
+  /** How often something came in that begins so. */
+  long told(String what) {
+    return told.stream().filter(line -> line.startsWith(what)).count();
+  }
+
   String url() {
     return "http://127.0.0.1:" + port;
   }

@@ -21,6 +21,7 @@ final class Answer {
   private int instrument;
   private int cashScale = FixedPoint.SCALE;
   private long factor = FixedPoint.ONE;
+  private double share = 1;
 
   /** Whose names an answer has where a limit is for each. */
   void about(PortfolioView newPortfolio, int newPod, int newInstrument) {
@@ -37,6 +38,7 @@ final class Answer {
     verdict = Verdict.ALLOWED;
     cashScale = scale;
     factor = newFactor;
+    share = (double) newFactor / FixedPoint.ONE * (1 - 1e-12);
   }
 
   Verdict verdict() {
@@ -90,6 +92,13 @@ final class Answer {
     }
     double most = (double) part / of * FixedPoint.ONE * (1 + 1e-12) + 1;
     return of > 0 && most < 4e18 && isBelow(row, rule, (long) most);
+  }
+
+  /** Whether so much gross exposure is surely below every limit of exposure. */
+  boolean isFarBelow(LimitRow row, double gross, long equity) {
+    return gross <= row.mostExposure() * share - 1
+        && (!row.limitsShares()
+            || (equity > 0 && gross * FixedPoint.ONE <= (row.mostOfEquity() * share - 2) * equity));
   }
 
   /** Whether something that a limit forbids is not so. */

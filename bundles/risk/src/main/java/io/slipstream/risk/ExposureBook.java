@@ -5,7 +5,6 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.risk.PortfolioView;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What every pod may hold in every instrument, and the groups that limits speak of. */
 final class ExposureBook {
@@ -18,8 +17,6 @@ final class ExposureBook {
   private final ExposureGroup[] buckets;
   private ExposureGroup[] pods = new ExposureGroup[0];
   private int[] deskOf = new int[0];
-  private int[][] podsOf = new int[0][];
-  private int knownPods = -1;
   private int[][] bucketsOf = new int[0][];
 
   ExposureBook(PortfolioView portfolio, LimitTable table) {
@@ -80,13 +77,28 @@ final class ExposureBook {
     if (grossChange == 0 && longChange == 0 && shortChange == 0) {
       return;
     }
-    whole.move(instrument, grossChange, longChange, shortChange);
-    own.move(instrument, grossChange, longChange, shortChange);
+    double worth = grossChange > 0 ? mostWorth(instrument, grossChange) : 0;
+    whole.move(instrument, grossChange, longChange, shortChange, worth);
+    own.move(instrument, grossChange, longChange, shortChange, worth);
     if (deskOf[pod] >= 0) {
-      desks[deskOf[pod]].move(instrument, grossChange, longChange, shortChange);
+      desks[deskOf[pod]].move(instrument, grossChange, longChange, shortChange, worth);
     }
     for (int bucket : bucketsOf[instrument]) {
-      buckets[bucket].move(instrument, grossChange, longChange, shortChange);
+      buckets[bucket].move(instrument, grossChange, longChange, shortChange, worth);
+    }
+  }
+
+  /**
+   * What a quantity is worth at the mark at most, in units of the portfolio currency and with room
+   * for rounding it now and then.
+   */
+  double mostWorth(int instrument, long quantity) {
+    try {
+      long value = portfolio.instrument(instrument).notional(quantity, portfolio.mark(instrument));
+      return portfolio.toPortfolio(instrument, value) * (1 + 1e-12)
+          + 3.0 * ExposureGroup.leastMoney(portfolio, instrument);
+    } catch (ArithmeticException e) {
+      return Double.POSITIVE_INFINITY;
     }
   }
 
@@ -147,24 +159,6 @@ final class ExposureBook {
   int deskOf(int pod) {
     ensure(pod, 0);
     return deskOf[pod];
-  }
-
-  /** Pods of a desk that have joined, by number. */
-  int[] podsOf(int desk) {
-    ensure(portfolio.podCount() - 1, 0);
-    if (knownPods != deskOf.length) {
-      listPods();
-    }
-    return podsOf[desk];
-  }
-
-  private void listPods() {
-    knownPods = deskOf.length;
-    podsOf = new int[desks.length][];
-    for (int desk = 0; desk < desks.length; desk++) {
-      int wanted = desk;
-      podsOf[desk] = IntStream.range(0, knownPods).filter(pod -> deskOf[pod] == wanted).toArray();
-    }
   }
 
   ExposureGroup desk(int desk) {

@@ -14,9 +14,19 @@ final class ExposureChecks {
   private final PortfolioView portfolio;
   private final LimitTable table;
   private final ExposureBook book;
+  private final Equities equities;
   private final Answer answer;
 
-  ExposureChecks(PortfolioView portfolio, LimitTable table, ExposureBook book, Answer answer) {
+  /** What the order adds to gross exposure at most. */
+  private double worth;
+
+  ExposureChecks(
+      PortfolioView portfolio,
+      LimitTable table,
+      ExposureBook book,
+      Equities equities,
+      Answer answer) {
+    this.equities = equities;
     this.portfolio = portfolio;
     this.table = table;
     this.book = book;
@@ -72,8 +82,9 @@ final class ExposureChecks {
     if (!together(question, instrument, longs, shorts)) {
       return false;
     }
+    worth = book.mostWorth(instrument, question.order().orderQty());
     return group(
-            question, book.pod(pod), table.pod(pod), gross, longs, shorts, portfolio.equity(pod))
+            question, book.pod(pod), table.pod(pod), gross, longs, shorts, equities.equity(pod))
         && desk(question, book.deskOf(pod), gross, longs, shorts)
         && buckets(question, gross, longs, shorts)
         && group(
@@ -110,12 +121,8 @@ final class ExposureChecks {
     if (desk < 0 || !table.desks().get(desk).limits().hasExposure()) {
       return true;
     }
-    long equity = 0;
-    for (int pod : book.podsOf(desk)) {
-      equity += portfolio.equity(pod);
-    }
     LimitRow limits = table.desks().get(desk).limits();
-    return group(question, book.desk(desk), limits, gross, longs, shorts, equity);
+    return group(question, book.desk(desk), limits, gross, longs, shorts, equities.ofDesk(desk));
   }
 
   private boolean buckets(Question question, long gross, long longs, long shorts) {
@@ -136,12 +143,12 @@ final class ExposureChecks {
       long longs,
       long shorts,
       long equity) {
-    if (!limits.hasExposure()) {
+    if (!limits.hasExposure() || answer.isFarBelow(limits, group.mostWith(worth), equity)) {
       return true;
     }
     group.suppose(question.instrument(), gross, longs, shorts);
     if (!group.isSettled()) {
-      if (isFarBelow(question, group, limits, equity)) {
+      if (!group.isOutdated() && isFarBelow(question, group, limits, equity)) {
         return true;
       }
       group.settle();

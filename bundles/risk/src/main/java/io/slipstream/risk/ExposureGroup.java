@@ -32,6 +32,9 @@ final class ExposureGroup {
 
   private static final int WRAPS_BITS = 20;
 
+  /** More than this since its values were taken, and they are taken again. */
+  private static final double MOST_GROWTH = 2;
+
   private final PortfolioView portfolio;
   private final MarkTape tape;
   private final int marginPod;
@@ -49,6 +52,9 @@ final class ExposureGroup {
   private long readEpoch;
   private boolean valuedOnMargin;
 
+  /** No gross exposure was more when it was counted, at marks of then or later. */
+  private double counted = Double.POSITIVE_INFINITY;
+
   /** {@code marginPod} is the pod whose account says what margin is, or -1 where nobody asks. */
   ExposureGroup(PortfolioView portfolio, MarkTape tape, int marginPod) {
     this.portfolio = portfolio;
@@ -62,9 +68,14 @@ final class ExposureGroup {
     readEpoch = tape.epoch();
   }
 
-  /** A pod's gross, long and short quantity changed by so much. */
-  void move(int instrument, long gross, long longs, long shorts) {
+  /**
+   * A pod's gross, long and short quantity changed by so much.
+   *
+   * @param worth of the gross at the mark, at most; zero when it did not grow
+   */
+  void move(int instrument, long gross, long longs, long shorts, double worth) {
     ensure(instrument);
+    counted += worth;
     int at = instrument * CELLS;
     add(at, GROSS, gross);
     add(at, LONG, longs);
@@ -141,11 +152,14 @@ final class ExposureGroup {
         }
       }
     }
+    // Nothing is known of the gross until every value is taken at the marks of now.
+    counted = Double.POSITIVE_INFINITY;
     read = tape.count();
     readGrowth = tape.growthBefore();
     readEpoch = tape.epoch();
     valuedOnMargin = onMargin;
     valueDirty();
+    count();
   }
 
   private boolean isOnMargin() {
@@ -166,11 +180,28 @@ final class ExposureGroup {
     return read == tape.count() && valuedOnMargin == isOnMargin();
   }
 
+  /** Whether marks moved so far that what is known of its values says little. */
+  boolean isOutdated() {
+    return growth() > MOST_GROWTH;
+  }
+
   /** What no value grew or shrank by more since it was taken, one or above. */
   private double growth() {
     return readEpoch == tape.epoch() && valuedOnMargin == isOnMargin()
         ? tape.growth() / readGrowth * (1 + 1e-12)
         : Double.POSITIVE_INFINITY;
+  }
+
+  /** No gross exposure is more after something of so much worth is added. */
+  double mostWith(double worth) {
+    return readEpoch == tape.epoch()
+        ? (counted + worth) * (tape.growth() / readGrowth) * (1 + 1e-12)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** What is valued now is counted, with room for the rounding of each instrument now and then. */
+  private void count() {
+    counted = totals[GROSS].value() * (1 + 1e-12) + 2.0 * coarsest * (heldCount + 1);
   }
 
   /** Gross exposure at most, of what was supposed last. */
@@ -244,6 +275,7 @@ final class ExposureGroup {
   void suppose(int instrument, long gross, long longs, long shorts) {
     ensure(instrument);
     valueDirty();
+    count();
     int at = instrument * CELLS;
     requireRange(at);
     value(

@@ -33,7 +33,7 @@ final class LimitGate implements PreTradeGate {
   private final Volatilities days = new Volatilities(DAY);
   private final RateChecks rates = new RateChecks(answer, habits);
   private PortfolioView portfolio;
-  private Peaks peaks;
+  private Equities equities;
   private RiskLimits limits = RiskLimits.NONE;
   private LimitTable table;
   private ExposureBook book;
@@ -50,7 +50,7 @@ final class LimitGate implements PreTradeGate {
   @Override
   public void attach(PortfolioView newPortfolio) {
     portfolio = newPortfolio;
-    peaks = new Peaks(newPortfolio);
+    equities = new Equities(newPortfolio);
     market = new MarketChecks(newPortfolio, answer, minutes);
     orders = new OrderChecks(newPortfolio, answer, market, habits, made);
     limit(RiskLimits.NONE);
@@ -61,8 +61,9 @@ final class LimitGate implements PreTradeGate {
     limits = newLimits;
     table = new LimitTable(newLimits, portfolio);
     book = new ExposureBook(portfolio, table);
-    exposures = new ExposureChecks(portfolio, table, book, answer);
-    losses = new LossChecks(portfolio, table, book, peaks, answer);
+    exposures = new ExposureChecks(portfolio, table, book, equities, answer);
+    equities.group(book, table.desks().size());
+    losses = new LossChecks(table, book, equities, answer);
     scaling = new Scaling(newLimits);
     watches = !newLimits.limits().isEmpty();
     needsVolatility = table.limits(LimitRule.VOLATILITY);
@@ -95,7 +96,7 @@ final class LimitGate implements PreTradeGate {
     if (!scaling.isSet()) {
       return FixedPoint.ONE;
     }
-    long drawdown = scaling.needsDrawdown() ? peaks.drawdown() : 0;
+    long drawdown = scaling.needsDrawdown() ? equities.drawdown() : 0;
     return scaling.factor(drawdown, time, days.fraction(0));
   }
 
@@ -170,7 +171,10 @@ final class LimitGate implements PreTradeGate {
   @Override
   public List<LimitUsage> usage(long portfolioMaxDailyLoss) {
     answer.begin(portfolio.cashScale(), factor(portfolio.eventTime()));
-    return new Usages(portfolio, limits, table, book, peaks, rates, answer)
+    for (int pod = 0; pod < portfolio.podCount(); pod++) {
+      equities.take(pod);
+    }
+    return new Usages(portfolio, limits, table, book, equities, rates, answer)
         .list(portfolioMaxDailyLoss, portfolio.eventTime());
   }
 
@@ -187,6 +191,11 @@ final class LimitGate implements PreTradeGate {
   @Override
   public void onMark(int instrument) {
     book.onMark(instrument);
+  }
+
+  @Override
+  public void onEquity(int pod) {
+    equities.take(pod);
   }
 
   @Override
@@ -210,7 +219,7 @@ final class LimitGate implements PreTradeGate {
 
   @Override
   public void onTimeEnd() {
-    peaks.look();
+    equities.look();
     if (scaling.needsVolatility() && lastTime > Long.MIN_VALUE) {
       long pnl = portfolio.portfolioEquity() - portfolio.portfolioCapital();
       days.take(0, lastTime, pnl, portfolio.portfolioCapital());
@@ -240,7 +249,7 @@ final class LimitGate implements PreTradeGate {
     made.writeState(sink);
     minutes.writeState(sink);
     days.writeState(sink);
-    peaks.writeState(sink);
+    equities.writeState(sink);
     sink.put(lastTime);
   }
 
@@ -251,7 +260,7 @@ final class LimitGate implements PreTradeGate {
     made.readState(source);
     minutes.readState(source);
     days.readState(source);
-    peaks.readState(source);
+    equities.readState(source);
     lastTime = source.take();
   }
 }

@@ -24,6 +24,8 @@ final class LimitRow {
   private long rules;
   private final long[] hard = none();
   private final long[] soft = none();
+  private double mostExposure = Double.POSITIVE_INFINITY;
+  private double mostOfEquity = Double.POSITIVE_INFINITY;
   private boolean hasOwnHours;
   private boolean hasOwnSoftHours;
 
@@ -75,7 +77,31 @@ final class LimitRow {
       values[at] = value;
       (warns ? softFrom : hardFrom)[at] = from;
       rules |= bit(rule);
+      lower(rule, value);
     }
+  }
+
+  private void lower(LimitRule rule, long value) {
+    if (rule == LimitRule.GROSS_EXPOSURE || rule == LimitRule.NET_EXPOSURE) {
+      mostExposure = Math.min(mostExposure, value);
+    } else if ((EXPOSURE & bit(rule)) != 0) {
+      mostOfEquity = Math.min(mostOfEquity, value);
+    }
+  }
+
+  /** The lowest limit of money, hard or soft, that gross exposure could reach. */
+  double mostExposure() {
+    return mostExposure;
+  }
+
+  /** Whether any is a fraction of equity. */
+  boolean limitsShares() {
+    return mostOfEquity < Double.POSITIVE_INFINITY;
+  }
+
+  /** The lowest limit that is a fraction of equity likewise. */
+  double mostOfEquity() {
+    return mostOfEquity;
   }
 
   int number() {

@@ -5,22 +5,18 @@ import io.slipstream.api.market.Rounding;
 import io.slipstream.api.service.risk.DenialCode;
 import io.slipstream.api.service.risk.GateView;
 import io.slipstream.api.service.risk.LimitRule;
-import io.slipstream.api.service.risk.PortfolioView;
 
 /** Losses of the day and falls from the best, which stop what would add to a position. */
 final class LossChecks {
-  private final PortfolioView portfolio;
   private final LimitTable table;
   private final ExposureBook book;
-  private final Peaks peaks;
+  private final Equities equities;
   private final Answer answer;
 
-  LossChecks(
-      PortfolioView portfolio, LimitTable table, ExposureBook book, Peaks peaks, Answer answer) {
-    this.portfolio = portfolio;
+  LossChecks(LimitTable table, ExposureBook book, Equities equities, Answer answer) {
     this.table = table;
     this.book = book;
-    this.peaks = peaks;
+    this.equities = equities;
     this.answer = answer;
   }
 
@@ -35,7 +31,7 @@ final class LossChecks {
             view.podDayStartEquity(),
             view.podEquity(),
             view.limits().maxDailyLoss())
-        && drawdown(own, own.has(LimitRule.DRAWDOWN) ? peaks.drawdown(pod) : 0)
+        && (!own.has(LimitRule.DRAWDOWN) || drawdown(own, equities.lost(pod), equities.best(pod)))
         && desk(book.deskOf(pod))
         && loss(
             whole,
@@ -43,7 +39,7 @@ final class LossChecks {
             view.portfolioDayStartEquity(),
             view.portfolioEquity(),
             view.portfolioMaxDailyLoss())
-        && drawdown(whole, whole.has(LimitRule.DRAWDOWN) ? peaks.drawdown() : 0);
+        && (!whole.has(LimitRule.DRAWDOWN) || drawdown(whole, equities.lost(), equities.best()));
   }
 
   private boolean desk(int desk) {
@@ -54,20 +50,21 @@ final class LossChecks {
     if (!limits.has(LimitRule.DRAWDOWN) && !limits.has(LimitRule.DAILY_LOSS)) {
       return true;
     }
-    int[] pods = book.podsOf(desk);
-    long start = 0;
-    long now = 0;
-    for (int pod : pods) {
-      start += portfolio.dayStartEquity(pod);
-      now += portfolio.equity(pod);
-    }
-    return (!limits.has(LimitRule.DRAWDOWN) || drawdown(limits, peaks.drawdown(pods, now)))
-        && loss(limits, DenialCode.DESK_DAILY_LOSS, start, now, Long.MAX_VALUE);
+    return (!limits.has(LimitRule.DRAWDOWN)
+            || drawdown(limits, equities.lostOfDesk(desk), equities.bestOfDesk(desk)))
+        && loss(
+            limits,
+            DenialCode.DESK_DAILY_LOSS,
+            equities.dayStartOfDesk(desk),
+            equities.ofDesk(desk),
+            Long.MAX_VALUE);
   }
 
-  private boolean drawdown(LimitRow limits, long drawdown) {
-    return drawdown == 0
-        || answer.within(limits, LimitRule.DRAWDOWN, DenialCode.DRAWDOWN, drawdown);
+  private boolean drawdown(LimitRow limits, long lost, long best) {
+    return lost <= 0
+        || answer.isFarBelow(limits, LimitRule.DRAWDOWN, lost, best)
+        || answer.within(
+            limits, LimitRule.DRAWDOWN, DenialCode.DRAWDOWN, Equities.drawdown(lost, best));
   }
 
   /** The limit is a fraction, the answer money. */

@@ -12,10 +12,13 @@ final class PodHabits {
   static final int LEAST_ORDERS = 5;
 
   private static final int MEAN_OF = 20;
+  private static final int CELLS = 2;
+  private static final long[] NONE = {};
 
   private long[] executed = new long[0];
-  private long[][] means = new long[0][];
-  private long[][] counts = new long[0][];
+
+  /** Of each pod: of each instrument how many orders are known, and their mean, side by side. */
+  private long[][] orders = new long[0][];
 
   /** Executed orders of a pod since a person let it go on. */
   long executed(int pod) {
@@ -36,26 +39,22 @@ final class PodHabits {
     if (pod >= executed.length) {
       int known = executed.length;
       executed = Arrays.copyOf(executed, pod + 1);
-      means = Arrays.copyOf(means, pod + 1);
-      counts = Arrays.copyOf(counts, pod + 1);
+      orders = Arrays.copyOf(orders, pod + 1);
       for (int i = known; i <= pod; i++) {
-        means[i] = new long[0];
-        counts[i] = new long[0];
+        orders[i] = new long[0];
       }
     }
   }
 
   /** A notional as a multiple of the usual one, or zero while that is not known. */
   long multiple(int pod, int instrument, long notional) {
-    if (pod >= counts.length
-        || instrument >= counts[pod].length
-        || counts[pod][instrument] < LEAST_ORDERS
-        || means[pod][instrument] == 0) {
+    long[] known = pod < orders.length ? orders[pod] : NONE;
+    int at = instrument * CELLS;
+    if (at >= known.length || known[at] < LEAST_ORDERS || known[at + 1] == 0) {
       return 0;
     }
     try {
-      return FixedPoint.multiplyDivide(
-          notional, FixedPoint.ONE, means[pod][instrument], Rounding.CEILING);
+      return FixedPoint.multiplyDivide(notional, FixedPoint.ONE, known[at + 1], Rounding.CEILING);
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
     }
@@ -64,21 +63,21 @@ final class PodHabits {
   /** An order leaves: the mean moves to it by a twentieth, by more in the beginning. */
   void addOrder(int pod, int instrument, long notional) {
     ensure(pod);
-    if (instrument >= counts[pod].length) {
-      means[pod] = Arrays.copyOf(means[pod], instrument + 1);
-      counts[pod] = Arrays.copyOf(counts[pod], instrument + 1);
+    int at = instrument * CELLS;
+    if (at >= orders[pod].length) {
+      orders[pod] = Arrays.copyOf(orders[pod], at + CELLS);
     }
-    long count = Math.min(MEAN_OF, ++counts[pod][instrument]);
-    long mean = means[pod][instrument];
-    means[pod][instrument] = mean + (notional - mean) / count;
+    long[] known = orders[pod];
+    long count = Math.min(MEAN_OF, ++known[at]);
+    known[at + 1] += (notional - known[at + 1]) / count;
   }
 
   void writeState(StateSink sink) {
     sink.put(executed.length);
     for (int pod = 0; pod < executed.length; pod++) {
-      sink.put(executed[pod]).put(counts[pod].length);
-      for (int i = 0; i < counts[pod].length; i++) {
-        sink.put(counts[pod][i]).put(means[pod][i]);
+      sink.put(executed[pod]).put(orders[pod].length / CELLS);
+      for (long value : orders[pod]) {
+        sink.put(value);
       }
     }
   }
@@ -88,12 +87,8 @@ final class PodHabits {
     for (int pod = 0; pod < pods; pod++) {
       ensure(pod);
       executed[pod] = source.take();
-      counts[pod] = new long[source.takeCount()];
-      means[pod] = new long[counts[pod].length];
-      for (int i = 0; i < counts[pod].length; i++) {
-        counts[pod][i] = source.take();
-        means[pod][i] = source.take();
-      }
+      orders[pod] = new long[source.takeCount() * CELLS];
+      Arrays.setAll(orders[pod], i -> source.take());
     }
   }
 }

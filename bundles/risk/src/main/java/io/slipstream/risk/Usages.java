@@ -19,7 +19,7 @@ final class Usages {
   private final RiskLimits limits;
   private final LimitTable table;
   private final ExposureBook book;
-  private final Peaks peaks;
+  private final Equities equities;
   private final RateChecks rates;
   private final Answer answer;
   private final List<LimitUsage> found = new ArrayList<>();
@@ -29,14 +29,14 @@ final class Usages {
       RiskLimits limits,
       LimitTable table,
       ExposureBook book,
-      Peaks peaks,
+      Equities equities,
       RateChecks rates,
       Answer answer) {
     this.portfolio = portfolio;
     this.limits = limits;
     this.table = table;
     this.book = book;
-    this.peaks = peaks;
+    this.equities = equities;
     this.rates = rates;
     this.answer = answer;
   }
@@ -46,6 +46,7 @@ final class Usages {
       switch (limit.level()) {
         case POD -> eachPod(limit, time);
         case INSTRUMENT -> eachInstrument(limit);
+        case BUCKET -> eachBucket(limit);
         default -> add(limit, limit.name(), groupActual(limit, time));
       }
     }
@@ -70,6 +71,14 @@ final class Usages {
       String symbol = portfolio.instrument(instrument).symbol();
       if (limit.covers(LimitLevel.INSTRUMENT, symbol)) {
         add(limit, symbol, instrumentActual(limit.rule(), instrument));
+      }
+    }
+  }
+
+  private void eachBucket(RiskLimit limit) {
+    for (String name : limits.buckets().keySet()) {
+      if (limit.covers(LimitLevel.BUCKET, name)) {
+        add(limit, name, exposure(limit.rule(), book.bucket(table.bucketNumber(name)), 0));
       }
     }
   }
@@ -123,7 +132,7 @@ final class Usages {
     return switch (rule) {
       case POSITION, POSITION_NOTIONAL -> largest(rule, pod);
       case DAILY_LOSS -> loss(portfolio.dayStartEquity(pod), portfolio.equity(pod));
-      case DRAWDOWN -> peaks.drawdown(pod);
+      case DRAWDOWN -> equities.drawdown(pod);
       case MESSAGES_PER_MINUTE -> rates.perMinute(pod, time) * FixedPoint.ONE;
       case MESSAGES_PER_SECOND -> rates.perSecond(pod, time) * FixedPoint.ONE;
       case REPEATED_EXECUTIONS -> rates.executed(pod) * FixedPoint.ONE;
@@ -172,17 +181,15 @@ final class Usages {
   }
 
   private long groupActual(RiskLimit limit, long time) {
-    return switch (limit.level()) {
-      case DESK -> deskActual(limit);
-      case BUCKET -> exposure(limit.rule(), book.bucket(table.bucketNumber(limit.name())), 0);
-      default -> portfolioActual(limit.rule(), time);
-    };
+    return limit.level() == LimitLevel.DESK
+        ? deskActual(limit)
+        : portfolioActual(limit.rule(), time);
   }
 
   private long portfolioActual(LimitRule rule, long time) {
     return switch (rule) {
       case DAILY_LOSS -> dailyLoss();
-      case DRAWDOWN -> peaks.drawdown();
+      case DRAWDOWN -> equities.drawdown();
       case MESSAGES_PER_MINUTE -> rates.perMinute(-1, time) * FixedPoint.ONE;
       case MESSAGES_PER_SECOND -> rates.perSecond(-1, time) * FixedPoint.ONE;
       default -> exposure(rule, book.whole(), portfolio.portfolioEquity());
@@ -199,15 +206,11 @@ final class Usages {
 
   private long deskActual(RiskLimit limit) {
     int desk = table.deskNumber(limit.name());
-    long start = 0;
-    long equity = 0;
-    for (int pod : book.podsOf(desk)) {
-      start += portfolio.dayStartEquity(pod);
-      equity += portfolio.equity(pod);
-    }
+    long start = equities.dayStartOfDesk(desk);
+    long equity = equities.ofDesk(desk);
     return switch (limit.rule()) {
       case DAILY_LOSS -> loss(start, equity);
-      case DRAWDOWN -> peaks.drawdown(book.podsOf(desk), equity);
+      case DRAWDOWN -> equities.drawdownOfDesk(desk);
       default -> exposure(limit.rule(), book.desk(desk), equity);
     };
   }

@@ -9,6 +9,7 @@ import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.Loosening;
 import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.RiskLimitsException;
+import io.slipstream.api.service.risk.RiskSettings;
 import io.slipstream.kernel.Input;
 import io.slipstream.report.ConfigText;
 import java.io.IOException;
@@ -27,8 +28,10 @@ import org.slf4j.LoggerFactory;
 @Capability(
     namespace = "osgi.service",
     attribute = "objectClass:List<String>=\"io.slipstream.api.service.operations.RiskOperations\"")
-final class LimitsDesk implements RiskOperations {
+final class LimitsDesk implements RiskOperations, CorrelationLimits {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsDesk.class);
+
+  private static final String PLATFORM = "platform";
 
   private final LiveSession session;
   private final OperationDesk operations;
@@ -93,8 +96,8 @@ final class LimitsDesk implements RiskOperations {
         engine -> {
           String before = engine.kernel().limits().limits();
           RiskLimits present = RiskLimits.parse(before);
-          String text = ConfigText.edit(before, changes);
-          List<String> looser = Loosening.between(present, parsed(text));
+          String text = edited(before, changes);
+          List<String> looser = Loosening.between(present, RiskLimits.parse(text));
           if (!looser.isEmpty() && LimitsWatch.needsTwo(present)) {
             long number = ++lastNumber;
             waiting.put(number, new LimitsView.Waiting(number, changes, actor, reason));
@@ -105,9 +108,12 @@ final class LimitsDesk implements RiskOperations {
         });
   }
 
-  private static RiskLimits parsed(String text) {
+  /** With the buckets that correlations made, when such are still wanted. */
+  private static String edited(String present, Map<String, String> changes) {
+    String text = ConfigText.edit(DerivedBuckets.written(present), changes);
     try {
-      return RiskLimits.parse(text);
+      DerivedBuckets.parsed(text);
+      return DerivedBuckets.carried(present, text);
     } catch (RiskLimitsException e) {
       throw new OperationRefusedException(e.getMessage(), e);
     }
@@ -120,7 +126,7 @@ final class LimitsDesk implements RiskOperations {
     }
     engine.apply(new Input.LimitsSet(text, actor, reason));
     try {
-      file.write(text);
+      file.write(DerivedBuckets.written(text));
       file.isTouched();
     } catch (IOException e) {
       LOG.warn("{} cannot be written; the journal has the limits that hold", LimitsFile.NAME, e);
@@ -144,8 +150,7 @@ final class LimitsDesk implements RiskOperations {
             throw new OperationRefusedException(
                 "change " + change + " is " + actor + "'s own: another person has to approve it");
           }
-          String text = ConfigText.edit(engine.kernel().limits().limits(), wish.changes());
-          parsed(text);
+          String text = edited(engine.kernel().limits().limits(), wish.changes());
           apply(engine, text, wish.actor() + " and " + actor, wish.reason());
           waiting.remove(change);
           return view(engine);
@@ -168,6 +173,35 @@ final class LimitsDesk implements RiskOperations {
                   engine.apply(new Input.PodReenabled(number, operator.name(), reason));
                   return view(engine);
                 }));
+  }
+
+  @Override
+  public RiskLimits present() {
+    return session.ask(engine -> RiskLimits.parse(engine.kernel().limits().limits()));
+  }
+
+  @Override
+  public void derive(SortedMap<String, List<String>> buckets, String reason) {
+    session.ask(
+        engine -> {
+          Input change = derived(engine.kernel().limits().limits(), buckets, reason);
+          if (change != null) {
+            engine.apply(change);
+          }
+          return change;
+        });
+  }
+
+  /** Null when nothing changes. */
+  static Input.LimitsSet derived(
+      String present, SortedMap<String, List<String>> buckets, String reason) {
+    RiskLimits limits = RiskLimits.parse(present);
+    boolean isWanted = limits.settings().containsKey(RiskSettings.CORRELATION);
+    if (!isWanted || buckets.equals(DerivedBuckets.of(limits))) {
+      return null;
+    }
+    String text = DerivedBuckets.with(DerivedBuckets.written(present), buckets);
+    return new Input.LimitsSet(text, PLATFORM, reason);
   }
 
   private LimitsView view(SessionEngine engine) {

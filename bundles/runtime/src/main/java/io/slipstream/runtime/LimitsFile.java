@@ -1,6 +1,5 @@
 package io.slipstream.runtime;
 
-import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.risk.RiskLimitsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ final class LimitsFile {
     try {
       String text = read();
       if (text != null) {
-        RiskLimits.parse(text);
+        DerivedBuckets.parsed(text);
       }
       return "";
     } catch (RiskLimitsException e) {

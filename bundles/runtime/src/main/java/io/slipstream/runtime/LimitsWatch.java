@@ -54,20 +54,22 @@ final class LimitsWatch {
   private String take(TradingKernel kernel, Consumer<Input> engine) {
     try {
       String present = kernel.limits().limits();
+      String written = DerivedBuckets.written(present);
       String text = file.read();
       if (text == null) {
-        return present.isEmpty()
+        return written.isEmpty()
             ? ""
             : LimitsFile.NAME + " is gone; an empty file lifts all limits";
       }
-      if (text.equals(present)) {
+      if (text.equals(written)) {
         return "";
       }
-      RiskLimits wanted = RiskLimits.parse(text);
-      if (isFirst && text.equals(kernel.limitsBefore()) && !present.isEmpty()) {
-        return restore(present);
+      DerivedBuckets.parsed(text);
+      String before = DerivedBuckets.written(kernel.limitsBefore());
+      if (isFirst && text.equals(before) && !written.isEmpty()) {
+        return restore(written);
       }
-      return apply(engine, RiskLimits.parse(present), wanted, text);
+      return apply(engine, RiskLimits.parse(present), DerivedBuckets.carried(present, text));
     } catch (RiskLimitsException e) {
       return LimitsFile.named(e);
     }
@@ -85,8 +87,8 @@ final class LimitsWatch {
     }
   }
 
-  private static String apply(
-      Consumer<Input> engine, RiskLimits present, RiskLimits wanted, String text) {
+  private static String apply(Consumer<Input> engine, RiskLimits present, String text) {
+    RiskLimits wanted = RiskLimits.parse(text);
     List<String> looser = Loosening.between(present, wanted);
     if (needsTwo(present) && !looser.isEmpty()) {
       return LimitsFile.NAME

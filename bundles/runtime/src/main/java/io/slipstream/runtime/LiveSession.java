@@ -8,13 +8,10 @@ import io.slipstream.api.service.operations.SessionStatus;
 import io.slipstream.api.service.operations.SnapshotStatus;
 import io.slipstream.kernel.Input;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +19,12 @@ import org.slf4j.LoggerFactory;
  * The thread that owns the engine: waits for what the session needs, repeats an earlier run, then
  * takes market events when they are due and operators' wishes between two of them.
  */
-final class LiveSession implements Runnable, AutoCloseable {
+final class LiveSession implements SessionThreads.Work, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
   private static final long LONGEST_END = 10_000_000_000L;
   private static final long WAIT_STEP_MILLIS = 20;
-  private static final int MOST_ABANDONED = 5;
-  private static final String RESTART =
-      "; several threads are left behind now, each may keep a processor busy: restart the"
-          + " container, and take off the strategy that does this";
 
   private final SessionSettings settings;
   private final SessionServices services;
@@ -40,14 +33,12 @@ final class LiveSession implements Runnable, AutoCloseable {
   private final AtomicBoolean podsChanged = new AtomicBoolean();
   private final CallGuard guard;
   private final UrgentHalts halts;
-  private volatile Thread thread = new Thread(this, "slipstream-session");
-  private volatile SessionStatus status = SessionStatus.WAITING;
-  private volatile String message = "starting";
+  private final SessionThreads threads;
+  private final SessionProgress progress = new SessionProgress();
   private volatile boolean stopping;
   private volatile SessionEngine engine;
   private volatile SessionViews views;
   private volatile Recording recording;
-  private int abandoned;
   private final SnapshotFolder snapshotFolder;
   private final SnapshotKeeper snapshots;
   private final LimitsFile limitsFile;
@@ -63,21 +54,18 @@ final class LiveSession implements Runnable, AutoCloseable {
     this.snapshots = new SnapshotKeeper(snapshotFolder, settings.snapshots().pauseNanos());
     this.limitsFile = services.pods().limits();
     this.limits = new LimitsWatch(limitsFile);
-    Alarm alarm = new Alarm();
-    this.guard = new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), alarm);
-    this.halts = new UrgentHalts(() -> engine, inbox, guard, alarm::leaveBehind);
-    thread.setDaemon(true);
+    this.threads = new SessionThreads(this, () -> engine, inbox);
+    this.guard = new CallGuard(directory.toAbsolutePath().getParent(), settings.calls(), threads);
+    this.halts = new UrgentHalts(() -> engine, inbox, guard, threads::leaveBehind);
   }
 
   void start() {
-    thread.start();
+    threads.start();
   }
 
   /** Stays down for a reason that was found before the start. */
   void refuse(String reason) {
-    status = SessionStatus.FAILED;
-    message = reason;
-    CONSOLE.error("The session does not start: {}", reason);
+    progress.refuse(reason);
   }
 
   /** Pods or plugins changed; looked at between two events. */
@@ -87,36 +75,48 @@ final class LiveSession implements Runnable, AutoCloseable {
   }
 
   @Override
-  public void run() {
+  public void begin() {
+    untilTheEnd(
+        () -> {
+          awaitPods();
+          if (!stopping) {
+            recover();
+            play();
+          }
+        });
+  }
+
+  /** A thread of its own goes on where a call did not come back. */
+  @Override
+  public void goOn(Runnable note) {
+    untilTheEnd(
+        () -> {
+          rebuild(note);
+          play();
+        });
+  }
+
+  /** What one thread of the session does. */
+  private interface Life {
+    void live() throws InterruptedException;
+  }
+
+  private void untilTheEnd(Life life) {
     try {
-      awaitPods();
-      if (!stopping) {
-        recover();
-        play();
-      }
+      life.live();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (AbandonedCall e) {
       LOG.info("{} came back from the call that was given up, and ends", Thread.currentThread());
     } catch (Throwable e) {
       // The session's thread never ends without saying so, not even on an error of the machine.
-      fail(e);
+      progress.fail(e);
     }
   }
 
-  /** A thread of its own goes on where a call did not come back. */
-  private void goOn(Runnable note) {
-    try {
-      rebuild(note);
-      play();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (AbandonedCall e) {
-      LOG.info("{} came back from the call that was given up, and ends", Thread.currentThread());
-    } catch (Throwable e) {
-      // As in run().
-      fail(e);
-    }
+  @Override
+  public void note(Overrun overrun) {
+    guard.note(overrun, recording.journal().lastSequence());
   }
 
   /** The journal has everything up to that call: the session is made anew from it. */
@@ -134,82 +134,14 @@ final class LiveSession implements Runnable, AutoCloseable {
     inbox.serveUrgent();
     next.quarantinePending();
     next.reconcile();
-    if (status == SessionStatus.RECOVERING) {
+    if (progress.status() == SessionStatus.RECOVERING) {
       next.settleOperations();
-      status = SessionStatus.RUNNING;
-      message = "trading";
+      progress.run();
     }
     CONSOLE.warn(
         "The session went on after {} ms, state {}",
         (System.nanoTime() - began) / 1_000_000,
         next.kernel().stateHash().value().substring(0, 16));
-  }
-
-  /** On the thread of the watch, or of whoever gave up a call. */
-  private final class Alarm implements CallGuard.Alarm {
-    @Override
-    public void overran(GuestFence fence, Overrun overrun) {
-      leaveBehind(fence, overrun, () -> guard.note(overrun, recording.journal().lastSequence()));
-    }
-
-    private synchronized void leaveBehind(GuestFence fence, Overrun overrun, Runnable note) {
-      Thread stuck = fence.owner();
-      abandoned++;
-      CONSOLE.error(
-          "{}; its thread is left behind{}",
-          named(overrun),
-          abandoned < MOST_ABANDONED ? "" : RESTART);
-      LOG.error("Where it was: {}", stack(stuck));
-      thread = new Thread(() -> goOn(note), "slipstream-session-" + (abandoned + 1));
-      thread.setDaemon(true);
-      inbox.giveUp(named(overrun) + ", while this was done");
-      stuck.interrupt();
-      thread.start();
-    }
-
-    @Override
-    public void strangers(GuestFence fence, List<Thread> threads) {
-      for (Thread stranger : threads) {
-        ClassLoader loader = stranger.getContextClassLoader();
-        String reason = "the strategy started a thread, '" + stranger.getName() + "'";
-        stranger.interrupt();
-        // Also while it recovers: nobody finds that thread again.
-        inbox.tell(
-            engine -> {
-              ClassLoader[] loaders = engine.fence().loaders();
-              for (int pod = 0; pod < loaders.length; pod++) {
-                if (loaders[pod] == loader) {
-                  engine.quarantine(pod, reason);
-                }
-              }
-            });
-      }
-    }
-  }
-
-  private String named(Overrun overrun) {
-    BuildOffer offer = overrun.offer();
-    String pod =
-        offer != null
-            ? offer.pod()
-            : overrun.pod() < 0 || engine == null
-                ? String.valueOf(overrun.pod())
-                : engine.kernel().pod(overrun.pod()).definition().name();
-    return "Pod " + pod + ": " + overrun.reason();
-  }
-
-  private static String stack(Thread thread) {
-    return Arrays.stream(thread.getStackTrace())
-        .limit(30)
-        .map(StackTraceElement::toString)
-        .collect(Collectors.joining("\n  at ", "", ""));
-  }
-
-  private void fail(Throwable e) {
-    status = SessionStatus.FAILED;
-    message = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
-    CONSOLE.error("The session stopped: {}", message);
-    LOG.error("The session stopped", e);
   }
 
   private void awaitPods() throws InterruptedException {
@@ -221,15 +153,14 @@ final class LiveSession implements Runnable, AutoCloseable {
         CONSOLE.warn("Going on without {}", missing);
         return;
       }
-      message = "waiting for " + missing;
+      progress.waitFor(missing);
       TimeUnit.MILLISECONDS.sleep(WAIT_STEP_MILLIS);
       missing = readiness.missing();
     }
   }
 
   private void recover() {
-    status = SessionStatus.RECOVERING;
-    message = "opening the journal";
+    progress.set(SessionStatus.RECOVERING, "opening the journal");
     Journal journal = services.journals().open(directory);
     try {
       guard.noteEarlier(journal.lastSequence());
@@ -264,8 +195,7 @@ final class LiveSession implements Runnable, AutoCloseable {
     engine.quarantinePending();
     engine.reconcile();
     engine.settleOperations();
-    status = SessionStatus.RUNNING;
-    message = "trading";
+    progress.run();
   }
 
   private void play() throws InterruptedException {
@@ -276,7 +206,7 @@ final class LiveSession implements Runnable, AutoCloseable {
       if (System.nanoTime() - nextLook >= 0) {
         lookAtDisk();
         limits.look(engine);
-        if (status == SessionStatus.RUNNING && settings.speed() > 0) {
+        if (progress.status() == SessionStatus.RUNNING && settings.speed() > 0) {
           engine.halt(settings.halts().dataLoss(System.nanoTime() - lastEvent));
         }
         nextLook = System.nanoTime() + DiskGuard.PAUSE_NANOS;
@@ -316,13 +246,13 @@ final class LiveSession implements Runnable, AutoCloseable {
   }
 
   private void end() {
-    if (status == SessionStatus.ENDED) {
+    if (progress.status() == SessionStatus.ENDED) {
       return;
     }
-    status = SessionStatus.ENDED;
-    message =
+    progress.set(
+        SessionStatus.ENDED,
         "the recorded data ended; begin anew with make run FRESH=1, or play it in a loop with"
-            + " LOOP=1";
+            + " LOOP=1");
     CONSOLE.info(
         "The recorded data ended. Equity {}, state {}. {}",
         Money.of(engine.kernel().portfolioEquity()).setScale(2, java.math.RoundingMode.HALF_EVEN),
@@ -336,8 +266,8 @@ final class LiveSession implements Runnable, AutoCloseable {
    * @throws OperationRefusedException when the session is not up, or the question is refused
    */
   <T> T ask(Function<SessionEngine, T> question) {
-    if (!status.isUp()) {
-      throw new OperationRefusedException(Kind.NOT_UP, notUp());
+    if (!progress.status().isUp()) {
+      throw new OperationRefusedException(Kind.NOT_UP, progress.notUp());
     }
     return inbox.ask(question);
   }
@@ -357,7 +287,7 @@ final class LiveSession implements Runnable, AutoCloseable {
 
   /** Has something done between two events, after all that was asked before; waits for nothing. */
   void tell(Consumer<SessionEngine> wish) {
-    if (status.isUp()) {
+    if (progress.status().isUp()) {
       inbox.tell(wish);
     }
   }
@@ -365,13 +295,7 @@ final class LiveSession implements Runnable, AutoCloseable {
   /** The session's thread waits while the journal does. */
   private String whyBusy() {
     String waiting = engine.journal().status().waiting();
-    return waiting.isEmpty() ? notUp() : waiting;
-  }
-
-  private String notUp() {
-    return status == SessionStatus.FAILED
-        ? "the session stopped: " + message
-        : "the session is not up yet: " + message;
+    return waiting.isEmpty() ? progress.notUp() : waiting;
   }
 
   /**
@@ -381,10 +305,10 @@ final class LiveSession implements Runnable, AutoCloseable {
    * @throws OperationRefusedException when the session stopped, or there is no such scope
    */
   Halt.Taken halt(Halt halt) {
-    if (status == SessionStatus.FAILED) {
-      throw new OperationRefusedException(Kind.NOT_UP, notUp());
+    if (progress.isFailed()) {
+      throw new OperationRefusedException(Kind.NOT_UP, progress.notUp());
     }
-    if (!status.isUp()) {
+    if (!progress.status().isUp()) {
       halts.takeLater(halt);
       return new Halt.Taken(0, 0);
     }
@@ -420,26 +344,15 @@ final class LiveSession implements Runnable, AutoCloseable {
   }
 
   SessionStatus status() {
-    return status;
+    return progress.status();
   }
 
   String message() {
-    return message;
+    return progress.message();
   }
 
   SessionSettings settings() {
     return settings;
-  }
-
-  /** Another thread may go on in place of one that does not come back. */
-  private void awaitEnd(long deadline) {
-    try {
-      while (thread.isAlive() && System.nanoTime() < deadline) {
-        thread.join(WAIT_STEP_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** The engine's views; only within {@link #ask}. */
@@ -452,15 +365,15 @@ final class LiveSession implements Runnable, AutoCloseable {
     stopping = true;
     inbox.wake();
     long deadline = System.nanoTime() + LONGEST_END;
-    awaitEnd(deadline);
+    threads.awaitEnd(deadline);
     guard.close();
     // Another thread may have been about to begin.
-    awaitEnd(deadline);
+    threads.awaitEnd(deadline);
     if (engine == null) {
       snapshots.close();
     } else {
       recording.publisher().close();
-      if (status.isUp() && !thread.isAlive()) {
+      if (progress.status().isUp() && !threads.isAlive()) {
         snapshots.closeAt(engine);
       } else {
         snapshots.close();

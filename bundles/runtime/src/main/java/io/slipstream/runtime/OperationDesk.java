@@ -3,6 +3,7 @@ package io.slipstream.runtime;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.OperatorLog;
 import io.slipstream.kernel.Input;
 import io.slipstream.report.JsonText;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * before it takes effect, that it ended before the operator is told. A wish that is asked for again
  * under its key gets the first answer, and waits for it when it is not there yet.
  */
-final class OperationDesk {
+final class OperationDesk implements OperatorLog {
   private static final Logger LOG = LoggerFactory.getLogger(OperationDesk.class);
   private static final long LONGEST_WAIT_SECONDS = 60;
 
@@ -89,6 +90,17 @@ final class OperationDesk {
         wish.operation().text(),
         operator.name());
     return wish.work().apply(false);
+  }
+
+  @Override
+  public <T> T carryOut(
+      Operator operator,
+      String operation,
+      Class<T> answers,
+      Supplier<T> work,
+      Supplier<T> present) {
+    return carryOutAlsoWhenDown(
+        operator, new Wish<>(new Operation(operation), answers, again -> work.get(), present));
   }
 
   private Ticket claim(Operator operator, Operation operation) {

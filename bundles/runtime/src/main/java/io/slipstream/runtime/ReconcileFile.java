@@ -3,14 +3,8 @@ package io.slipstream.runtime;
 import io.slipstream.api.service.operations.ReconcileView.Difference;
 import io.slipstream.report.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,25 +30,6 @@ record ReconcileFile(Path file) {
 
   /** Returns once a crash cannot undo it. */
   void write(List<Difference> differences) {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.createDirectories(file.getParent());
-      try (FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        String json = JsonText.pretty(new Kept(differences));
-        ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-    }
+    DurableText.write(file, JsonText.pretty(new Kept(differences)));
   }
 }

@@ -15,9 +15,11 @@ import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.Violation;
 import io.slipstream.api.service.risk.ViolationScope;
 import io.slipstream.api.service.venue.AccountBooks;
+import io.slipstream.api.service.venue.BookAdoption;
 import io.slipstream.api.service.venue.OwnBooks;
 import io.slipstream.api.service.venue.VenueStatement;
 import io.slipstream.api.service.venue.VenueStatements;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ public final class Reconciler implements ReconcileOperations {
   private static final long LOOK_MILLIS = 1_000;
 
   private final AccountBooks books;
+  private final BookAdoption adoption;
   private final KillSwitch killSwitch;
   private final EventBus bus;
   private final ReconcileFile file;
@@ -79,13 +82,15 @@ public final class Reconciler implements ReconcileOperations {
     /** It is told of. */
     REPORT,
     /** It is told of, and all trading is halted. */
-    HALT
+    HALT,
+    /** It is told of, and the venue's figure is taken into our books. */
+    ADOPT
   }
 
   /** Settings in {@code etc/io.slipstream.reconcile.cfg}. */
   @ObjectClassDefinition
   public @interface Settings {
-    /** report or halt. */
+    /** report, halt or adopt. */
     @AttributeDefinition
     String rule() default "report";
 
@@ -100,6 +105,7 @@ public final class Reconciler implements ReconcileOperations {
       Settings settings,
       BundleContext context,
       @Reference AccountBooks books,
+      @Reference BookAdoption adoption,
       @Reference KillSwitch killSwitch,
       @Reference EventBus bus) {
     this(
@@ -107,13 +113,21 @@ public final class Reconciler implements ReconcileOperations {
         minutes(settings.minutes()),
         Path.of(context.getProperty("karaf.data"), "slipstream", "reconcile", "differences.json"),
         books,
+        adoption,
         killSwitch,
         bus);
     clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   Reconciler(
-      Rule rule, int minutes, Path file, AccountBooks books, KillSwitch killSwitch, EventBus bus) {
+      Rule rule,
+      int minutes,
+      Path file,
+      AccountBooks books,
+      BookAdoption adoption,
+      KillSwitch killSwitch,
+      EventBus bus) {
+    this.adoption = adoption;
     this.rule = rule;
     this.pauseNanos = TimeUnit.MINUTES.toNanos(minutes);
     this.books = books;
@@ -130,7 +144,7 @@ public final class Reconciler implements ReconcileOperations {
         return rule;
       }
     }
-    LOG.error("rule = '{}': report or halt is allowed; halt is in force", text);
+    LOG.error("rule = '{}': report, halt or adopt is allowed; halt is in force", text);
     return Rule.HALT;
   }
 
@@ -196,6 +210,9 @@ public final class Reconciler implements ReconcileOperations {
     isDone = true;
     doneAt = System.nanoTime();
     tell(before, differences.last());
+    if (rule == Rule.ADOPT) {
+      adoptNew(before);
+    }
     if (!before.equals(differences.last())) {
       file.write(differences.last());
     }
@@ -243,6 +260,69 @@ public final class Reconciler implements ReconcileOperations {
       killSwitch.halt(
           TradingScope.ALL, PLATFORM.name(), "reconciliation: our books differ from the venue's");
     }
+  }
+
+  /** What cannot be adopted stays, as with the rule report. */
+  private void adoptNew(List<Difference> before) {
+    List<Difference> found = differences.last();
+    boolean isAdopted = false;
+    for (Difference difference : found) {
+      if (before.stream().noneMatch(known -> known.number() == difference.number())) {
+        try {
+          adopt(difference, PLATFORM, "reconciliation: the rule is adopt");
+          isAdopted = true;
+        } catch (OperationRefusedException e) {
+          LOG.error("{} cannot be adopted: {}", text(difference), e.getMessage());
+        }
+      }
+    }
+    if (isAdopted) {
+      compareAgain(found);
+    }
+  }
+
+  private void adopt(Difference difference, Operator operator, String reason) {
+    BigDecimal change = difference.difference().negate();
+    if (difference.kind() == Kind.POSITION) {
+      adoption.adoptPosition(difference.name(), change, operator.name(), reason);
+    } else {
+      adoption.adoptCash(difference.name(), change, operator.name(), reason);
+    }
+    publish(difference, "ADOPTED");
+    LOG.warn("{}: adopted by {}, {}", text(difference), operator.name(), reason);
+  }
+
+  private void compareAgain(List<Difference> before) {
+    compare();
+    tell(before, differences.last());
+  }
+
+  @Override
+  public synchronized ReconcileView adopt(long number, String reason, Operator operator) {
+    requireReason(reason);
+    List<Difference> before = differences.last();
+    Difference found =
+        before.stream()
+            .filter(difference -> difference.number() == number)
+            .findFirst()
+            .orElseThrow(() -> unknown(number));
+    adopt(found, operator, reason);
+    compareAgain(before);
+    file.write(differences.last());
+    return last;
+  }
+
+  private static void requireReason(String reason) {
+    if (reason == null || !reason.matches("[^\\p{Cntrl}]{1,500}")) {
+      throw new OperationRefusedException(
+          "reason = '" + (reason == null ? "" : reason) + "': 1 to 500 characters are allowed");
+    }
+  }
+
+  private static OperationRefusedException unknown(long number) {
+    return new OperationRefusedException(
+        OperationRefusedException.Kind.UNKNOWN,
+        "unknown difference '" + number + "': risk:reconcile shows them");
   }
 
   private void publish(Difference difference, String change) {
@@ -301,15 +381,10 @@ public final class Reconciler implements ReconcileOperations {
 
   @Override
   public synchronized ReconcileView accept(long number, String reason, Operator operator) {
-    if (reason == null || !reason.matches("[^\\p{Cntrl}]{1,500}")) {
-      throw new OperationRefusedException(
-          "reason = '" + (reason == null ? "" : reason) + "': 1 to 500 characters are allowed");
-    }
+    requireReason(reason);
     Difference accepted = differences.accept(number, operator.name(), reason);
     if (accepted == null) {
-      throw new OperationRefusedException(
-          OperationRefusedException.Kind.UNKNOWN,
-          "unknown difference '" + number + "': risk:reconcile shows them");
+      throw unknown(number);
     }
     file.write(differences.last());
     publish(accepted, "ACCEPTED");

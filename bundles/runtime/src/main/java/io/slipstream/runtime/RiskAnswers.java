@@ -117,17 +117,30 @@ final class RiskAnswers {
     VarBacktest test =
         asked(() -> VarBacktest.run(returns, methods.get(0), question.level(), window));
     // Of a file nobody knows the period: days are assumed.
-    boolean daily = test.zone() != null && (period.isEmpty() || period.equals("1d"));
+    boolean daily = period.isEmpty() || period.equals("1d");
+    return view(subject, question.method(), period, window, daily, test);
+  }
+
+  /** Daily forecasts that were made before, at the level of Basel. */
+  static VarBacktestView ofForecasts(
+      String subject, String method, double[] returns, double[] forecasts) {
+    VarBacktest test = asked(() -> VarBacktest.of(returns, forecasts, BaselZone.LEVEL));
+    return view(subject, method, "1d", 0, true, test);
+  }
+
+  private static VarBacktestView view(
+      String subject, String method, String period, int window, boolean isDaily, VarBacktest test) {
+    boolean hasZone = isDaily && test.zone() != null;
     Coverage.Transitions moved = test.transitions();
     return new VarBacktestView(
         subject,
-        question.method(),
-        question.level(),
+        method,
+        test.level(),
         period,
         window,
         test.days(),
         test.exceptions(),
-        (1 - question.level()) * test.days(),
+        (1 - test.level()) * test.days(),
         test.rate(),
         List.of(
             moved.quietQuiet(),
@@ -138,8 +151,8 @@ final class RiskAnswers {
         view(test.independence()),
         view(test.conditional()),
         test.lastExceptions(),
-        daily ? test.zone().name() : "",
-        daily ? BaselZone.plusFactor(test.lastExceptions()) : 0,
+        hasZone ? test.zone().name() : "",
+        hasZone ? BaselZone.plusFactor(test.lastExceptions()) : 0,
         test.forecasts()[0],
         test.forecasts()[test.days() - 1]);
   }

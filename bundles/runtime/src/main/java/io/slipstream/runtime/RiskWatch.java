@@ -33,6 +33,7 @@ final class RiskWatch implements AutoCloseable {
   private final Supplier<Holdings> holdings;
   private final PortfolioVar measures;
   private final long fullNanos;
+  private final Runnable schedule;
   private final AtomicLong unseen = new AtomicLong();
   private final EventBus.Subscription fills;
   private final ScheduledExecutorService thread =
@@ -50,7 +51,14 @@ final class RiskWatch implements AutoCloseable {
   private double fullMillis;
   private long followed;
 
-  RiskWatch(EventBus bus, Supplier<Holdings> holdings, PortfolioVar measures, long fullNanos) {
+  /** The schedule is run each time before everything is calculated anew. */
+  RiskWatch(
+      EventBus bus,
+      Supplier<Holdings> holdings,
+      PortfolioVar measures,
+      long fullNanos,
+      Runnable schedule) {
+    this.schedule = schedule;
     this.holdings = holdings;
     this.measures = measures;
     this.fullNanos = fullNanos;
@@ -76,6 +84,7 @@ final class RiskWatch implements AutoCloseable {
     try {
       if (System.nanoTime() - lastFull >= fullNanos) {
         unseen.set(0);
+        schedule.run();
         recalculate(holdings.get());
       } else if (unseen.get() > 0) {
         long count = unseen.getAndSet(0);

@@ -17,6 +17,7 @@ import io.slipstream.api.service.operations.DeskOperations;
 import io.slipstream.api.service.operations.FillView;
 import io.slipstream.api.service.operations.MarketOperations;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.OperatorLog;
 import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodQueries;
@@ -44,6 +45,7 @@ import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.venue.AccountBooks;
+import io.slipstream.api.service.venue.BookAdoption;
 import io.slipstream.api.service.venue.OwnBooks;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -77,6 +79,7 @@ import org.osgi.service.metatype.annotations.Designate;
       PodQueries.class,
       SessionJournal.class,
       AccountBooks.class,
+      BookAdoption.class,
       KillSwitch.class
     })
 @Designate(ocd = SessionSettings.Raw.class)
@@ -87,6 +90,7 @@ public final class SessionComponent
         PodQueries,
         SessionJournal,
         AccountBooks,
+        BookAdoption,
         KillSwitch {
   private final SessionServices services;
   private final LiveSession session;
@@ -125,11 +129,7 @@ public final class SessionComponent
     Path directory = Path.of(context.getProperty("karaf.data"), "slipstream", "journal");
     String problem = SessionSettings.problem(raw);
     problem = problem.isEmpty() ? pods.limits().problem() : problem;
-    SessionSettings settings =
-        SessionSettings.problem(raw).isEmpty()
-            ? SessionSettings.of(raw)
-            : SessionSettings.byDefault();
-    session = new LiveSession(settings, services, directory);
+    session = new LiveSession(settings(raw), services, directory);
     OperationDesk operations = new OperationDesk(session);
     haltFile =
         new HaltFile(
@@ -140,23 +140,7 @@ public final class SessionComponent
         new HaltSignal(() -> haltAll("signal " + HaltSignal.NAME, "the process got the signal"));
     federated = new FederatedPods(session, services, () -> remotePods);
     desk = new PodDesk(session, services, operations, federated);
-    CatalogDesk catalogs = new CatalogDesk(session, services, operations);
-    registered =
-        List.of(
-            context.registerService(
-                AuditOperations.class,
-                new AuditDesk(session, services.kernels(), operations),
-                null),
-            context.registerService(StrategyOperations.class, catalogs, null),
-            context.registerService(MarketOperations.class, catalogs, null),
-            context.registerService(
-                RiskOperations.class,
-                new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
-                null),
-            context.registerService(DeskOperations.class, new DeskRules(session, operations), null),
-            context.registerService(
-                StrategyDiagnosis.class, new DiagnosisDesk(session, services), null),
-            context.registerService(ParityRuns.class, new ParityDesk(session, services), null));
+    registered = register(context, operations);
     Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     podListener =
         () -> {
@@ -172,6 +156,31 @@ public final class SessionComponent
     } else {
       session.refuse(problem);
     }
+  }
+
+  private static SessionSettings settings(SessionSettings.Raw raw) {
+    return SessionSettings.problem(raw).isEmpty()
+        ? SessionSettings.of(raw)
+        : SessionSettings.byDefault();
+  }
+
+  /** The desks that are services of their own. */
+  private List<ServiceRegistration<?>> register(BundleContext context, OperationDesk operations) {
+    CatalogDesk catalogs = new CatalogDesk(session, services, operations);
+    return List.of(
+        context.registerService(
+            AuditOperations.class, new AuditDesk(session, services.kernels(), operations), null),
+        context.registerService(OperatorLog.class, operations, null),
+        context.registerService(StrategyOperations.class, catalogs, null),
+        context.registerService(MarketOperations.class, catalogs, null),
+        context.registerService(
+            new String[] {RiskOperations.class.getName(), CorrelationLimits.class.getName()},
+            new LimitsDesk(session, operations, session.limitsFile(), session.limits()),
+            null),
+        context.registerService(DeskOperations.class, new DeskRules(session, operations), null),
+        context.registerService(
+            StrategyDiagnosis.class, new DiagnosisDesk(session, services), null),
+        context.registerService(ParityRuns.class, new ParityDesk(session, services), null));
   }
 
   private void haltAll(String actor, String reason) {
@@ -256,6 +265,16 @@ public final class SessionComponent
   @Override
   public OwnBooks books() {
     return session.ask(Books::of);
+  }
+
+  @Override
+  public void adoptPosition(String symbol, BigDecimal change, String actor, String reason) {
+    new LedgerAdoption(session).adoptPosition(symbol, change, actor, reason);
+  }
+
+  @Override
+  public void adoptCash(String currency, BigDecimal change, String actor, String reason) {
+    new LedgerAdoption(session).adoptCash(currency, change, actor, reason);
   }
 
   @Override

@@ -2,27 +2,16 @@ package io.slipstream.runtime;
 
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.BarSeries;
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Instrument;
-import io.slipstream.api.service.allocation.AllocationRequest;
-import io.slipstream.api.service.allocation.AllocationRequest.Candidate;
-import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.journal.Journal;
-import io.slipstream.api.service.journal.JournalException;
-import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSnapshot;
 import io.slipstream.api.service.state.StateSource;
-import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.kernel.Decision;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.PodLoop;
-import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +23,6 @@ final class SessionEngine {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final String LOSSES = "losses";
   private static final String PLATFORM = "platform";
-  private static final double YEAR = 365 * 86_400e9;
   private static final int MOST_KEYS = 100_000;
   private static final long MOST_ANSWER_TEXT = 32L << 20;
 
@@ -55,9 +43,10 @@ final class SessionEngine {
   private final PodRoster roster;
   private final SessionNews news;
   private final LossWatch losses;
+  private final SessionOpening opening;
+  private final AllocationTimer allocation;
   private volatile boolean betweenEvents;
   private boolean failed;
-  private long nextAllocation = Long.MIN_VALUE;
   private long lastBar = Long.MIN_VALUE;
 
   /** From the journal's beginning, or from a snapshot of this journal when it is not null. */
@@ -72,7 +61,7 @@ final class SessionEngine {
     this.guard = recording.guard();
     this.desks = recording.desks();
     this.losses = new LossWatch(settings.halts().mostDailyLoss(), settings.halts().mostDrawdown());
-    RecordedMarket market = services.markets().find(settings.market());
+    this.opening = SessionOpening.of(settings, services.markets().find(settings.market()));
     BarSeries series = services.markets().bars(settings.market(), settings.period());
     this.replay = new MarketReplay(series, settings.loop());
     this.kernel = services.kernels().create();
@@ -94,6 +83,8 @@ final class SessionEngine {
     this.news = new SessionNews(kernel, log::sequence, recording.publisher());
     this.loop = new PodLoop(kernel, log, outcome -> onDecision(outcome.toDecision()), fence);
     this.records = new SessionRecords(services.analytics(), settings.period());
+    this.allocation =
+        new AllocationTimer(settings, services.allocator(), kernel, loop, log, records);
     BuildOffers offers = new FencedOffers(fence, guard);
     this.strategies =
         new PodStrategies(
@@ -105,57 +96,21 @@ final class SessionEngine {
             offers,
             settings.probation());
     this.roster = new PodRoster(kernel, loop, strategies, offers, services);
-    if (snapshot != null) {
-      snapshot.session().read("session", this::readState);
-      snapshot.session().read("operations", operations::readState);
-      snapshot.session().read("plugins", plugins::readState);
-      if (snapshot.session().sections().contains(LOSSES)) {
-        snapshot.session().read(LOSSES, losses::readState);
-      }
-      requireSame(kernel.session(), opening(market));
-    }
     if (snapshot == null) {
-      open(opening(market));
-    }
-  }
-
-  private Input.SessionOpened opening(RecordedMarket market) {
-    return new Input.SessionOpened(
-        market.instrument().quoteCurrency(),
-        FixedPoint.SCALE,
-        settings.market(),
-        market.contentHash(),
-        settings.period(),
-        settings.portfolioMaxDailyLoss(),
-        0,
-        false);
-  }
-
-  private void open(Input.SessionOpened opening) {
-    Input first = log.peek();
-    if (first == null) {
-      loop.apply(opening);
-      addInstrument();
+      opening.begin(loop, log.peek());
     } else {
-      requireSame(first instanceof Input.SessionOpened earlier ? earlier : null, opening);
+      read(snapshot.session());
+      opening.requireSame(kernel.session());
     }
   }
 
-  private void requireSame(Input.SessionOpened earlier, Input.SessionOpened opening) {
-    if (earlier == null
-        || !earlier.market().equals(opening.market())
-        || !earlier.contentHash().equals(opening.contentHash())
-        || earlier.period() != opening.period()) {
-      throw new JournalException(
-          "the journal holds a session on other data or with another bar period than market = "
-              + settings.market()
-              + " says; restore the setting or begin anew (make run FRESH=1)");
+  private void read(StateSnapshot session) {
+    session.read("session", this::readState);
+    session.read("operations", operations::readState);
+    session.read("plugins", plugins::readState);
+    if (session.sections().contains(LOSSES)) {
+      session.read(LOSSES, losses::readState);
     }
-  }
-
-  private void addInstrument() {
-    Instrument instrument = services.markets().find(settings.market()).instrument();
-    loop.apply(new Input.InstrumentAdded(instrument, SimulationModel.DEFAULT));
   }
 
   /** Goes through what an earlier run left; returns how many market events that were. */
@@ -177,7 +132,7 @@ final class SessionEngine {
     }
     if (kernel.instruments().isEmpty()) {
       // The process ended between the first two entries.
-      addInstrument();
+      opening.addInstrument(loop);
     }
     if (lastBar != Long.MIN_VALUE) {
       replay.seekAfter(lastBar);
@@ -221,14 +176,15 @@ final class SessionEngine {
   }
 
   private void writeState(StateSink sink) {
-    sink.put(lastBar).put(nextAllocation);
+    sink.put(lastBar);
+    allocation.writeState(sink);
     records.writeState(sink);
     strategies.writeState(sink);
   }
 
   private void readState(StateSource source) {
     lastBar = source.take();
-    nextAllocation = source.take();
+    allocation.readState(source);
     records.readState(source);
     strategies.readState(source);
   }
@@ -248,7 +204,7 @@ final class SessionEngine {
     loop.onBar(instrument, bar);
     loop.endSlice();
     records.sample(kernel);
-    allocateWhenDue();
+    allocation.look();
     losses.sample(kernel);
     if (!log.isReplaying()) {
       halt(losses.reason(kernel));
@@ -271,51 +227,6 @@ final class SessionEngine {
       loop.apply(halt.flattening());
     }
     CONSOLE.error("Trading is HALTED: {}", reason);
-  }
-
-  private void allocateWhenDue() {
-    if (settings.allocationInterval() == 0) {
-      return;
-    }
-    long time = kernel.eventTime();
-    if (nextAllocation == Long.MIN_VALUE) {
-      nextAllocation = boundaryAfter(time);
-    }
-    if (time < nextAllocation) {
-      return;
-    }
-    nextAllocation = boundaryAfter(time);
-    if (!log.isReplaying()) {
-      allocate(time);
-    } else if (log.peek() instanceof Input.CapitalAllocated journaled) {
-      loop.apply(journaled);
-    }
-  }
-
-  private long boundaryAfter(long time) {
-    long interval = settings.allocationInterval();
-    return (Math.floorDiv(time, interval) + 1) * interval;
-  }
-
-  private void allocate(long time) {
-    List<Candidate> candidates = new ArrayList<>();
-    long total = 0;
-    for (int pod = 0; pod < kernel.podCount(); pod++) {
-      PodState state = kernel.pod(pod);
-      if (!state.isRemoved()) {
-        double[] returns = records.recentReturns(pod, settings.lookback());
-        long equity = state.account().equity();
-        double periods = YEAR / settings.period();
-        candidates.add(new Candidate(state.definition().name(), equity, returns, periods));
-        total = Math.addExact(total, equity);
-      }
-    }
-    if (candidates.isEmpty()) {
-      return;
-    }
-    List<Allotment> allotments =
-        services.allocator().allocate(new AllocationRequest(time, total, candidates));
-    loop.apply(new Input.CapitalAllocated(time, services.allocator().name(), allotments));
   }
 
   /** Brings pods in line with configurations and installed plugins. */

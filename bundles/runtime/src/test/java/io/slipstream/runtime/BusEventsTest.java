@@ -71,7 +71,9 @@ class BusEventsTest {
       assertEquals(Set.of(), schema(event.subject()).validate(json(event)), event::toString);
     }
     assertEquals(
-        EnumSet.complementOf(EnumSet.of(Subject.BACKTEST_RESULTS, Subject.EXECUTIONS_RECONCILE)),
+        EnumSet.complementOf(
+            EnumSet.of(
+                Subject.BACKTEST_RESULTS, Subject.EXECUTIONS_RECONCILE, Subject.AUDIT_ALERTS)),
         seen,
         "ReconcilerTest has that of the books");
     assertNotNull(schema(Subject.BACKTEST_RESULTS));

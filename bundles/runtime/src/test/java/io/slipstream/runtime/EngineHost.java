@@ -8,6 +8,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
 import io.slipstream.api.service.bus.Subject;
+import io.slipstream.api.service.journal.JournalStore;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.marketdata.RecordedMarket;
 import io.slipstream.api.service.operations.SessionStatus;
@@ -60,6 +61,7 @@ final class EngineHost {
   private final Path root;
   private final BarSeries series;
   private HaltPlan halts = HaltPlan.NONE;
+  private JournalStore journals = journals();
 
   EngineHost(Path root, int bars) {
     this.root = root;
@@ -69,6 +71,12 @@ final class EngineHost {
   /** From now on sessions halt by themselves. */
   EngineHost halting(HaltPlan plan) {
     halts = plan;
+    return this;
+  }
+
+  /** From now on sessions keep their journals there. */
+  EngineHost keeping(JournalStore store) {
+    journals = store;
     return this;
   }
 
@@ -139,7 +147,7 @@ final class EngineHost {
         new DeskCoordinatorFactory(),
         new InverseVolatilityPolicy(defaults(InverseVolatilityPolicy.Settings.class)),
         new StreamingAnalytics(),
-        journals(),
+        journals,
         new OneMarket(),
         new OneStrategy(),
         new WrittenBus(published),

@@ -32,6 +32,7 @@ class KillSwitchSpeedTest {
   private static final Operator ME = Operator.of("me");
 
   @TempDir Path root;
+  private final StampedJournals journals = new StampedJournals(EngineHost.journals());
   private final List<Thread> viewers = new ArrayList<>();
   private volatile boolean viewing;
 
@@ -76,16 +77,15 @@ class KillSwitchSpeedTest {
     if (load == Case.HANGING) {
       pod("guest", "param.misdeed = STICK");
     }
-    try (OperatedSession on = new OperatedSession(root, ROUNDS * 3 + 10)) {
+    try (OperatedSession on = open()) {
       if (load == Case.CONSOLE) {
         view(on);
       }
-      long[] effect = new long[ROUNDS];
-      long[] durable = new long[ROUNDS];
+      Times times = new Times();
       for (int round = 0; round < ROUNDS; round++) {
         on.session.ask(KillSwitchSpeedTest::step);
         assertTrue(working(on) >= PODS * ORDERS);
-        halt(on, load, round, effect, durable);
+        halt(on, load, round, times);
         assertEquals(0, working(on));
         on.trading.resume("again", ME);
         if (load == Case.HANGING) {
@@ -94,23 +94,26 @@ class KillSwitchSpeedTest {
       }
       endViews();
       if (ROUNDS >= 100) {
-        System.out.println(load + " in effect " + said(effect) + ", durable " + said(durable));
+        System.out.println(load + ": " + times);
       }
     }
   }
 
-  private void halt(OperatedSession on, Case load, int round, long[] effect, long[] durable)
-      throws IOException {
+  private OperatedSession open() throws IOException {
+    return new OperatedSession(root, new EngineHost(root, ROUNDS * 3 + 10).keeping(journals));
+  }
+
+  private void halt(OperatedSession on, Case load, int round, Times times) throws IOException {
     if (load == Case.HANGING) {
       stick(on);
     }
-    Path file = root.resolve("etc/HALT");
+    journals.clear();
     long began = System.nanoTime();
     if (load == Case.FILE) {
+      Path file = root.resolve("etc/HALT");
       Files.writeString(file, "round " + round);
       await(() -> on.session.ask(e -> e.kernel().tradingState()) == TradingState.HALTED);
-      effect[round] = System.nanoTime() - began;
-      durable[round] = effect[round];
+      times.note(round, began, System.nanoTime(), System.nanoTime());
       Files.delete(file);
       // Until the watch has seen that it is gone.
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(600));
@@ -118,10 +121,39 @@ class KillSwitchSpeedTest {
     }
     Halt halt = new Halt(TradingScope.ALL, false, "me", "round " + round);
     Halt.Taken taken = on.session.halts().take(halt);
-    effect[round] = System.nanoTime() - began;
+    long answered = System.nanoTime();
     on.session.awaitDurable(taken.sequence());
-    durable[round] = System.nanoTime() - began;
+    times.note(round, began, answered, System.nanoTime());
     Misdeed.armed = false;
+  }
+
+  /** Nanoseconds from the wish on. */
+  private final class Times {
+    /** The last cancel was sent, and the first decision is about to be written. */
+    private final long[] sent = new long[ROUNDS];
+
+    /** Whoever wanted the halt is told, after every decision was written. */
+    private final long[] answered = new long[ROUNDS];
+
+    /** It cannot be lost any more. */
+    private final long[] durable = new long[ROUNDS];
+
+    void note(int round, long began, long answer, long kept) {
+      sent[round] = journals.stamp() - began;
+      answered[round] = answer - began;
+      durable[round] = kept - began;
+      assertTrue(sent[round] > 0, "no order was canceled");
+    }
+
+    @Override
+    public String toString() {
+      return "last cancel "
+          + said(sent)
+          + "; answered "
+          + said(answered)
+          + "; durable "
+          + said(durable);
+    }
   }
 
   private static void stick(OperatedSession on) {

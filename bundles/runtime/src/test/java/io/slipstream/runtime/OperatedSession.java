@@ -43,8 +43,16 @@ final class OperatedSession implements AutoCloseable {
     this(root, false, bars, HaltPlan.NONE);
   }
 
+  /** Not polled. */
+  OperatedSession(Path root, EngineHost host) throws IOException {
+    this(root, false, host);
+  }
+
   OperatedSession(Path root, boolean polled, int bars, HaltPlan halts) throws IOException {
-    EngineHost host = new EngineHost(root, bars).halting(halts);
+    this(root, polled, new EngineHost(root, bars).halting(halts));
+  }
+
+  private OperatedSession(Path root, boolean polled, EngineHost host) throws IOException {
     SessionServices services = host.services();
     session = host.session(0, TimeUnit.HOURS.toNanos(1), services);
     OperationDesk operations = new OperationDesk(session);
@@ -55,7 +63,7 @@ final class OperatedSession implements AutoCloseable {
     file.start();
     session.start();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (session.status() != SessionStatus.RUNNING) {
+    while (!session.status().isUp()) {
       assertTrue(session.status() != SessionStatus.FAILED, session.message());
       assertTrue(System.nanoTime() < deadline, session.message());
       LockSupport.parkNanos(1_000_000);

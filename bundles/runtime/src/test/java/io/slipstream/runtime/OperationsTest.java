@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.OperatorLog;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -254,6 +256,34 @@ class OperationsTest {
       assertEquals(first.get(30, TimeUnit.SECONDS), second.get(30, TimeUnit.SECONDS));
       assertEquals(PodStatus.ACTIVE, first.join().status());
       assertEquals(1, on.inputs().stream().filter(Input.OperationBegun.class::isInstance).count());
+    }
+  }
+
+  /** What is done outside of the session is told by its journal, and done once for a key. */
+  @Test
+  void shouldWriteDownWhatIsDoneElsewhere() throws Exception {
+    Path root = Files.createDirectory(scratch.resolve("elsewhere"));
+    try (OperatedSession on = new OperatedSession(root)) {
+      OperatorLog log = new OperationDesk(on.session);
+      AtomicInteger done = new AtomicInteger();
+      for (int i = 0; i < 2; i++) {
+        int answer =
+            log.carryOut(
+                keyed(),
+                "alert:ack 5 reason=seen",
+                Integer.class,
+                done::incrementAndGet,
+                done::get);
+        assertEquals(1, answer);
+      }
+      assertEquals(1, done.get());
+      List<Input> inputs = on.inputs();
+      Input.OperationBegun begun =
+          (Input.OperationBegun)
+              inputs.stream().filter(Input.OperationBegun.class::isInstance).findFirst().get();
+      assertEquals("alert:ack 5 reason=seen", begun.operation());
+      assertEquals("me", begun.actor());
+      assertEquals(1, inputs.stream().filter(Input.OperationEnded.class::isInstance).count());
     }
   }
 

@@ -13,6 +13,7 @@ import io.slipstream.api.service.operations.ReconcileView;
 import io.slipstream.api.service.risk.KillSwitch;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.Violation;
+import io.slipstream.api.service.venue.BookAdoption;
 import io.slipstream.api.service.venue.OwnBooks;
 import io.slipstream.api.service.venue.VenueStatement;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReconcilerTest {
+class ReconcilerTest implements BookAdoption {
   private static final Operator ANN = Operator.of("ann");
 
   @TempDir Path folder;
@@ -39,6 +40,25 @@ class ReconcilerTest {
   private final List<String> halts = new ArrayList<>();
   private String lastSaid = "5";
   private BigDecimal cash = new BigDecimal("100.00");
+  private BigDecimal ownPosition = new BigDecimal("5.0");
+  private BigDecimal ownCash = new BigDecimal("100");
+  private final List<String> adopted = new ArrayList<>();
+  private String refusal = "";
+
+  @Override
+  public void adoptPosition(String symbol, BigDecimal change, String actor, String reason) {
+    if (!refusal.isEmpty()) {
+      throw new OperationRefusedException(refusal);
+    }
+    adopted.add(symbol + " " + change + " " + actor + " " + reason);
+    ownPosition = ownPosition.add(change);
+  }
+
+  @Override
+  public void adoptCash(String currency, BigDecimal change, String actor, String reason) {
+    adopted.add(currency + " " + change + " " + actor + " " + reason);
+    ownCash = ownCash.add(change);
+  }
 
   private static SortedMap<String, BigDecimal> one(String name, BigDecimal value) {
     SortedMap<String, BigDecimal> map = new TreeMap<>();
@@ -72,9 +92,8 @@ class ReconcilerTest {
             rule,
             60,
             folder.resolve("reconcile/differences.json"),
-            () ->
-                new OwnBooks(
-                    7, one("COIN", new BigDecimal("5.0")), one("USD", new BigDecimal("100"))),
+            () -> new OwnBooks(7, one("COIN", ownPosition), one("USD", ownCash)),
+            this,
             killSwitch,
             bus);
     made.addVenue(
@@ -155,6 +174,48 @@ class ReconcilerTest {
     assertEquals(2, changed.differences().get(0).number());
     assertThrows(OperationRefusedException.class, () -> again.accept(9, "no such", ANN));
     assertThrows(OperationRefusedException.class, () -> again.accept(1, "", ANN));
+  }
+
+  private List<Object> changes() {
+    return published.stream()
+        .filter(event -> event.subject() == Subject.EXECUTIONS_RECONCILE)
+        .map(event -> event.payload().get("change"))
+        .toList();
+  }
+
+  @Test
+  void shouldAdoptWhereTheRuleSaysSo() throws IOException {
+    lastSaid = "4";
+    cash = new BigDecimal("99.5");
+    ReconcileView view = reconciler(Reconciler.Rule.ADOPT).reconcile(ANN);
+    assertEquals(List.of(), view.differences());
+    assertEquals(
+        List.of(
+            "USD -0.5 platform reconciliation: the rule is adopt",
+            "COIN -1.0 platform reconciliation: the rule is adopt"),
+        adopted.stream().sorted(java.util.Comparator.reverseOrder()).toList());
+    assertEquals(List.of("FOUND", "FOUND", "ADOPTED", "ADOPTED", "GONE", "GONE"), changes());
+    for (BusEvent event : published) {
+      assertEquals(
+          Set.of(), BusEventsTest.schema(event.subject()).validate(BusEventsTest.json(event)));
+    }
+    assertEquals(List.of(), halts);
+  }
+
+  @Test
+  void shouldAdoptByHandAndReportWhatCannotBe() {
+    lastSaid = "4";
+    refusal = "no pod trades it";
+    Reconciler adopting = reconciler(Reconciler.Rule.ADOPT);
+    assertEquals(1, adopting.reconcile(ANN).differences().size());
+    assertEquals(1, adopting.reconcile(ANN).differences().size());
+    assertEquals(List.of("FOUND"), changes());
+    assertThrows(OperationRefusedException.class, () -> adopting.adopt(1, "it is right", ANN));
+    refusal = "";
+    assertThrows(OperationRefusedException.class, () -> adopting.adopt(1, "", ANN));
+    assertThrows(OperationRefusedException.class, () -> adopting.adopt(9, "no such", ANN));
+    assertEquals(List.of(), adopting.adopt(1, "it is right", ANN).differences());
+    assertEquals(List.of("COIN -1.0 ann it is right"), adopted);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.slipstream.bus.InProcessBus;
 import io.slipstream.risk.PortfolioRiskFactory;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RiskWatchTest {
   private final InProcessBus bus = new InProcessBus();
   private final AtomicReference<Holdings> held = new AtomicReference<>();
+  private final AtomicInteger schedules = new AtomicInteger();
   private final ClosePrices.Store store = new ClosePrices.Store(RunningRiskTest.MARKETS);
 
   private RiskWatch watch() {
@@ -31,7 +33,8 @@ class RiskWatchTest {
           return held.get();
         },
         new PortfolioVar(new PortfolioRiskFactory(), store),
-        TimeUnit.HOURS.toNanos(1));
+        TimeUnit.HOURS.toNanos(1),
+        schedules::incrementAndGet);
   }
 
   private static RiskPulse await(RiskWatch watch, Predicate<RiskPulse> wanted) {
@@ -55,6 +58,7 @@ class RiskWatchTest {
       RiskPulse first = await(watch, pulse -> pulse.historicalShortfall() > 0);
       assertEquals(200, first.historicalShortfall(), 1e-9);
       assertEquals(0, first.fills());
+      assertTrue(schedules.get() > 0);
       held.set(
           RunningRiskTest.holdings(
               20,

@@ -23,8 +23,6 @@ import org.apache.karaf.shell.support.table.ShellTable;
     description = "Finds entries of the journal that match everything that is given, oldest first",
     detailedDescription = "Example: audit:find --pod momentum-fast --kind FILLED --from 2013-11-25")
 public final class AuditFind extends ReportingCommand<List<AuditEntry>> {
-  private static final int MOST = 100_000;
-
   @Reference AuditQueries queries;
 
   @Option(name = "--from", description = "First event time, UTC: 2013-11-25 or 2013-11-25T14:30:00")
@@ -61,11 +59,9 @@ public final class AuditFind extends ReportingCommand<List<AuditEntry>> {
 
   @Override
   List<AuditEntry> result() {
-    if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("--limit '" + limit + "': 1 to " + MOST + " is allowed");
-    }
     return queries.find(
-        AuditQuestions.of(from, to, pod, instrument, order, correlation, actor, kind), limit);
+        AuditQuestions.of(from, to, pod, instrument, order, correlation, actor, kind),
+        AuditQuestions.limit(limit));
   }
 
   @Override

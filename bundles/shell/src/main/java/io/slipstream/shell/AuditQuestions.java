@@ -9,6 +9,8 @@ import java.time.format.DateTimeParseException;
 
 /** Questions about the journal as people type them. */
 final class AuditQuestions {
+  private static final int MOST = 100_000;
+
   private AuditQuestions() {}
 
   static AuditQuestion of(
@@ -54,5 +56,17 @@ final class AuditQuestions {
       throw new IllegalArgumentException(
           option + " '" + text + "': a day is allowed, for example 2013-11-25", e);
     }
+  }
+
+  /**
+   * How many answers are wanted at the most.
+   *
+   * @throws IllegalArgumentException when that is none or too many
+   */
+  static int limit(int wanted) {
+    if (wanted < 1 || wanted > MOST) {
+      throw new IllegalArgumentException("--limit '" + wanted + "': 1 to " + MOST + " is allowed");
+    }
+    return wanted;
   }
 }

@@ -3,7 +3,6 @@ package io.slipstream.shell;
 import io.slipstream.api.service.operations.AuditQueries;
 import io.slipstream.api.service.operations.ComplianceFiles;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -33,11 +32,7 @@ public final class AuditReport extends ReportingCommand<ComplianceFiles> {
 
   @Override
   ComplianceFiles result() {
-    Path to =
-        folder == null
-            ? Path.of(System.getProperty("karaf.data"), "slipstream", "compliance")
-            : Locations.path(folder);
-    return queries.report(AuditQuestions.day("--day", day), to);
+    return queries.report(AuditQuestions.day("--day", day), Locations.folder(folder, "compliance"));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.backtest.research.Research;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.BacktestJobs;
+import io.slipstream.api.service.backtest.JobProgress;
 import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
@@ -11,33 +11,33 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Cancels research from another session, or shows what runs. */
+/** Cancels a backtest or research from another session, or shows what runs. */
 @Service
 @Command(
     scope = "backtest",
     name = "cancel",
-    description = "Cancels a sweep or other research; without a name it shows what runs",
-    detailedDescription = "Example: backtest:cancel sweep-1")
-public final class BacktestCancel extends ReportingCommand<List<ResearchProgress>> {
-  @Reference Research research;
+    description = "Cancels a backtest or research; without a name it shows what runs",
+    detailedDescription = "Example: backtest:cancel run-1")
+public final class BacktestCancel extends ReportingCommand<List<JobProgress>> {
+  @Reference BacktestJobs jobs;
 
-  @Argument(name = "job", description = "Its name, as the progress line shows it")
-  @Completion(ResearchJobs.class)
+  @Argument(name = "job", description = "Its name, as backtest:list and the progress line show it")
+  @Completion(JobNames.class)
   String job;
 
   @Option(name = "--reason", description = "Told to who waits for it")
   String reason = "somebody asked for it";
 
   @Override
-  List<ResearchProgress> result() {
+  List<JobProgress> result() {
     if (job != null) {
-      research.cancel(job, reason);
+      jobs.cancel(job, reason);
     }
-    return research.running();
+    return jobs.running();
   }
 
   @Override
-  void print(List<ResearchProgress> running, PrintStream out) {
+  void print(List<JobProgress> running, PrintStream out) {
     if (job != null) {
       out.println(job + " is canceled: " + reason);
       return;

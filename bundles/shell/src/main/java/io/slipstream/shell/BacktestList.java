@@ -1,6 +1,8 @@
 package io.slipstream.shell;
 
+import io.slipstream.api.service.backtest.BacktestJobs;
 import io.slipstream.api.service.backtest.Backtests;
+import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.api.service.backtest.RunSummary;
 import java.io.PrintStream;
 import java.util.List;
@@ -9,15 +11,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** Lists results that are kept. */
+/** Lists results that are kept, and what runs. */
 @Service
 @Command(
     scope = "backtest",
     name = "list",
-    description = "Lists results that are kept, the newest last",
+    description = "Lists results that are kept, the newest last, and what runs now",
     detailedDescription = "Example: backtest:list")
 public final class BacktestList extends ReportingCommand<List<RunSummary>> {
   @Reference Backtests backtests;
+  @Reference BacktestJobs jobs;
 
   @Override
   List<RunSummary> result() {
@@ -42,5 +45,10 @@ public final class BacktestList extends ReportingCommand<List<RunSummary>> {
               run.stateHash().isEmpty() ? "n/a" : run.stateHash().substring(0, 12));
     }
     Tables.print(table, out);
+    List<JobProgress> running = jobs.running();
+    if (!running.isEmpty()) {
+      out.println("Now:");
+      running.forEach(one -> out.println(ProgressLine.text(one) + " " + one.subject()));
+    }
   }
 }

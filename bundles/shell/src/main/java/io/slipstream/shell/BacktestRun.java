@@ -102,9 +102,15 @@ public final class BacktestRun extends ReportingCommand<BacktestOutcome> {
   @Option(name = "--rebalance", description = "drift:0.1, daily, weekly or monthly; default: never")
   String rebalance;
 
+  @Option(name = "--limits", description = "A file of limits as etc/risk.limits; default: none")
+  String limits;
+
   @Option(name = "--benchmark", description = "Strategy beside it, or none; default buy-and-hold")
   @Completion(StrategyIds.class)
   String benchmark;
+
+  @Option(name = "--year", description = "Trading days a year, and their length: 252x390m")
+  String year;
 
   @Option(name = "--seed", description = "Of the venue's random choices; default 0")
   String seed;
@@ -153,7 +159,9 @@ public final class BacktestRun extends ReportingCommand<BacktestOutcome> {
     put(options, RunOption.NORMALIZE, normalize ? "true" : null);
     put(options, RunOption.DESK, desk);
     put(options, RunOption.REBALANCE, rebalance);
+    put(options, RunOption.LIMITS, limits == null ? null : Locations.path(limits).toString());
     put(options, RunOption.BENCHMARK, benchmark);
+    put(options, RunOption.YEAR, year);
     put(options, RunOption.SEED, seed);
     put(options, RunOption.EVENTS, events ? "true" : null);
     return options;

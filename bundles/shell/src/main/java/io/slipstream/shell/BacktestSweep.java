@@ -54,6 +54,12 @@ public final class BacktestSweep extends SweepCommand<SweepOutcome> {
               + ", drawdown "
               + Tables.percent(result.benchmark().get("max-drawdown")));
     }
+    if (!result.benchmarkFailure().isEmpty()) {
+      out.println("The benchmark failed and is not shown: " + result.benchmarkFailure());
+    }
+    if (result.holdout() != null && !result.holdout().failure().isEmpty()) {
+      out.println("On the bars held out the best trial failed: " + result.holdout().failure());
+    }
     OverfittingTable.print(result.overfitting(), out);
     out.println(
         String.format(

@@ -59,7 +59,10 @@ final class BacktestTable {
     }
     Tables.print(table, out);
     outcome.notes().forEach(out::println);
-    out.println("One return a slice, annualized over 365 days, risk-free rate 0.");
+    out.println(
+        "One return a slice, annualized over "
+            + Tables.number(outcome.total().performance().periodsPerYear())
+            + " a year, risk-free rate 0.");
     out.println("Files: " + outcome.directory());
   }
 

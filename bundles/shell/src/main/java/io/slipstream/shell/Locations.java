@@ -15,4 +15,9 @@ final class Locations {
   static Path path(String text) {
     return Path.of(text).toAbsolutePath().normalize();
   }
+
+  /** Where people want files, or the platform's own folder of this name when they do not say. */
+  static Path folder(String text, String own) {
+    return text == null ? Path.of(System.getProperty("karaf.data"), "slipstream", own) : path(text);
+  }
 }

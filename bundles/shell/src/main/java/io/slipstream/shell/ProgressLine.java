@@ -1,33 +1,42 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.JobProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** How far a piece of research is, in one line that the next one overwrites. */
+/** How far a job is, in one line that the next one overwrites. */
 final class ProgressLine {
   private static final int WIDTH = 30;
 
   private ProgressLine() {}
 
-  static void print(ResearchProgress progress, PrintStream console) {
+  static void print(JobProgress progress, PrintStream console) {
     boolean isOver = progress.done() >= progress.total();
     console.print("\r" + text(progress) + (isOver ? "\n" : ""));
     console.flush();
   }
 
-  static String text(ResearchProgress progress) {
-    int full = progress.total() == 0 ? 0 : WIDTH * progress.done() / progress.total();
+  static String text(JobProgress progress) {
+    long all = Math.max(1, progress.total());
+    int full = (int) Math.min(WIDTH, WIDTH * progress.done() / all);
     return String.format(
         Locale.ROOT,
-        "%s [%s%s] %d/%d  %.1f M bars/s  %s left   ",
+        "%s [%s%s] %d/%d %s%s  %s left   ",
         progress.job(),
-        "#".repeat(Math.min(WIDTH, full)),
-        " ".repeat(Math.max(0, WIDTH - full)),
+        "#".repeat(full),
+        " ".repeat(WIDTH - full),
         progress.done(),
         progress.total(),
-        progress.barsPerSecond() / 1e6,
+        progress.unit(),
+        speed(progress.barsPerSecond()),
         left(progress.secondsLeft()));
+  }
+
+  /** Nothing where no bars are played. */
+  private static String speed(double barsPerSecond) {
+    return barsPerSecond > 0
+        ? String.format(Locale.ROOT, "  %.1f M bars/s", barsPerSecond / 1e6)
+        : "";
   }
 
   private static String left(double seconds) {

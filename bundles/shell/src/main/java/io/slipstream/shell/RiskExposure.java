@@ -1,6 +1,8 @@
 package io.slipstream.shell;
 
 import io.slipstream.api.service.operations.ExposureView;
+import io.slipstream.api.service.operations.FactorQuestion;
+import io.slipstream.api.service.operations.FactorView;
 import io.slipstream.api.service.operations.RiskPulse;
 import io.slipstream.api.service.operations.RiskQueries;
 import java.io.PrintStream;
@@ -18,7 +20,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
 @Command(
     scope = "risk",
     name = "exposure",
-    description = "Shows exposures by instrument, class, bucket, currency and pod; beta and margin",
+    description =
+        "Shows exposures by instrument, class, bucket, currency and pod; beta, margin, risk by"
+            + " factor",
     detailedDescription = "Example: risk:exposure --benchmark BTC/USD")
 public final class RiskExposure extends ReportingCommand<RiskExposure.Exposure> {
   @Reference RiskQueries risk;
@@ -30,17 +34,35 @@ public final class RiskExposure extends ReportingCommand<RiskExposure.Exposure> 
   @Completion(Instruments.class)
   List<String> benchmarks;
 
-  /** Exposures, and the figures that follow every fill. */
-  record Exposure(ExposureView exposure, RiskPulse pulse) {}
+  @Option(
+      name = "--components",
+      description =
+          "Risk by so many principal components of what is held; by the benchmarks together"
+              + " without, or as etc/io.slipstream.risk.cfg says")
+  int components;
+
+  /** Exposures, risk by factor, and the figures that follow every fill. */
+  record Exposure(ExposureView exposure, FactorView factors, RiskPulse pulse) {}
 
   @Override
   RiskExposure.Exposure result() {
-    return new Exposure(risk.exposure(benchmarks == null ? List.of() : benchmarks), risk.pulse());
+    List<String> symbols = benchmarks == null ? List.of() : benchmarks;
+    return new Exposure(
+        risk.exposure(symbols),
+        risk.factors(new FactorQuestion(symbols, components)),
+        risk.pulse());
   }
 
   @Override
   void print(RiskExposure.Exposure result, PrintStream out) {
-    ExposureView e = result.exposure();
+    printSums(result.exposure(), out);
+    printLines(result.exposure(), out);
+    printFactors(result.factors(), out);
+    printPulse(result.pulse(), out);
+    result.exposure().notes().forEach(out::println);
+  }
+
+  private static void printSums(ExposureView e, PrintStream out) {
     out.println(
         "Equity "
             + Tables.money(e.equity())
@@ -75,6 +97,9 @@ public final class RiskExposure extends ReportingCommand<RiskExposure.Exposure> 
               + " returns of "
               + beta.period());
     }
+  }
+
+  private static void printLines(ExposureView e, PrintStream out) {
     ShellTable table =
         Tables.of("No position", "By", "Name", "Gross>", "Net>", "Of gross>", "PnL>");
     for (ExposureView.Line line : e.lines()) {
@@ -90,8 +115,33 @@ public final class RiskExposure extends ReportingCommand<RiskExposure.Exposure> 
     }
     Tables.print(table, out);
     out.println("Of gross of a pod: of its own equity.");
-    printPulse(result.pulse(), out);
-    e.notes().forEach(out::println);
+  }
+
+  private static void printFactors(FactorView view, PrintStream out) {
+    if (view.lines().isEmpty()) {
+      view.notes().forEach(out::println);
+      return;
+    }
+    out.println(
+        "Gaussian value at risk at "
+            + view.level()
+            + " by factor, from "
+            + view.returns()
+            + " returns of "
+            + view.period());
+    ShellTable table = Tables.of("", "Of", "Factor", "Exposure>", "t>", "Value at risk>", "Share>");
+    for (FactorView.Line line : view.lines()) {
+      table
+          .addRow()
+          .addContent(
+              line.of(),
+              line.factor(),
+              VarCommand.money(line.exposure()),
+              Tables.number(line.tStatistic()),
+              VarCommand.money(line.component()),
+              Tables.percent(line.share()));
+    }
+    Tables.print(table, out);
   }
 
   private static void printPulse(RiskPulse pulse, PrintStream out) {

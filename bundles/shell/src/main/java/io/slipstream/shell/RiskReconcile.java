@@ -29,13 +29,18 @@ public final class RiskReconcile extends ReportingCommand<ReconcileView> {
   @Option(name = "--accept", description = "Number of a difference to take for known")
   long accept;
 
-  @Option(name = "--reason", description = "Why it is known")
+  @Option(
+      name = "--adopt",
+      description = "Number of a difference of which the venue's figure is taken into our books")
+  long adopt;
+
+  @Option(name = "--reason", description = "Why it is known, or the venue is right")
   String reason;
 
   @Override
   ReconcileView result() {
-    if (last && accept != 0) {
-      throw new IllegalArgumentException("--last and --accept: one of them is allowed");
+    if ((last ? 1 : 0) + (accept != 0 ? 1 : 0) + (adopt != 0 ? 1 : 0) > 1) {
+      throw new IllegalArgumentException("--last, --accept and --adopt: one of them is allowed");
     }
     if (operations == null) {
       throw new IllegalStateException("the comparison of books is not up: the log says why");
@@ -45,6 +50,9 @@ public final class RiskReconcile extends ReportingCommand<ReconcileView> {
     }
     Object user = session.get("USER");
     Operator operator = Operator.of(user == null ? "shell" : user.toString());
+    if (adopt != 0) {
+      return operations.adopt(adopt, reason, operator);
+    }
     return accept == 0
         ? operations.reconcile(operator)
         : operations.accept(accept, reason, operator);

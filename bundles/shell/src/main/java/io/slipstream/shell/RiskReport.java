@@ -3,7 +3,6 @@ package io.slipstream.shell;
 import io.slipstream.api.service.operations.RiskReportFiles;
 import io.slipstream.api.service.operations.RiskReports;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -30,11 +29,7 @@ public final class RiskReport extends ReportingCommand<RiskReportFiles> {
 
   @Override
   RiskReportFiles result() {
-    Path folder =
-        out == null
-            ? Path.of(System.getProperty("karaf.data"), "slipstream", "risk")
-            : Locations.path(out);
-    return reports.report(AuditQuestions.day("--day", day), folder);
+    return reports.report(AuditQuestions.day("--day", day), Locations.folder(out, "risk"));
   }
 
   @Override

@@ -21,10 +21,12 @@ import org.apache.karaf.shell.support.table.ShellTable;
 public final class RiskVarBacktest extends VarCommand<VarBacktestView> {
   @Option(
       name = "--basis",
-      description = "The portfolio's returns: actual, or hypothetical for its present positions")
+      description =
+          "The portfolio's returns: actual, hypothetical for its present positions, or recorded:"
+              + " actual ones against the forecasts written down when each day began")
   @Completion(
       value = StringsCompleter.class,
-      values = {"actual", "hypothetical"})
+      values = {"actual", "hypothetical", "recorded"})
   String basis = "actual";
 
   @Override
@@ -41,9 +43,7 @@ public final class RiskVarBacktest extends VarCommand<VarBacktestView> {
             + result.method()
             + " at "
             + result.level()
-            + " from "
-            + result.window()
-            + " returns each");
+            + (result.window() == 0 ? "" : " from " + result.window() + " returns each"));
     out.println(
         String.format(
             Locale.ROOT,

@@ -24,8 +24,6 @@ import org.apache.karaf.shell.support.table.ShellTable;
     description = "Lists violations of rules of risk from the journal, newest first",
     detailedDescription = "Example: risk:violations --pod momentum-fast --severity critical")
 public final class RiskViolations extends ReportingCommand<List<Violation>> {
-  private static final int MOST = 100_000;
-
   @Reference ViolationQueries queries;
 
   @Option(name = "--pod", description = "Only of this pod")
@@ -46,16 +44,13 @@ public final class RiskViolations extends ReportingCommand<List<Violation>> {
 
   @Override
   List<Violation> result() {
-    if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("--limit '" + limit + "': 1 to " + MOST + " is allowed");
-    }
     return queries.violations(
         new ViolationQuestion(
             pod,
             severity("--severity", severity),
             AuditQuestions.time("--since", since),
             null,
-            limit));
+            AuditQuestions.limit(limit)));
   }
 
   /** Null when it is not given. */

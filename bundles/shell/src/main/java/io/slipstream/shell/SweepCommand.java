@@ -1,8 +1,8 @@
 package io.slipstream.shell;
 
+import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.api.service.backtest.RunOption;
 import io.slipstream.api.service.backtest.research.Research;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
 import io.slipstream.api.service.backtest.research.SweepAxis;
 import io.slipstream.api.service.backtest.research.SweepOption;
 import io.slipstream.api.service.backtest.research.SweepRequest;
@@ -38,9 +38,12 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
       description = "A parameter that every trial has, name=value; may be repeated")
   List<String> parameters;
 
-  @Option(name = "--instrument", description = "Symbol with recorded data; default BTC/USD")
+  @Option(
+      name = "--instrument",
+      multiValued = true,
+      description = "Symbol with recorded data; may be repeated. Default: BTC/USD")
   @Completion(Instruments.class)
-  String instrument;
+  List<String> instruments;
 
   @Option(name = "--from", description = "First day or instant, UTC")
   String from;
@@ -53,6 +56,12 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
 
   @Option(name = "--cash", description = "Starting cash of each trial; default 100000")
   String cash;
+
+  @Option(name = "--currency", description = "Of the portfolio; default: the first instrument's")
+  String currency;
+
+  @Option(name = "--rates", description = "What other currencies are worth: EUR=1.08,JPY=0.0067")
+  String rates;
 
   @Option(
       name = "--sizing",
@@ -76,9 +85,15 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
   @Option(name = "--volume-cap", description = "Largest share of a bar's volume; default 0: none")
   String volumeCap;
 
+  @Option(name = "--limits", description = "A file of limits as etc/risk.limits; default: none")
+  String limits;
+
   @Option(name = "--benchmark", description = "Strategy beside it, or none; default buy-and-hold")
   @Completion(StrategyIds.class)
   String benchmark;
+
+  @Option(name = "--year", description = "Trading days a year, and their length: 252x390m")
+  String year;
 
   @Option(name = "--method", description = "grid, random, lhs or model; default grid")
   @Completion(
@@ -139,7 +154,7 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
     return new SweepRequest(
         goesOn ? "" : strategy == null ? "momentum" : strategy,
         new TreeMap<>(NamedValues.parse("--set", parameters)),
-        instrument == null ? "BTC/USD" : instrument,
+        instruments == null ? List.of("BTC/USD") : instruments,
         axes(),
         new TreeMap<>(run),
         new TreeMap<>(options),
@@ -175,12 +190,16 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
     put(run, RunOption.TO, to);
     put(run, RunOption.BAR, bar);
     put(run, RunOption.CASH, cash);
+    put(run, RunOption.CURRENCY, currency);
+    put(run, RunOption.RATES, rates);
     put(run, RunOption.SIZING, sizing);
     put(run, RunOption.COMMISSION, commission);
     put(run, RunOption.SLIPPAGE_BPS, slippageBps);
     put(run, RunOption.FILL, fill);
     put(run, RunOption.VOLUME_CAP, volumeCap);
+    put(run, RunOption.LIMITS, limits == null ? null : Locations.path(limits).toString());
     put(run, RunOption.BENCHMARK, benchmark);
+    put(run, RunOption.YEAR, year);
     return run;
   }
 
@@ -202,7 +221,7 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
   }
 
   /** Shows how far it is, to people. */
-  final void progress(ResearchProgress progress) {
+  final void progress(JobProgress progress) {
     if (format.equals("table")) {
       ProgressLine.print(progress, session.getConsole());
     }

@@ -72,7 +72,8 @@ abstract class VarCommand<T> extends ReportingCommand<T> {
         return basis;
       }
     }
-    throw new IllegalArgumentException("--basis '" + text + "': actual or hypothetical is allowed");
+    throw new IllegalArgumentException(
+        "--basis '" + text + "': actual, hypothetical or recorded is allowed");
   }
 
   static String fraction(double value) {

@@ -64,7 +64,11 @@ public final class Slip {
     }
   }
 
-  private static int run(String[] arguments, OutputStream out, OutputStream err)
+  /**
+   * Runs one command and returns its status, as {@link #main} ends with it. It waits for as long as
+   * the command takes.
+   */
+  public static int run(String[] arguments, OutputStream out, OutputStream err)
       throws GeneralSecurityException {
     if (arguments.length < 2) {
       return say(err, "usage: slip <command> [argument ...], for example slip pod:list", USAGE);

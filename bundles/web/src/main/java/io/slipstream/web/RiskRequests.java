@@ -1,6 +1,7 @@
 package io.slipstream.web;
 
 import io.slipstream.api.market.BarPeriod;
+import io.slipstream.api.service.operations.FactorQuestion;
 import io.slipstream.api.service.operations.RiskQueries;
 import io.slipstream.api.service.operations.StressQuestion;
 import io.slipstream.api.service.operations.VarQuestion;
@@ -27,8 +28,13 @@ final class RiskRequests {
     resources.put("/risk/var", request -> risk.valueAtRisk(question(request)));
     resources.put("/risk/var-backtest", request -> risk.backtest(question(request)));
     resources.put("/risk/exposure", request -> risk.exposure(list(request, "benchmark")));
+    resources.put("/risk/factors", request -> risk.factors(factors(request)));
     resources.put("/risk/stress", request -> risk.stress(stress(request)));
     return resources;
+  }
+
+  private static FactorQuestion factors(HttpServletRequest request) {
+    return new FactorQuestion(list(request, "factor"), whole(request, "components", 0));
   }
 
   private static VarQuestion question(HttpServletRequest request) {
@@ -50,7 +56,8 @@ final class RiskRequests {
         return basis;
       }
     }
-    throw new IllegalArgumentException("basis = '" + text + "': actual or hypothetical is allowed");
+    throw new IllegalArgumentException(
+        "basis = '" + text + "': actual, hypothetical or recorded is allowed");
   }
 
   private static StressQuestion stress(HttpServletRequest request) {

@@ -87,16 +87,20 @@ final class BrokerReports {
   /** The refused wish is the one whose id the report carries, else the only one. */
   private static boolean ofCancel(Order order, Input.ExecutionReported in) {
     return !order.isReplaceId(in.clientOrderId())
-        && (order.wishesCancel() || !order.wishesReplace());
+        && (order.wishes().cancels() || !order.wishes().replaces());
   }
 
   private void replaced(Order order, long time) {
-    if (!order.wishesReplace()) {
+    if (!order.wishes().replaces()) {
       blotter.countIllegalTransition();
       return;
     }
     reports.replaced(
-        order.orderId(), time, order.wantedQty(), order.wantedLimit(), order.wantedStop());
+        order.orderId(),
+        time,
+        order.wishes().quantity(),
+        order.wishes().limit(),
+        order.wishes().stop());
   }
 
   private void trade(Order order, Input.ExecutionReported in) {
@@ -201,7 +205,7 @@ final class BrokerReports {
     boolean fits = Order.isNumber(number) && (own == 0) == (number < Pod.OWN_ORDERS);
     Order order = fits ? blotter.find(Order.orderId(pod.number(), number)) : null;
     long wish = parts.group(4) == null ? 0 : Long.parseLong(parts.group(4));
-    return order != null && wish <= order.wishes() ? order : null;
+    return order != null && wish <= order.wishes().made() ? order : null;
   }
 
   void writeState(StateSink sink) {

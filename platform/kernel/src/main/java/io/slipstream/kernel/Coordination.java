@@ -125,7 +125,7 @@ final class Coordination {
     long left = Math.abs(position);
     for (Order order = holding.working().first(); order != null; order = order.next) {
       boolean exits = order.side() == reducing && order.type() == OrderType.MARKET;
-      left -= exits && !order.wishesCancel() ? order.remainingQty() : 0;
+      left -= exits && !order.wishes().cancels() ? order.remainingQty() : 0;
     }
     return Long.signum(position) * Math.max(0, left);
   }

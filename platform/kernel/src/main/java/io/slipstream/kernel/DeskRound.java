@@ -89,7 +89,7 @@ final class DeskRound {
       boolean isSilent =
           wishes.stream().noneMatch(wish -> wish.opening() > 0 && wish.order().owner() == pod);
       boolean isMember = policy.equals(coordination.policyOf(pod.number())) && pod.mayTrade();
-      if (isMember && isSilent && pod.definition().instruments().contains(instrument)) {
+      if (isMember && isSilent && pod.trades(instrument)) {
         voices.add(silent(pod, instrument));
       }
     }

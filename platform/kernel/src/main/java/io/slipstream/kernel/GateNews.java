@@ -5,7 +5,7 @@ import io.slipstream.api.service.risk.PreTradeGate;
 import java.util.Arrays;
 
 /**
- * What moved since the gate was last asked: each holding and each instrument once. It is told
+ * What moved since the gate was last asked: each holding, instrument and pod once. It is told
  * before it decides, so that nothing but a flag is touched on the way of an event.
  */
 final class GateNews {
@@ -13,6 +13,8 @@ final class GateNews {
   private InstrumentState[] instruments = new InstrumentState[16];
   private int holdingCount;
   private int instrumentCount;
+  private PodLedger[] ledgers = new PodLedger[16];
+  private int ledgerCount;
 
   /** A position or working orders changed. */
   void changed(Holding holding) {
@@ -30,7 +32,24 @@ final class GateNews {
     instruments[instrumentCount++] = instrument;
   }
 
-  /** Tells the gate, marks first. */
+  /** A pod's money, or what its positions are worth, changed. */
+  void changed(PodLedger ledger) {
+    if (ledgerCount == ledgers.length) {
+      ledgers = Arrays.copyOf(ledgers, ledgerCount * 2);
+    }
+    ledgers[ledgerCount++] = ledger;
+  }
+
+  /** Tells the gate whose equity is another one. */
+  void tellEquities(PreTradeGate gate) {
+    for (int i = 0; i < ledgerCount; i++) {
+      ledgers[i].told();
+      gate.onEquity(ledgers[i].pod());
+    }
+    ledgerCount = 0;
+  }
+
+  /** Tells the gate everything, marks first. */
   void tell(PreTradeGate gate) {
     for (int i = 0; i < instrumentCount; i++) {
       instruments[i].told();
@@ -41,6 +60,7 @@ final class GateNews {
       tell(gate, holdings[i]);
     }
     holdingCount = 0;
+    tellEquities(gate);
   }
 
   private static void tell(PreTradeGate gate, Holding holding) {

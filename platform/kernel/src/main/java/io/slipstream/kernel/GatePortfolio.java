@@ -121,12 +121,26 @@ final class GatePortfolio implements PortfolioView {
       return false;
     }
     InstrumentState of = kernel.instrumentAt(instrument);
+    if (!of.ownPrices().mayMeet(order)) {
+      return false;
+    }
     for (int i = 0; i < of.workerCount(); i++) {
       if (meets(of.worker(i).working(), order)) {
         return true;
       }
     }
+    count(of);
     return false;
+  }
+
+  /** The next order needs not look at them all, if it stays behind the best of them. */
+  private static void count(InstrumentState of) {
+    of.ownPrices().begin();
+    for (int i = 0; i < of.workerCount(); i++) {
+      for (Order own = of.worker(i).working().first(); own != null; own = own.next) {
+        of.ownPrices().count(own);
+      }
+    }
   }
 
   private static boolean meets(WorkingOrders working, OrderTerms order) {
@@ -151,7 +165,7 @@ final class GatePortfolio implements PortfolioView {
       return true;
     }
     return crosses(own.limitPrice(), order)
-        || (own.wishesReplace() && crosses(own.wantedLimit(), order));
+        || (own.wishes().replaces() && crosses(own.wishes().limit(), order));
   }
 
   private static boolean crosses(long ownLimit, OrderTerms order) {

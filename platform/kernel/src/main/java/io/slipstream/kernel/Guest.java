@@ -91,28 +91,9 @@ final class Guest {
     return pod.number();
   }
 
-  /**
-   * Calls it for a bar that meant nothing for its pod.
-   *
-   * @return whether it asks for something, or failed
-   */
-  boolean asks(Bar bar) {
-    context.enter();
-    boolean asks = asksInCall(bar);
-    context.leave();
-    return asks;
-  }
-
-  /** The same within a call that began before. */
-  boolean asksInCall(Bar bar) {
-    try {
-      strategy.onBar(bar, context);
-    } catch (Throwable e) {
-      // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
-      failure = GuestCalls.failure(e);
-      return true;
-    }
-    return context.asks();
+  /** Its call ended with this. */
+  void fail(Throwable e) {
+    failure = GuestCalls.failure(e);
   }
 
   StrategySnapshot snapshot() {

@@ -70,7 +70,7 @@ final class GuestCalls {
   }
 
   private boolean isTraded(int pod, int instrument) {
-    return kernel.podAt(pod).definition().instruments().contains(instrument);
+    return kernel.podAt(pod).trades(instrument);
   }
 
   /** Those whose pods trade an instrument, by pod, ascending. */

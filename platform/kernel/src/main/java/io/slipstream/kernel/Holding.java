@@ -20,6 +20,7 @@ final class Holding implements Position {
   private long realizedPnl;
   private long notional;
   private int held;
+  private int openAt;
   private boolean changed;
 
   Holding(PodLedger ledger, InstrumentState instrument) {
@@ -82,6 +83,11 @@ final class Holding implements Position {
         : 0;
   }
 
+  /** Where the ledger has it among those that are not flat. */
+  void setOpenAt(int place) {
+    openAt = place;
+  }
+
   private void setQuantity(long newQuantity) {
     change();
     boolean wasFlat = quantity == 0;
@@ -89,8 +95,10 @@ final class Holding implements Position {
     if (wasFlat != (newQuantity == 0)) {
       if (wasFlat) {
         instrument.addHolder(this);
+        openAt = ledger.open(this);
       } else {
         instrument.removeHolder(this);
+        ledger.close(openAt);
       }
     }
   }
@@ -113,10 +121,12 @@ final class Holding implements Position {
       instrument.addWorker(this);
     }
     working.add(order);
+    instrument.ownPrices().add(order);
   }
 
   void stopWorking(Order order) {
     working.remove(order);
+    instrument.ownPrices().remove(order);
     if (working.count() == 0) {
       instrument.removeWorker(this);
     }
@@ -130,7 +140,10 @@ final class Holding implements Position {
 
   /** A replacement is pending, or not any more: what it would add counts for the gate. */
   void countWish(Order order) {
-    if (order.wishedQty() != order.countedWish()) {
+    if (order.wishes().replaces()) {
+      instrument.ownPrices().count(order);
+    }
+    if (order.wishedQty() != order.wishes().counted()) {
       change();
       working.countWish(order);
     }

@@ -142,6 +142,22 @@ public sealed interface Input {
    */
   record PodReduced(int pod, long share, String actor, String reason) implements Input {}
 
+  /**
+   * A pod's position is another one than our books had, as the venue says; booked at the mark,
+   * without an execution and without money. What the pod has open there is canceled.
+   *
+   * @param quantity that is more than there was, below zero less
+   */
+  record PositionAdopted(int pod, int instrument, long quantity, String actor, String reason)
+      implements Input {}
+
+  /**
+   * The treasury has other cash of the portfolio currency than our books had, as the venue says.
+   *
+   * @param cash that is more than there was, below zero less
+   */
+  record CashAdopted(long cash, String actor, String reason) implements Input {}
+
   /** A pod may trade again. */
   record PodResumed(int pod, String actor) implements Input {}
 

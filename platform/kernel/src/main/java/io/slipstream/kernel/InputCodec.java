@@ -60,7 +60,9 @@ public final class InputCodec {
           Input.LimitsSet.class,
           Input.PodReenabled.class,
           Input.DeskSet.class,
-          Input.PodReduced.class);
+          Input.PodReduced.class,
+          Input.PositionAdopted.class,
+          Input.CashAdopted.class);
 
   private final List<Instrument> instruments;
   private final RecordCodec records;

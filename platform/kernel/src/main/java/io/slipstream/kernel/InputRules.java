@@ -120,7 +120,7 @@ final class InputRules {
           "instrument",
           wanted.symbol());
       require(
-          kernel.podAt(in.pod()).definition().instruments().contains(number),
+          kernel.podAt(in.pod()).trades(number),
           Refusal.INSTRUMENT,
           "instrument that the pod does not trade:",
           wanted.symbol());
@@ -318,6 +318,14 @@ final class InputRules {
       requirePod(in.pod());
       boolean fits = in.share() > 0 && in.share() <= FixedPoint.ONE;
       require(fits, Refusal.RATE, "share, above 0 to 1 is allowed:", FixedPoint.format(in.share()));
+    } else if (input instanceof Input.PositionAdopted in) {
+      requirePod(in.pod());
+      requireInstrument(in.instrument());
+      require(in.quantity() != 0, Refusal.QUANTITY, "quantity", in.quantity());
+      kernel.checkAdoption(in);
+    } else if (input instanceof Input.CashAdopted in) {
+      require(in.cash() != 0, Refusal.QUANTITY, "cash", in.cash());
+      kernel.checkTreasury(in.cash());
     } else if (input instanceof Input.PodReenabled in) {
       requirePod(in.pod());
     } else if (input instanceof Input.StateChange in) {

@@ -29,6 +29,7 @@ final class InstrumentState {
   private long askPrice;
   private Holding[] workers = new Holding[4];
   private int workerCount;
+  private final OwnPrices ownPrices = new OwnPrices();
   private boolean moved;
 
   InstrumentState(
@@ -72,6 +73,10 @@ final class InstrumentState {
     }
     workers[at] = workers[--workerCount];
     workers[workerCount] = null;
+  }
+
+  OwnPrices ownPrices() {
+    return ownPrices;
   }
 
   int workerCount() {

@@ -36,13 +36,17 @@ final class Invariants {
 
   private static void checkPod(Pod pod) {
     PodLedger ledger = pod.ledger();
+    int open = 0;
     for (int i = 0; i < ledger.holdingSlots(); i++) {
       Holding holding = ledger.holdingOrNull(i);
       if (holding != null) {
+        open += ledger.isOpen(holding) ? 1 : 0;
+        require(ledger.isOpen(holding) != holding.isFlat(), "a position that is not known");
         checkLots(holding);
         checkOrders(holding);
       }
     }
+    require(ledger.isFlat() == (open == 0), "positions that are not there");
   }
 
   private static void checkLots(Holding holding) {
@@ -68,6 +72,7 @@ final class Invariants {
       long leaves = asleep ? 0 : order.orderQty() - order.cumQty();
       require(!order.state().isClosed(), "a closed order works");
       require(order.leavesQty() == leaves, "leavesQty is not orderQty less cumQty");
+      require(holding.state().ownPrices().covers(order), "an order at a better price than known");
       require(order.cumQty() >= 0 && order.remainingQty() > 0, "a quantity that cannot be");
       buy += order.side() == Side.BUY ? order.remainingQty() : 0;
       sell += order.side() == Side.SELL ? order.remainingQty() : 0;

@@ -21,6 +21,7 @@ abstract sealed class KernelState permits TradingKernel {
   private final GateNews news = new GateNews();
   private final Treasury treasury = new Treasury();
   private final List<InstrumentState> instruments = new ArrayList<>();
+  private final SymbolTable symbols = new SymbolTable();
   private final List<Pod> pods = new ArrayList<>();
   private Input.SessionOpened session;
   private Input.LimitsSet limits = new Input.LimitsSet("", "", "");
@@ -65,6 +66,7 @@ abstract sealed class KernelState permits TradingKernel {
       currency = currencies.add(terms.quoteCurrency(), terms.cashScale());
       sums.ensureCurrency(currency.number());
     }
+    symbols.add(terms.symbol(), instruments.size());
     instruments.add(new InstrumentState(instruments.size(), terms, model, currency, news));
     return instruments.size() - 1;
   }
@@ -109,6 +111,7 @@ abstract sealed class KernelState permits TradingKernel {
         instrument.move();
       }
     }
+    pods.forEach(pod -> pod.ledger().change());
   }
 
   void addPod(Input.PodAdded in) {
@@ -118,7 +121,7 @@ abstract sealed class KernelState permits TradingKernel {
       known.define(in.definition(), in.definitionHash());
       return;
     }
-    PodLedger ledger = new PodLedger(pods.size(), sums, currencies);
+    PodLedger ledger = new PodLedger(pods.size(), sums, currencies, news);
     Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
     pods.add(pod);
     for (int instrument : in.definition().instruments()) {
@@ -130,6 +133,28 @@ abstract sealed class KernelState permits TradingKernel {
     dayStartEquity = Bounded.add(dayStartEquity, capital);
     treasury.pay(capital);
     ledger.grant(capital);
+  }
+
+  /** Money that came or went without a pod, and is no deposit. */
+  void moveTreasury(long cash) {
+    treasury.pay(-cash);
+    sums.setCash(0, Bounded.add(sums.cash(0), cash));
+  }
+
+  /**
+   * Whether such a move fits.
+   *
+   * @throws KernelException when it does not
+   */
+  void checkTreasury(long cash) {
+    try {
+      Bounded.add(treasury.cash(), cash);
+      Bounded.add(sums.cash(0), cash);
+    } catch (ArithmeticException e) {
+      throw new KernelException(
+          KernelException.Refusal.OUT_OF_RANGE,
+          "not allowed: cash " + cash + ", " + e.getMessage());
+    }
   }
 
   long[] moveCapital(List<Allotment> allotments) {
@@ -226,6 +251,12 @@ abstract sealed class KernelState permits TradingKernel {
     return pods.get(pod).ledger().holding(instruments.get(instrument));
   }
 
+  /** What a pod holds, in units of the instrument; below zero short. */
+  public long heldBy(int pod, int instrument) {
+    Holding holding = pods.get(pod).ledger().holdingOrNull(instrument);
+    return holding == null ? 0 : holding.quantity();
+  }
+
   /** What all pods hold of an instrument, in its units; asking makes no holding. */
   public long heldByAll(int instrument) {
     InstrumentState state = instruments.get(instrument);
@@ -248,12 +279,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** The kernel's number of an instrument, or -1. */
   public int instrumentNumber(String symbol) {
-    for (int i = 0; i < instruments.size(); i++) {
-      if (instruments.get(i).terms().symbol().equals(symbol)) {
-        return i;
-      }
-    }
-    return -1;
+    return symbols.find(symbol);
   }
 
   /** Last price of an instrument; zero before the first. */
@@ -418,7 +444,7 @@ abstract sealed class KernelState permits TradingKernel {
   /** A pod that is there already by its number; the section's name has its own. */
   void readPod(StateSource source, Blotter blotter) {
     Input.PodAdded in = (Input.PodAdded) new InputCodec().decode(source.takeBytes());
-    PodLedger ledger = new PodLedger(pods.size(), sums, currencies);
+    PodLedger ledger = new PodLedger(pods.size(), sums, currencies, news);
     Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
     pods.add(pod);
     pod.readState(source, this, blotter);

@@ -85,7 +85,7 @@ final class Netting {
 
   private void cancelWhole(NetOrder net) {
     for (Order child : net.children()) {
-      if (!child.state().isClosed() && !child.wishesCancel()) {
+      if (!child.state().isClosed() && !child.wishes().cancels()) {
         child.setCancelReason("sent net with an order that was halted");
       }
     }
@@ -96,7 +96,8 @@ final class Netting {
 
   private void cancelWhenAllWant(NetOrder net) {
     boolean all =
-        net.children().stream().allMatch(child -> child.state().isClosed() || child.wishesCancel());
+        net.children().stream()
+            .allMatch(child -> child.state().isClosed() || child.wishes().cancels());
     if (all && !net.isDone()) {
       venue.cancel(net.orderId(), kernel.eventTime());
     }
@@ -194,7 +195,7 @@ final class Netting {
         reports.filled(net.children().get(i).orderId(), time, parts[i], lastPx, share, maker);
       }
     }
-    if (net.children().stream().anyMatch(Order::wishesCancel)) {
+    if (net.children().stream().anyMatch(child -> child.wishes().cancels())) {
       cancelWhenAllWant(net);
     }
     forgetWhenDone(net);

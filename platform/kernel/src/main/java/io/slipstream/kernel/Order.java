@@ -32,6 +32,7 @@ public final class Order implements VenueOrder {
   Order nextInBucket;
 
   private final OrderDraft terms = new OrderDraft(null);
+  private final Wishes wishes = new Wishes();
   private Pod owner;
   private Holding holding;
   private Instrument instrument;
@@ -43,15 +44,6 @@ public final class Order implements VenueOrder {
 
   private OrderState state = OrderState.INITIALIZED;
   private boolean triggered;
-  private int wishes;
-  private int revision;
-  private int pendingCancels;
-  private int cancelRevision;
-  private int replaceRevision;
-  private long wantedQty;
-  private long wantedLimit;
-  private long wantedStop;
-  private long countedWish;
   private boolean pinned;
   private boolean waits;
   private long sibling;
@@ -82,15 +74,7 @@ public final class Order implements VenueOrder {
     terms.set(wanted);
     state = OrderState.INITIALIZED;
     triggered = false;
-    wishes = 0;
-    revision = 0;
-    pendingCancels = 0;
-    cancelRevision = 0;
-    replaceRevision = 0;
-    wantedQty = 0;
-    wantedLimit = 0;
-    wantedStop = 0;
-    countedWish = 0;
+    wishes.clear();
     pinned = false;
     waits = false;
     sibling = 0;
@@ -180,41 +164,18 @@ public final class Order implements VenueOrder {
     return cancelReason;
   }
 
-  void wishCancel() {
-    pendingCancels++;
-    cancelRevision = ++wishes;
-  }
-
-  void wishReplace(long quantity, long limit, long stop) {
-    replaceRevision = ++wishes;
-    wantedQty = quantity;
-    wantedLimit = limit;
-    wantedStop = stop;
-  }
-
-  /** The venue refused a wish. */
-  void forgetWish(boolean ofCancel) {
-    if (!ofCancel) {
-      replaceRevision = 0;
-    } else if (pendingCancels > 0) {
-      pendingCancels--;
-    }
-  }
-
-  /** It is closed: no wish matters any more. */
-  void forgetWishes() {
-    pendingCancels = 0;
-    replaceRevision = 0;
+  /** What is wanted of it beyond its terms. */
+  Wishes wishes() {
+    return wishes;
   }
 
   /** Puts a replacement in force, with the values the venue confirms. */
   void replace(long quantity, long limit, long stop) {
     terms.revise(Math.max(quantity, cumQty), limit, stop);
-    if (replaceRevision > 0) {
-      revision = replaceRevision;
-      replaceRevision = 0;
+    if (wishes.fulfil()) {
       clientOrderId = null;
     }
+    holding.state().ownPrices().count(this);
   }
 
   /** The desk lets less of it go on than was wished for; it has not left yet. */
@@ -227,50 +188,14 @@ public final class Order implements VenueOrder {
     terms.confidence(confidence);
   }
 
-  /** How many wishes to cancel or replace it there were. */
-  int wishes() {
-    return wishes;
-  }
-
-  /** The venue has not answered a cancel. */
-  boolean wishesCancel() {
-    return pendingCancels > 0;
-  }
-
-  /** The venue has not answered a replacement. */
-  boolean wishesReplace() {
-    return replaceRevision > 0;
-  }
-
   /** Whether an id at the venue is that of the pending replacement. */
   boolean isReplaceId(String id) {
-    return replaceRevision > 0 && id.equals(withRevision(replaceRevision));
-  }
-
-  long wantedQty() {
-    return wantedQty;
+    return wishes.replaces() && id.equals(withRevision(wishes.replacement()));
   }
 
   /** What a pending replacement will add to what may still be filled. */
   long wishedQty() {
-    return wishesReplace() ? Math.max(0, wantedQty - terms.orderQty()) : 0;
-  }
-
-  /** What of it the holding has counted. */
-  long countedWish() {
-    return countedWish;
-  }
-
-  void setCountedWish(long quantity) {
-    countedWish = quantity;
-  }
-
-  long wantedLimit() {
-    return wantedLimit;
-  }
-
-  long wantedStop() {
-    return wantedStop;
+    return wishes.replaces() ? Math.max(0, wishes.quantity() - terms.orderQty()) : 0;
   }
 
   /** The other exit of the pair, zero when there is none. */
@@ -321,22 +246,18 @@ public final class Order implements VenueOrder {
   @Override
   public String clientOrderId() {
     if (clientOrderId == null) {
-      clientOrderId = withRevision(revision);
+      clientOrderId = withRevision(wishes.inForce());
     }
     return clientOrderId;
   }
 
   String clientOrderId(int which) {
-    return which == revision ? clientOrderId() : withRevision(which);
-  }
-
-  int revision() {
-    return revision;
+    return which == wishes.inForce() ? clientOrderId() : withRevision(which);
   }
 
   /** Id of the last pending wish, or of the order when there is none. */
   public String wishClientOrderId() {
-    int last = Math.max(wishesCancel() ? cancelRevision : 0, replaceRevision);
+    int last = wishes.newest();
     return last == 0 ? clientOrderId() : withRevision(last);
   }
 
@@ -489,22 +410,9 @@ public final class Order implements VenueOrder {
   void writeState(StateSink sink) {
     sink.put(owner.number()).put(instrumentNumber).put(sequence).put(number).put(decisionTime);
     TermsState.write(terms, sink);
-    sink.put(state.name())
-        .put(triggered)
-        .put(wishes)
-        .put(revision)
-        .put(pendingCancels)
-        .put(cancelRevision)
-        .put(replaceRevision)
-        .put(wantedQty)
-        .put(wantedLimit)
-        .put(wantedStop)
-        .put(pinned)
-        .put(sibling)
-        .put(cumQty)
-        .put(cumNotional)
-        .put(cancelReason)
-        .put(reason);
+    sink.put(state.name()).put(triggered);
+    wishes.writeState(sink);
+    sink.put(pinned).put(sibling).put(cumQty).put(cumNotional).put(cancelReason).put(reason);
   }
 
   /** What follows the numbers of pod and instrument. */
@@ -515,14 +423,7 @@ public final class Order implements VenueOrder {
     open(newSequence, pod, of, newNumber, TermsState.read(source, of.instrument()), time);
     state = source.takeConstant(OrderState.class);
     triggered = source.takeFlag();
-    wishes = source.takeInt(0, Integer.MAX_VALUE);
-    revision = source.takeInt(0, wishes);
-    pendingCancels = source.takeInt(0, wishes);
-    cancelRevision = source.takeInt(0, wishes);
-    replaceRevision = source.takeInt(0, wishes);
-    wantedQty = source.take();
-    wantedLimit = source.take();
-    wantedStop = source.take();
+    wishes.readState(source);
     pinned = source.takeFlag();
     sibling = source.take();
     cumQty = source.take();

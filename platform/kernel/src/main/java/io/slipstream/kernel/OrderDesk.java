@@ -184,7 +184,7 @@ final class OrderDesk {
       return;
     }
     order.setCancelReason(reason);
-    order.wishCancel();
+    order.wishes().cancel();
     if (netting != null && netting.contains(order)) {
       netting.cancel(order, stateFor(order) == TradingState.HALTED);
     } else {
@@ -230,7 +230,7 @@ final class OrderDesk {
     Side reducing = holding.quantity() > 0 ? Side.SELL : Side.BUY;
     for (Order order : holding.working().snapshot()) {
       boolean isReducing = order.side() == reducing && !holding.isFlat();
-      if (order.state().isClosed() || order.wishesCancel() || (isReducing && isPaired(order))) {
+      if (order.state().isClosed() || order.wishes().cancels() || (isReducing && isPaired(order))) {
         continue;
       }
       boolean fits = order.isReduceOnly() || order.remainingQty() <= left;
@@ -251,7 +251,7 @@ final class OrderDesk {
     Side reducing = holding.quantity() > 0 ? Side.SELL : Side.BUY;
     for (Order order : holding.working().snapshot()) {
       boolean isMeant = order.side() == reducing && !order.isReduceOnly() && !isPaired(order);
-      if (!isMeant || order.state().isClosed() || order.wishesCancel()) {
+      if (!isMeant || order.state().isClosed() || order.wishes().cancels()) {
         continue;
       }
       if (order.remainingQty() <= left) {
@@ -268,7 +268,7 @@ final class OrderDesk {
     return other != null
         && other.orderId() < order.orderId()
         && !other.state().isClosed()
-        && !other.wishesCancel();
+        && !other.wishes().cancels();
   }
 
   /** A pod wants quantity and prices of one of its orders changed. */
@@ -290,7 +290,7 @@ final class OrderDesk {
       return;
     }
     warn(order);
-    order.wishReplace(orderQty, limitPrice, stopPrice);
+    order.wishes().replace(orderQty, limitPrice, stopPrice);
     order.holding().countWish(order);
     venue.replace(order.orderId(), orderQty, limitPrice, stopPrice, kernel.eventTime());
   }
@@ -298,7 +298,7 @@ final class OrderDesk {
   private Verdict replaceable(Order order, long orderQty, long limitPrice, long stopPrice) {
     boolean waits = order.state() == OrderState.INITIALIZED;
     boolean netted = netting != null && netting.contains(order);
-    boolean hasWish = order.wishesCancel() || order.wishesReplace();
+    boolean hasWish = order.wishes().cancels() || order.wishes().replaces();
     if (order.state().isClosed() || hasWish || netted || waits) {
       return Verdict.denied(DenialCode.NOT_REPLACEABLE, 0, 0);
     }

@@ -63,7 +63,7 @@ public final class Outcome implements OrderUpdate, Fill {
       reason = of.reason();
     }
     pod = of.pod();
-    revision = of.revision();
+    revision = of.wishes().inForce();
     cumQty = of.cumQty();
     leavesQty = of.leavesQty();
     delivered = false;

@@ -13,6 +13,7 @@ final class Pod {
   private final PodLedger ledger;
   private Input.PodDefinition definition;
   private String definitionHash;
+  private boolean[] traded = {};
   private String version = "";
   private String sha256 = "";
   private String failedBuild = "";
@@ -34,6 +35,8 @@ final class Pod {
   void define(Input.PodDefinition newDefinition, String hash) {
     definition = newDefinition;
     definitionHash = hash;
+    traded = new boolean[newDefinition.instruments().stream().mapToInt(i -> i + 1).max().orElse(0)];
+    newDefinition.instruments().forEach(instrument -> traded[instrument] = true);
     ledger.setMargin(newDefinition.account() == Input.AccountType.MARGIN);
     liquidating &= ledger.isMargin();
   }
@@ -121,6 +124,11 @@ final class Pod {
 
   Input.PodDefinition definition() {
     return definition;
+  }
+
+  /** Whether an instrument is one of its own. */
+  boolean trades(int instrument) {
+    return instrument < traded.length && traded[instrument];
   }
 
   String definitionHash() {

@@ -19,17 +19,22 @@ final class PodLedger implements Account {
   private final int pod;
   private final PortfolioSums sums;
   private final Currencies currencies;
+  private final GateNews news;
   private final WideSum turnover = new WideSum();
   private long[] cash = new long[1];
   private long[] marked = new long[1];
   private long[] commission = new long[1];
   private Holding[] holdings = new Holding[1];
+  private Holding[] open = new Holding[4];
+  private int openCount;
   private boolean margin;
   private long capital;
   private long dayStartEquity;
   private long fills;
+  private boolean changed;
 
-  PodLedger(int pod, PortfolioSums sums, Currencies currencies) {
+  PodLedger(int pod, PortfolioSums sums, Currencies currencies, GateNews news) {
+    this.news = news;
     this.pod = pod;
     this.sums = sums;
     this.currencies = currencies;
@@ -45,6 +50,19 @@ final class PodLedger implements Account {
 
   int pod() {
     return pod;
+  }
+
+  /** The gate is told before it decides next, and before a time ends that it watches. */
+  void change() {
+    if (!changed) {
+      changed = true;
+      news.changed(this);
+    }
+  }
+
+  /** The gate was told. */
+  void told() {
+    changed = false;
   }
 
   /** The pod's holding of an instrument, made when it is first asked for. */
@@ -87,6 +105,7 @@ final class PodLedger implements Account {
     dayStartEquity = Bounded.add(dayStartEquity, amount);
     cash[0] = newCash;
     capital = newCapital;
+    change();
   }
 
   /**
@@ -113,6 +132,7 @@ final class PodLedger implements Account {
     commission[number] = newCommission;
     turnover.add(traded);
     fills++;
+    change();
   }
 
   /** Money that comes or goes for another reason than an execution or a grant. */
@@ -121,6 +141,7 @@ final class PodLedger implements Account {
     long newCash = Bounded.add(cash[number], amount);
     sums.setCash(number, Bounded.add(sums.cash(number), amount));
     cash[number] = newCash;
+    change();
   }
 
   /** Whether the value of what it and all pods hold is below a bound. */
@@ -141,6 +162,7 @@ final class PodLedger implements Account {
     }
     sums.moveMarked(number, change);
     marked[number] = newMarked;
+    change();
   }
 
   /**
@@ -297,12 +319,11 @@ final class PodLedger implements Account {
   private long collateral(boolean maintenance) {
     try {
       long sum = 0;
-      for (Holding holding : holdings) {
-        if (holding != null && !holding.isFlat()) {
-          long rate = maintenance ? holding.instrument().maintenanceMargin() : initialRate(holding);
-          Currencies.Currency currency = holding.state().currency();
-          sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
-        }
+      for (int i = 0; i < openCount; i++) {
+        Holding holding = open[i];
+        long rate = maintenance ? holding.instrument().maintenanceMargin() : initialRate(holding);
+        Currencies.Currency currency = holding.state().currency();
+        sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
       }
       return sum;
     } catch (ArithmeticException e) {
@@ -311,12 +332,28 @@ final class PodLedger implements Account {
   }
 
   boolean isFlat() {
-    for (Holding holding : holdings) {
-      if (holding != null && !holding.isFlat()) {
-        return false;
-      }
+    return openCount == 0;
+  }
+
+  /** A holding is not flat any more; returns its place among those, in no particular order. */
+  int open(Holding holding) {
+    if (openCount == open.length) {
+      open = Arrays.copyOf(open, openCount * 2);
     }
-    return true;
+    open[openCount] = holding;
+    return openCount++;
+  }
+
+  boolean isOpen(Holding holding) {
+    return Arrays.asList(open).indexOf(holding) >= 0;
+  }
+
+  /** The one at a place is flat. */
+  void close(int place) {
+    Holding last = open[--openCount];
+    open[place] = last;
+    last.setOpenAt(place);
+    open[openCount] = null;
   }
 
   @Override
@@ -397,6 +434,7 @@ final class PodLedger implements Account {
 
   void startDay() {
     dayStartEquity = equity();
+    change();
   }
 
   /** Money of a currency and holdings are written when there was ever something. */
@@ -418,6 +456,7 @@ final class PodLedger implements Account {
   }
 
   void readState(StateSource source, KernelState kernel, Blotter blotter) {
+    change();
     capital = source.take();
     dayStartEquity = source.take();
     fills = source.take();

@@ -10,12 +10,17 @@ import io.slipstream.api.service.venue.Venue;
  * left then is what the long way leaves. Nothing is written down here.
  */
 final class QuietBars {
+  /** It looks at each guest whether it is called. */
+  private static final QuietRun MUTED = new CrowdRun();
+
   private final TradingKernel kernel;
   private final Venue venue;
   private final GuestCalls calls;
   private BarSeries.Cursor counted;
   private long countedUntil;
   private int end;
+  private Guest[] walked;
+  private QuietRun walk;
 
   QuietBars(TradingKernel kernel, Venue venue, GuestCalls calls) {
     this.kernel = kernel;
@@ -50,9 +55,9 @@ final class QuietBars {
     Guest[] guests = calls.subscribers(instrument);
     kernel.beginQuiet(state);
     try {
-      return guests.length == 1 && guests[0].mayTrade()
-          ? runAlone(kernel, state, guests[0], bars, slices, last, highest)
-          : run(kernel, state, guests, bars, slices, last, highest);
+      boolean isMuted = guests.length == 1 && !guests[0].mayTrade();
+      return (isMuted ? MUTED : run(guests))
+          .run(kernel, state, guests, bars, slices, last, highest);
     } finally {
       kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
@@ -73,56 +78,12 @@ final class QuietBars {
     return end;
   }
 
-  /** All in parameters: a field would be read from memory again after every call of a guest. */
-  private static Guest run(
-      KernelState kernel,
-      InstrumentState state,
-      Guest[] guests,
-      BarSeries.Cursor bars,
-      SliceListener slices,
-      int last,
-      long highest) {
-    boolean heard = slices != SliceListener.NONE;
-    while (bars.advanceWithin(last, highest)) {
-      kernel.setEventTime(bars.closeTime());
-      state.markOnly(bars.closePrice());
-      for (Guest guest : guests) {
-        if (guest.mayTrade() && guest.asks(bars)) {
-          return guest;
-        }
-      }
-      if (heard) {
-        slices.onSliceEnd(bars.closeTime());
-      }
+  /** The walk for guests, found once as long as they are the same ones. */
+  private QuietRun run(Guest[] guests) {
+    if (walked != guests) {
+      walk = QuietRuns.of(guests);
+      walked = guests;
     }
-    return null;
-  }
-
-  /** The same with one guest: nobody else could use its context between its calls. */
-  private static Guest runAlone(
-      KernelState kernel,
-      InstrumentState state,
-      Guest guest,
-      BarSeries.Cursor bars,
-      SliceListener slices,
-      int last,
-      long highest) {
-    boolean heard = slices != SliceListener.NONE;
-    guest.context().enter();
-    try {
-      while (bars.advanceWithin(last, highest)) {
-        kernel.setEventTime(bars.closeTime());
-        state.markOnly(bars.closePrice());
-        if (guest.asksInCall(bars)) {
-          return guest;
-        }
-        if (heard) {
-          slices.onSliceEnd(bars.closeTime());
-        }
-      }
-      return null;
-    } finally {
-      guest.context().leave();
-    }
+    return walk;
   }
 }

@@ -137,9 +137,9 @@ final class Reports implements ExecutionListener, VenueAccounts {
     if (order == null) {
       return;
     }
-    order.forgetWish(ofCancel);
+    order.wishes().forget(ofCancel);
     order.holding().countWish(order);
-    if (!order.wishesCancel()) {
+    if (!order.wishes().cancels()) {
       order.setCancelReason("");
     }
     OrderState state = order.state();
@@ -276,7 +276,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
       return;
     }
     if (next.isClosed()) {
-      order.forgetWishes();
+      order.wishes().forgetAll();
       order.holding().countWish(order);
       blotter.stopWorking(order, leaves);
     }

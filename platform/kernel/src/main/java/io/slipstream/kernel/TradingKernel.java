@@ -34,6 +34,7 @@ public final class TradingKernel extends KernelState {
   private final Reports reports;
   private final BrokerReports brokerReports;
   private final Adjustments adjustments;
+  private final Adoptions adoptions;
   private final Liquidations liquidations;
   private final Halts halts;
   private final Coordination coordination;
@@ -57,6 +58,7 @@ public final class TradingKernel extends KernelState {
     reports = new Reports(this, blotter, out, desk);
     brokerReports = new BrokerReports(this, blotter, reports);
     adjustments = new Adjustments(this, desk, out);
+    adoptions = new Adoptions(this, desk);
     liquidations = new Liquidations(this, desk, out);
     halts = new Halts(this, desk, liquidations);
     markets = new Markets(this, venue, liquidations, out);
@@ -155,6 +157,7 @@ public final class TradingKernel extends KernelState {
   /** Before an event of a later time, when the gate follows the market. */
   private void endTime(long time) {
     if (gate.watchesMarket() && time > eventTime()) {
+      news().tellEquities(gate);
       gate.onTimeEnd();
     }
   }
@@ -311,6 +314,10 @@ public final class TradingKernel extends KernelState {
       liquidations.flatten(podAt(in.pod()), in.reason());
     } else if (input instanceof Input.PodReduced in) {
       liquidations.reduce(podAt(in.pod()), in.share(), in.reason());
+    } else if (input instanceof Input.PositionAdopted in) {
+      adoptions.take(in);
+    } else if (input instanceof Input.CashAdopted in) {
+      moveTreasury(in.cash());
     } else if (input instanceof Input.PodReenabled in) {
       gate.onReenabled(in.pod());
     }
@@ -321,6 +328,7 @@ public final class TradingKernel extends KernelState {
     setLimits(in);
     gate.limit(RiskLimits.parse(in.limits()));
     for (Pod pod : pods()) {
+      pod.ledger().change();
       for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
         Holding holding = pod.ledger().holdingOrNull(i);
         if (holding != null) {
@@ -374,6 +382,10 @@ public final class TradingKernel extends KernelState {
       throw new KernelException(
           KernelException.Refusal.OUT_OF_RANGE, "not allowed: " + in + ", " + e.getMessage());
     }
+  }
+
+  void checkAdoption(Input.PositionAdopted in) {
+    adoptions.check(in);
   }
 
   /** When the first timer of a pod is due, or {@link Long#MAX_VALUE}. */

@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
  * bus and for who reads the journal.
  */
 public final class Violations {
+  private static final String ID = "journal-";
   private static final long SECOND = 1_000_000_000L;
   private static final String NONE = "";
   private static final String SOFT = "a soft limit";
@@ -186,7 +187,12 @@ public final class Violations {
   }
 
   private static String idOf(long sequence) {
-    return "journal-" + sequence;
+    return ID + sequence;
+  }
+
+  /** The place in the journal that an id of a violation names; zero when it names none. */
+  public static long placeOf(String id) {
+    return id.matches(ID + "[0-9]{1,18}") ? Long.parseLong(id.substring(ID.length())) : 0;
   }
 
   private static Instant instant(long nanos) {

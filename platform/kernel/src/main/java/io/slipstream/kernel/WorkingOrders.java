@@ -77,13 +77,13 @@ final class WorkingOrders {
 
   /** Counts what the order's pending replacement will add, or that it is not pending any more. */
   void countWish(Order order) {
-    long change = order.wishedQty() - order.countedWish();
+    long change = order.wishedQty() - order.wishes().counted();
     if (order.side() == Side.BUY) {
       wishedBuyQty += change;
     } else {
       wishedSellQty += change;
     }
-    order.setCountedWish(order.wishedQty());
+    order.wishes().setCounted(order.wishedQty());
   }
 
   /** The quantity once the pending replacements that add to it are in force. */
@@ -106,6 +106,7 @@ final class WorkingOrders {
       Order order = blotter.readWorking(source, kernel);
       add(order);
       countWish(order);
+      order.holding().state().ownPrices().count(order);
     }
     buyQty = buys;
     sellQty = sells;

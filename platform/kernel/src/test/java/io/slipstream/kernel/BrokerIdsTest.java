@@ -50,7 +50,7 @@ class BrokerIdsTest {
     assertEquals(OrderState.SUBMITTED, limit.state());
     scenario.apply(report("a-x2", ExecutionType.TRADE, "f", "", "1", "120"));
     assertEquals(OrderState.PARTIALLY_FILLED, limit.state());
-    assertTrue(stop.wishesCancel());
+    assertTrue(stop.wishes().cancels());
     assertEquals("a-x1/1", stop.wishClientOrderId());
     scenario.apply(report("a-x2", ExecutionType.TRADE, "g", "", "1", "120"));
     assertEquals("a-x1/1", stop.wishClientOrderId());
@@ -101,8 +101,8 @@ class BrokerIdsTest {
               : new Input.ReplaceRequested(0, 1, units("12"), 0, 0));
     }
     change(id, ExecutionType.REQUEST_REJECTED);
-    assertEquals(stillCancels, order.wishesCancel());
-    assertEquals(stillReplaces, order.wishesReplace());
+    assertEquals(stillCancels, order.wishes().cancels());
+    assertEquals(stillReplaces, order.wishes().replaces());
     assertEquals(OrderState.ACCEPTED, order.state());
   }
 

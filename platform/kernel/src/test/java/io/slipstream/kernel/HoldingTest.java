@@ -19,7 +19,7 @@ class HoldingTest {
   private final InstrumentState coin =
       new InstrumentState(
           0, Desk.stock("A", "USD").build(), Desk.QUOTES, currencies.add("USD", 2), new GateNews());
-  private final PodLedger ledger = new PodLedger(0, sums, currencies);
+  private final PodLedger ledger = new PodLedger(0, sums, currencies, new GateNews());
   private final Holding holding = ledger.holding(coin);
 
   @BeforeEach

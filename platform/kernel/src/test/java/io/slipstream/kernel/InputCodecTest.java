@@ -58,6 +58,8 @@ class InputCodecTest {
     inputs.add(new Input.PodFlattened(0, "me", "why"));
     inputs.add(new Input.LimitsSet("portfolio.leverage = 2\n", "me", "why"));
     inputs.add(new Input.PodReenabled(0, "me", "why"));
+    inputs.add(new Input.PositionAdopted(0, 1, -5, "me", "why"));
+    inputs.add(new Input.CashAdopted(-7, "me", "why"));
     inputs.add(new Input.PodReduced(0, 25_000_000, "me", "why"));
     inputs.add(
         new Input.DeskSet(

@@ -79,6 +79,6 @@ public final class KernelProbe {
 
   /** Whether the venue has not answered a wish. */
   public static boolean wishes(Order order, boolean cancel) {
-    return cancel ? order.wishesCancel() : order.wishesReplace();
+    return cancel ? order.wishes().cancels() : order.wishes().replaces();
   }
 }

@@ -27,7 +27,7 @@ class LedgerRangeTest {
       new InstrumentState(0, Desk.stock("A", "USD").build(), Desk.QUOTES, dollar, new GateNews());
   private final InstrumentState foreign =
       new InstrumentState(1, Desk.stock("B", "EUR").build(), Desk.QUOTES, euro, new GateNews());
-  private final PodLedger ledger = new PodLedger(0, sums, currencies);
+  private final PodLedger ledger = new PodLedger(0, sums, currencies, new GateNews());
   private final Holding holding = ledger.holding(coin);
 
   /** Books and gives the cash back, so that only the position is left of it. */

@@ -121,9 +121,9 @@ class NettedExecutionsTest {
   void shouldRefuseTheWishOfAll() {
     scenario.apply(new Input.CancelRequested(0, 1));
     scenario.apply(new Input.CancelRequested(1, 1));
-    assertTrue(first.wishesCancel() && second.wishesCancel());
+    assertTrue(first.wishes().cancels() && second.wishes().cancels());
     scenario.reports.requestRejected(NET + 1, 6, true, "too late");
-    assertFalse(first.wishesCancel() || second.wishesCancel());
+    assertFalse(first.wishes().cancels() || second.wishes().cancels());
     scenario.reports.requestRejected(NET + 9, 6, true, "unknown");
     assertEquals(OrderState.PARTIALLY_FILLED, first.state());
   }

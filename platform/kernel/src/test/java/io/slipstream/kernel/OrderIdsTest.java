@@ -50,30 +50,30 @@ class OrderIdsTest {
 
   @Test
   void shouldNameEachWish() {
-    order.wishReplace(12, 910, 0);
-    order.wishCancel();
+    order.wishes().replace(12, 910, 0);
+    order.wishes().cancel();
     assertEquals("p-1", order.clientOrderId());
     assertEquals("p-1", order.clientOrderId(0));
     assertEquals("p-1/2", order.wishClientOrderId());
     assertTrue(order.isReplaceId("p-1/1"));
     assertFalse(order.isReplaceId("p-1/2"));
-    order.forgetWish(true);
+    order.wishes().forget(true);
     assertEquals("p-1/1", order.wishClientOrderId());
-    assertEquals(0, order.revision());
+    assertEquals(0, order.wishes().inForce());
     order.replace(12, 910, 0);
-    assertEquals(1, order.revision());
+    assertEquals(1, order.wishes().inForce());
     assertEquals("p-1/1", order.clientOrderId());
     assertEquals("p-1/1", order.clientOrderId(1));
     assertEquals("p-1", order.clientOrderId(0));
     assertFalse(order.isReplaceId("p-1/1"));
     assertFalse(order.isReplaceId("p-1/0"));
-    order.wishReplace(13, 920, 5);
+    order.wishes().replace(13, 920, 5);
     assertEquals("p-1/3", order.wishClientOrderId());
-    assertEquals(13, order.wantedQty());
-    assertEquals(920, order.wantedLimit());
-    assertEquals(5, order.wantedStop());
-    order.forgetWish(false);
-    assertFalse(order.wishesReplace());
+    assertEquals(13, order.wishes().quantity());
+    assertEquals(920, order.wishes().limit());
+    assertEquals(5, order.wishes().stop());
+    order.wishes().forget(false);
+    assertFalse(order.wishes().replaces());
     assertEquals("p-1/1", order.wishClientOrderId());
   }
 
@@ -84,27 +84,27 @@ class OrderIdsTest {
     assertEquals(8, order.orderQty());
     assertEquals(890, order.limitPrice());
     assertEquals("p-1", order.clientOrderId());
-    assertEquals(0, order.revision());
-    order.wishReplace(9, 890, 0);
+    assertEquals(0, order.wishes().inForce());
+    order.wishes().replace(9, 890, 0);
     order.replace(9, 890, 0);
     order.replace(7, 890, 0);
     assertEquals(7, order.orderQty());
     assertEquals("p-1/1", order.clientOrderId());
-    assertEquals(1, order.revision());
+    assertEquals(1, order.wishes().inForce());
   }
 
   @Test
   void shouldCountCancelsThatAreNotAnswered() {
-    order.forgetWish(true);
-    assertFalse(order.wishesCancel());
-    order.wishCancel();
-    order.wishCancel();
-    order.forgetWish(true);
-    assertTrue(order.wishesCancel());
-    order.forgetWish(true);
-    assertFalse(order.wishesCancel());
-    order.wishCancel();
-    order.forgetWishes();
-    assertFalse(order.wishesCancel());
+    order.wishes().forget(true);
+    assertFalse(order.wishes().cancels());
+    order.wishes().cancel();
+    order.wishes().cancel();
+    order.wishes().forget(true);
+    assertTrue(order.wishes().cancels());
+    order.wishes().forget(true);
+    assertFalse(order.wishes().cancels());
+    order.wishes().cancel();
+    order.wishes().forgetAll();
+    assertFalse(order.wishes().cancels());
   }
 }

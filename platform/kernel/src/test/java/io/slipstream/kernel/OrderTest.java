@@ -154,8 +154,8 @@ class OrderTest {
   void shouldForgetEverythingWhenItBecomesAnother() {
     String fresh = WrittenState.of(order::writeState);
     order.setCancelReason("asked");
-    order.wishReplace(12, 910, 5);
-    order.wishCancel();
+    order.wishes().replace(12, 910, 5);
+    order.wishes().cancel();
     order.setSibling(4);
     order.pin();
     order.addFill(3, 2_700);

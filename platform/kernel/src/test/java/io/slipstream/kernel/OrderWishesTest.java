@@ -60,7 +60,7 @@ class OrderWishesTest {
     scenario.reports.filled(order.orderId(), 1, units("4"), units("90"), 0, true);
     replace(0, 1, "15");
     assertArrayEquals(new long[] {units("11"), units("3"), units("2")}, scenario.checked);
-    assertTrue(order.wishesReplace());
+    assertTrue(order.wishes().replaces());
     assertEquals(List.of(), scenario.decisions);
     assertEquals(units("10"), order.orderQty());
     replace(0, 3, "5");
@@ -75,7 +75,7 @@ class OrderWishesTest {
     scenario.verdict = Verdict.denied(DenialCode.POSITION_LIMIT, 1, 2);
     replace(0, 1, "12");
     assertRefused("POSITION_LIMIT");
-    assertFalse(order.wishesReplace());
+    assertFalse(order.wishes().replaces());
     assertEquals(OrderState.SUBMITTED, order.state());
   }
 
@@ -100,7 +100,7 @@ class OrderWishesTest {
     replace(0, 1, "4");
     assertRefused("REPLACE_BELOW_FILLED");
     replace(0, 1, "4.00000001");
-    assertTrue(order.wishesReplace());
+    assertTrue(order.wishes().replaces());
   }
 
   /** Numbers are the pod's own: 1 of one pod is not 1 of the other. */
@@ -111,14 +111,14 @@ class OrderWishesTest {
     assertEquals(1, first.orderId());
     assertEquals((1L << 40) + 1, second.orderId());
     scenario.apply(new Input.CancelRequested(1, 1));
-    assertFalse(first.wishesCancel());
-    assertTrue(second.wishesCancel());
+    assertFalse(first.wishes().cancels());
+    assertTrue(second.wishes().cancels());
     scenario.apply(new Input.CancelRequested(0, (1L << 40) + 1));
     scenario.apply(new Input.CancelRequested(1, 1 - (1L << 40)));
-    assertFalse(first.wishesCancel());
+    assertFalse(first.wishes().cancels());
     replace(1, 1 - (1L << 40), "3");
     assertRefused("NOT_REPLACEABLE");
-    assertFalse(first.wishesReplace());
+    assertFalse(first.wishes().replaces());
   }
 
   @Test

@@ -21,7 +21,7 @@ class PodLedgerTest {
   private final PortfolioSums sums = new PortfolioSums(currencies);
   private final Currencies.Currency dollar = currencies.add("USD", 2);
   private final Currencies.Currency euro = currencies.add("EUR", 2);
-  private final PodLedger ledger = new PodLedger(3, sums, currencies);
+  private final PodLedger ledger = new PodLedger(3, sums, currencies, new GateNews());
 
   @BeforeEach
   void rate() {

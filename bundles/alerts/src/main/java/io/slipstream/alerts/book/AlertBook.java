@@ -29,6 +29,7 @@ public final class AlertBook {
 
   private static final int MOST_CLOSED = 500;
   private static final int MOST_IDS = 10_000;
+  private static final String JOURNAL = "journal-";
   private static final AlertRule NO_RULE =
       new AlertRule(
           "",
@@ -48,12 +49,16 @@ public final class AlertBook {
   private AlertSettings settings;
   private long lastAlert;
   private long lastSilence;
+  private long heard;
+  private Long missedFrom;
 
   /** A book that goes on where another one ended. */
   public AlertBook(AlertSettings settings, AlertBookState state) {
     this.settings = settings;
     this.lastAlert = state.lastAlert();
     this.lastSilence = state.lastSilence();
+    this.missedFrom = state.heard();
+    this.heard = missedFrom == null ? 0 : missedFrom;
     state.open().forEach(kept -> entries.put(key(kept.alert().newest()), new Entry(kept)));
     closed.addAll(state.closed());
     state.silences().forEach(silence -> silences.put(silence.number(), silence));
@@ -78,8 +83,37 @@ public final class AlertBook {
     return notices;
   }
 
+  /**
+   * Place in the journal behind which violations may have been missed, as the process was killed
+   * before they were written down here; null when none may.
+   */
+  public Long missedFrom() {
+    return missedFrom;
+  }
+
+  /** Takes what was missed, oldest first; what was heard since is counted once. */
+  public List<Notice> catchUp(List<Violation> missed, Instant now) {
+    List<Notice> notices = new ArrayList<>();
+    for (Violation violation : missed) {
+      long newest = heard;
+      notices.addAll(take(violation, now));
+      heard = Math.max(newest, heard);
+    }
+    missedFrom = null;
+    return notices;
+  }
+
+  /** Zero of a violation that the journal does not have. */
+  private static long placeOf(Violation violation) {
+    String id = violation.id();
+    return id.matches("journal-[0-9]{1,18}") ? Long.parseLong(id.substring(JOURNAL.length())) : 0;
+  }
+
   /** A violation, counted once for each id. */
   public List<Notice> take(Violation violation, Instant now) {
+    long place = placeOf(violation);
+    // Not the greatest: another journal begins at one.
+    heard = place == 0 ? heard : place;
     List<Notice> notices = new ArrayList<>();
     if (known.put(violation.id(), true) != null) {
       return notices;
@@ -304,6 +338,7 @@ public final class AlertBook {
         lastSilence,
         entries.values().stream().map(Entry::kept).toList(),
         List.copyOf(closed),
-        silences());
+        silences(),
+        missedFrom == null ? Long.valueOf(heard) : missedFrom);
   }
 }

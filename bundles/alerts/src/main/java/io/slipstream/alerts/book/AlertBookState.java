@@ -13,12 +13,19 @@ import java.util.List;
  * @param open alerts that are not closed
  * @param closed alerts that are over, newest first
  * @param silences that had not ended
+ * @param heard place in the journal up to which its violations are in the book; null when that is
+ *     not known
  */
 public record AlertBookState(
-    long lastAlert, long lastSilence, List<Kept> open, List<Alert> closed, List<Silence> silences) {
+    long lastAlert,
+    long lastSilence,
+    List<Kept> open,
+    List<Alert> closed,
+    List<Silence> silences,
+    Long heard) {
   /** Nothing yet. */
   public static final AlertBookState EMPTY =
-      new AlertBookState(0, 0, List.of(), List.of(), List.of());
+      new AlertBookState(0, 0, List.of(), List.of(), List.of(), 0L);
 
   /** Copies the lists. */
   public AlertBookState {

@@ -20,18 +20,20 @@ import java.util.zip.CRC32;
  * A file of lines that only grows, each behind its checksum. A process that is killed leaves at
  * most one torn line at the end, which is cut off when the file is opened again. What was appended
  * is the system's then, not surely the disk's: a power cut may take the last lines along. One
- * process writes at a time.
+ * process writes at a time. An interrupted thread that writes closes the channel for everybody; the
+ * next line opens it anew.
  */
 final class CheckedLines implements AutoCloseable {
   private static final int SUM = 8;
 
   private final Path file;
-  private final FileChannel channel;
   private final List<String> lines = new ArrayList<>();
+  private FileChannel channel;
+  private int good;
+  private boolean isClosed;
 
-  private CheckedLines(Path file, FileChannel channel) {
+  private CheckedLines(Path file) {
     this.file = file;
-    this.channel = channel;
   }
 
   /**
@@ -40,22 +42,27 @@ final class CheckedLines implements AutoCloseable {
    * @throws BacktestException when it cannot be had, or a line before the last one is damaged
    */
   static CheckedLines open(Path file) {
+    CheckedLines opened = new CheckedLines(file);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      CheckedLines opened = new CheckedLines(file, channel);
-      try {
-        opened.lock();
-        opened.read();
-        return opened;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
+      opened.open();
+      return opened;
     } catch (IOException e) {
       throw new BacktestException("cannot open " + file + ": " + e, e);
+    }
+  }
+
+  /** Lines that somebody else appended while it was closed are whole ones, and stay. */
+  private void open() throws IOException {
+    channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock();
+      read();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -73,8 +80,10 @@ final class CheckedLines implements AutoCloseable {
 
   private void read() throws IOException {
     byte[] all = Files.readAllBytes(file);
-    int good = 0;
-    for (int start = 0, end; (end = end(all, start)) < all.length; start = end + 1) {
+    if (all.length < good) {
+      throw new BacktestException(file + " is shorter than it was; begin anew");
+    }
+    for (int start = good, end; (end = end(all, start)) < all.length; start = end + 1) {
       String line = new String(all, start, end - start, StandardCharsets.UTF_8);
       if (!isWhole(line)) {
         if (end(all, end + 1) < all.length) {
@@ -110,7 +119,7 @@ final class CheckedLines implements AutoCloseable {
     return String.format(Locale.ROOT, "%08x", sum.getValue());
   }
 
-  /** What was there when it was opened. */
+  /** What was there when it was opened, and what others appended since. */
   List<String> lines() {
     return Collections.unmodifiableList(lines);
   }
@@ -119,23 +128,26 @@ final class CheckedLines implements AutoCloseable {
   synchronized void append(String line) {
     ByteBuffer bytes =
         ByteBuffer.wrap((sum(line) + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
-    long before = -1;
     try {
-      before = channel.position();
+      if (!channel.isOpen() && !isClosed) {
+        open();
+      }
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      good += bytes.limit();
     } catch (IOException e) {
-      takeBack(before);
+      takeBack();
       throw new BacktestException("cannot write " + file + ": " + e, e);
     }
   }
 
   /** Half a line would spoil the one after it. */
-  private void takeBack(long before) {
+  private void takeBack() {
     try {
-      if (before >= 0 && channel.isOpen()) {
-        channel.truncate(before);
+      if (channel.isOpen()) {
+        channel.truncate(good);
+        channel.position(good);
       }
     } catch (IOException e) {
       // The first error is told; what stands there is cut off when the file is opened again.
@@ -145,6 +157,7 @@ final class CheckedLines implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    isClosed = true;
     try {
       channel.close();
     } catch (IOException e) {

@@ -1,7 +1,8 @@
 package io.slipstream.backtest.research;
 
 import io.slipstream.api.service.backtest.BacktestException;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.JobProgress;
+import io.slipstream.backtest.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,11 +22,11 @@ final class Crew implements AutoCloseable {
   private static final long LEAVE_SECONDS = 10;
 
   private final Job job;
-  private final Consumer<ResearchProgress> progress;
+  private final Consumer<JobProgress> progress;
   private final int size;
   private final ExecutorService threads;
 
-  Crew(Job job, int size, Consumer<ResearchProgress> progress) {
+  Crew(Job job, int size, Consumer<JobProgress> progress) {
     this.job = job;
     this.size = size;
     this.progress = progress;

@@ -1,6 +1,5 @@
 package io.slipstream.backtest.research;
 
-import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.research.SweepOption;
@@ -9,6 +8,7 @@ import io.slipstream.api.service.backtest.research.WalkForwardOutcome;
 import io.slipstream.api.service.backtest.research.WalkForwardOutcome.Fold;
 import io.slipstream.api.service.tables.Column;
 import io.slipstream.api.service.tables.Column.Type;
+import io.slipstream.backtest.Timeline;
 import io.slipstream.report.JsonText;
 import io.slipstream.statistics.BarRange;
 import io.slipstream.statistics.Split;
@@ -154,16 +154,16 @@ final class ForwardWalk {
   }
 
   private long start() {
-    return plan.terms().series().bar(0).openTime();
+    return plan.terms().plan().start();
   }
 
   /** The bars of a test, behind all bars before it. */
   private LeanTerms terms(BarRange test, long cash) {
-    BarSeries all = plan.terms().series();
+    Timeline all = new Timeline(plan.terms().series());
     long[] times = plan.terms().samples().times();
-    int from = all.cursor().closedBy(times[test.from() - 1]);
-    int to = all.cursor().closedBy(times[test.to() - 1]);
-    return plan.terms().on(SweepPlanner.part(all, from, to), SweepPlanner.part(all, 0, from), cash);
+    long begin = times[test.from() - 1];
+    return plan.terms()
+        .on(all.part(begin, times[test.to() - 1]), all.part(Long.MIN_VALUE, begin), cash);
   }
 
   private double annual(double[] returns) {

@@ -4,6 +4,7 @@ import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.research.ProbeOutcome;
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.backtest.Job;
 import io.slipstream.backtest.PortfolioRun;
 import io.slipstream.backtest.RunPlan;
 import io.slipstream.kernel.Decision;
@@ -140,7 +141,7 @@ final class FutureProbe {
 
   private List<Request> requests(BarSeries bars) {
     job.check();
-    RunPlan shorter = plan.on(bars, plan.cash());
+    RunPlan shorter = plan.on(List.of(bars), plan.cash());
     TradingKernel kernel = new TradingKernel(gates.get(), new SimulatedVenue());
     Requests requests = new Requests(kernel);
     PodLoop loop = new PodLoop(kernel, requests, OutcomeListener.NONE);

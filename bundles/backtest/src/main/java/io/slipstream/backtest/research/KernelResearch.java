@@ -3,6 +3,7 @@ package io.slipstream.backtest.research;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.BacktestRequest;
+import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.api.service.backtest.RunOption;
 import io.slipstream.api.service.backtest.research.CrossValidationOutcome;
 import io.slipstream.api.service.backtest.research.MonteCarloOutcome;
@@ -10,31 +11,34 @@ import io.slipstream.api.service.backtest.research.MonteCarloRequest;
 import io.slipstream.api.service.backtest.research.ProbeOutcome;
 import io.slipstream.api.service.backtest.research.ProbeRequest;
 import io.slipstream.api.service.backtest.research.Research;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
 import io.slipstream.api.service.backtest.research.SweepOutcome;
 import io.slipstream.api.service.backtest.research.SweepRequest;
 import io.slipstream.api.service.backtest.research.WalkForwardOutcome;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.plugin.InstalledStrategy;
-import io.slipstream.api.service.plugin.StrategyBuild;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.service.risk.PreTradeGateFactory;
 import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.backtest.Job;
+import io.slipstream.backtest.RunLimits;
 import io.slipstream.backtest.RunPlan;
 import io.slipstream.backtest.RunPlanner;
 import io.slipstream.backtest.RunStore;
+import io.slipstream.backtest.RunningJobs;
+import io.slipstream.backtest.RunningJobs.Build;
 import io.slipstream.backtest.StrategyLeases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +51,9 @@ public final class KernelResearch implements Research {
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final Set<Job.Kind> KINDS =
+      EnumSet.complementOf(EnumSet.of(Job.Kind.RUN, Job.Kind.RERUN));
+
   private static final int MOST_PROBED = 1_000_000;
 
   private final StrategyCatalog strategies;
@@ -57,7 +64,7 @@ public final class KernelResearch implements Research {
   private final String codeVersion;
   private final TrialBooks books;
   private final RunStore runs;
-  private final Jobs jobs = new Jobs();
+  private final RunningJobs jobs;
 
   /** Made by Declarative Services. */
   @Activate
@@ -66,14 +73,16 @@ public final class KernelResearch implements Research {
       @Reference StrategyCatalog strategies,
       @Reference MarketDataCatalog markets,
       @Reference PreTradeGateFactory gates,
-      @Reference TableFiles tables) {
+      @Reference TableFiles tables,
+      @Reference RunningJobs jobs) {
     this(
         Path.of(context.getProperty("karaf.data"), "slipstream"),
         context.getBundle().getVersion().toString(),
         strategies,
         markets,
         gates,
-        tables);
+        tables,
+        jobs);
   }
 
   /**
@@ -87,11 +96,13 @@ public final class KernelResearch implements Research {
       StrategyCatalog strategies,
       MarketDataCatalog markets,
       PreTradeGateFactory gates,
-      TableFiles tables) {
+      TableFiles tables,
+      RunningJobs jobs) {
     this.strategies = strategies;
     this.markets = markets;
     this.gates = gates;
     this.tables = tables;
+    this.jobs = jobs;
     this.codeVersion = codeVersion;
     this.results = data.resolve("research");
     this.runs = new RunStore(data.resolve("backtests"));
@@ -101,20 +112,20 @@ public final class KernelResearch implements Research {
   /** Cancels what runs. */
   @Deactivate
   public void stop() {
-    jobs.cancelAll("the container stops");
+    jobs.cancel(KINDS, "the container stops");
     books.close();
   }
 
   @Override
-  public SweepOutcome sweep(SweepRequest request, Consumer<ResearchProgress> progress) {
-    return run("sweep", request, progress, (plan, wanted) -> SweepDesk.Afterwards.NOTHING);
+  public SweepOutcome sweep(SweepRequest request, Consumer<JobProgress> progress) {
+    return run(Job.Kind.SWEEP, request, progress, (plan, wanted) -> SweepDesk.Afterwards.NOTHING);
   }
 
   @Override
-  public WalkForwardOutcome walkForward(SweepRequest request, Consumer<ResearchProgress> progress) {
+  public WalkForwardOutcome walkForward(SweepRequest request, Consumer<JobProgress> progress) {
     AtomicReference<WalkForwardOutcome> made = new AtomicReference<>();
     run(
-        "walk-forward",
+        Job.Kind.WALK_FORWARD,
         request,
         progress,
         (plan, wanted) -> {
@@ -126,10 +137,10 @@ public final class KernelResearch implements Research {
 
   @Override
   public CrossValidationOutcome crossValidate(
-      SweepRequest request, Consumer<ResearchProgress> progress) {
+      SweepRequest request, Consumer<JobProgress> progress) {
     AtomicReference<CrossValidationOutcome> made = new AtomicReference<>();
     run(
-        "cpcv",
+        Job.Kind.CPCV,
         request,
         progress,
         (plan, wanted) -> {
@@ -145,11 +156,17 @@ public final class KernelResearch implements Research {
 
   @Override
   public MonteCarloOutcome monteCarlo(MonteCarloRequest request) {
-    return new MonteCarloRuns(runs.find(request.run()), request).run(request);
+    Path folder = runs.find(request.run());
+    MonteCarloRuns drawn = new MonteCarloRuns(folder, runs.worths(folder), request);
+    return jobs.work(
+        Job.Kind.MONTE_CARLO,
+        folder.getFileName().toString(),
+        List.of(),
+        job -> drawn.run(request, job));
   }
 
   @Override
-  public ProbeOutcome probe(ProbeRequest request, Consumer<ResearchProgress> progress) {
+  public ProbeOutcome probe(ProbeRequest request, Consumer<JobProgress> progress) {
     try (StrategyLeases leases = new StrategyLeases(strategies, Map.of())) {
       int most = Complaints.whole("bars", request.bars(), 2, MOST_PROBED);
       BacktestRequest wanted =
@@ -167,14 +184,15 @@ public final class KernelResearch implements Research {
       BarSeries last = SweepPlanner.part(all, Math.max(0, all.length() - most), all.length());
       InstalledStrategy strategy = leases.apply("strategy", request.strategy());
       String subject = request.strategy() + " on " + request.instrument();
-      return work(
-          "probe",
+      return jobs.work(
+          Job.Kind.PROBE,
           subject,
-          strategy,
+          List.of(Build.of(strategy)),
           job -> {
             int workers = Runtime.getRuntime().availableProcessors();
             try (Crew crew = new Crew(job, workers, progress)) {
-              return new FutureProbe(plan.on(last, plan.cash()), gates::create, job, crew).run();
+              return new FutureProbe(plan.on(List.of(last), plan.cash()), gates::create, job, crew)
+                  .run();
             }
           });
     }
@@ -186,70 +204,29 @@ public final class KernelResearch implements Research {
   }
 
   private SweepOutcome run(
-      String kind,
-      SweepRequest asked,
-      Consumer<ResearchProgress> progress,
-      Preparation preparation) {
+      Job.Kind kind, SweepRequest asked, Consumer<JobProgress> progress, Preparation preparation) {
     SweepRequest request =
-        asked.resume() && asked.strategy().isEmpty()
-            ? SweepManifest.request(TrialLog.manifest(asked.directory()), asked)
-            : asked;
+        RunLimits.read(
+            asked.resume() && asked.strategy().isEmpty()
+                ? SweepManifest.request(TrialLog.manifest(asked.directory()), asked)
+                : asked);
     try (StrategyLeases leases = new StrategyLeases(strategies, Map.of())) {
       SweepPlan plan =
           new SweepPlanner(new RunPlanner(markets, leases, List.of()), leases, codeVersion)
               .plan(request);
       SweepDesk.Afterwards afterwards = preparation.of(plan, request);
       Path directory =
-          request.directory() == null ? place(kind, request.strategy()) : request.directory();
-      String subject = request.strategy() + " on " + request.instrument();
+          request.directory() == null
+              ? place(kind.word(), request.strategy())
+              : request.directory();
+      String subject = request.strategy() + " on " + String.join(", ", request.instruments());
       SweepDesk desk = new SweepDesk(gates::create, tables, books);
-      return work(
+      return jobs.work(
           kind,
           subject,
-          plan.strategy(),
+          List.of(Build.of(plan.strategy())),
           job -> desk.run(plan, directory, request.resume(), job, progress, afterwards));
     }
-  }
-
-  /** Under a name, until it ends or the strategy's build goes. */
-  private <T> T work(
-      String kind, String subject, InstalledStrategy strategy, Function<Job, T> task) {
-    Job job = jobs.begin(kind, subject);
-    Runnable unwatch = watch(strategy, job);
-    try {
-      return task.apply(job);
-    } finally {
-      unwatch.run();
-      jobs.end(job);
-    }
-  }
-
-  /** Cancels the job when the build it runs is not there any more. */
-  private Runnable watch(InstalledStrategy strategy, Job job) {
-    if (!isReady(strategy)) {
-      // A build from the store, which the lease holds.
-      return () -> {};
-    }
-    AutoCloseable watching =
-        strategies.onChange(
-            () -> {
-              if (!isReady(strategy)) {
-                job.cancel(strategy.id() + " " + strategy.version() + " was unloaded");
-              }
-            });
-    return () -> {
-      try {
-        watching.close();
-      } catch (Exception e) {
-        throw new BacktestException("cannot stop watching the strategies: " + e, e);
-      }
-    };
-  }
-
-  private boolean isReady(InstalledStrategy strategy) {
-    String sha256 = strategy.sha256();
-    return strategies.find(strategy.id()).filter(now -> now.sha256().equals(sha256)).isPresent()
-        || strategies.ready().stream().map(StrategyBuild::sha256).anyMatch(sha256::equals);
   }
 
   private Path place(String kind, String strategy) {
@@ -264,15 +241,5 @@ public final class KernelResearch implements Research {
       target = results.resolve(name + "-" + n);
     }
     return target;
-  }
-
-  @Override
-  public List<ResearchProgress> running() {
-    return jobs.list();
-  }
-
-  @Override
-  public void cancel(String job, String reason) {
-    jobs.cancel(job, reason);
   }
 }

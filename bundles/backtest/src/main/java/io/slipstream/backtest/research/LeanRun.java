@@ -1,10 +1,11 @@
 package io.slipstream.backtest.research;
 
-import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.backtest.PortfolioRun;
+import io.slipstream.backtest.RunPlan;
+import io.slipstream.backtest.Timeline;
 import io.slipstream.kernel.InputLog;
 import io.slipstream.kernel.Outcome;
 import io.slipstream.kernel.OutcomeListener;
@@ -12,18 +13,21 @@ import io.slipstream.kernel.PodLoop;
 import io.slipstream.kernel.SliceListener;
 import io.slipstream.kernel.TradingKernel;
 import io.slipstream.simulator.SimulatedVenue;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
- * One strategy on one series through the kernel, gate and venue of a live session, keeping only
- * what research needs: counts, and equity at the samples. The same decisions, executions and final
- * equity as a whole backtest. Each has a kernel of its own: making one costs microseconds.
+ * One strategy through the kernel, gate and venue of a live session, keeping only what research
+ * needs: counts, and equity at the samples. The same decisions, executions and final equity as a
+ * whole backtest. Each has a kernel of its own: making one costs microseconds.
  */
 final class LeanRun implements OutcomeListener, SliceListener {
   private static final int POD = 0;
 
   private final TradingKernel kernel;
-  private final RoundTrips trips = new RoundTrips();
+  private final Map<String, RoundTrips> trips = new TreeMap<>();
   private final long[] times;
   private final long[] equity;
   private final Heartbeat heartbeat;
@@ -40,10 +44,14 @@ final class LeanRun implements OutcomeListener, SliceListener {
     void beat();
   }
 
-  private LeanRun(TradingKernel kernel, SampleTimes samples, Heartbeat heartbeat) {
+  private LeanRun(TradingKernel kernel, LeanTerms terms, Heartbeat heartbeat) {
     this.kernel = kernel;
     this.heartbeat = heartbeat;
-    times = samples.times();
+    for (RunPlan.Market market : terms.plan().markets()) {
+      long worth = terms.plan().worth(market.instrument().quoteCurrency());
+      trips.put(market.instrument().symbol(), new RoundTrips(worth));
+    }
+    times = terms.samples().times();
     equity = new long[times.length];
     nextSample = times[0];
   }
@@ -57,7 +65,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
       PreTradeGate gate,
       Heartbeat heartbeat) {
     TradingKernel kernel = new TradingKernel(gate, new SimulatedVenue());
-    LeanRun run = new LeanRun(kernel, terms.samples(), heartbeat);
+    LeanRun run = new LeanRun(kernel, terms, heartbeat);
     run.play(strategy, terms);
     return run.trial(index, point);
   }
@@ -66,13 +74,9 @@ final class LeanRun implements OutcomeListener, SliceListener {
     PodLoop loop = new PodLoop(kernel, InputLog.NONE, this);
     PortfolioRun.open(loop, terms.plan());
     loop.bind(POD, PortfolioRun.sized(strategy, terms.plan()));
-    if (terms.warmUp() != null) {
-      BarSeries.Cursor past = terms.warmUp().cursor();
-      while (past.advance()) {
-        loop.warmUp(POD, past);
-      }
-    }
-    loop.play(0, terms.series().cursor(), this);
+    new Timeline(terms.warmUp())
+        .each((instrument, bar) -> loop.warmUp(POD, bar), SliceListener.NONE);
+    new Timeline(terms.series()).play(loop, this);
   }
 
   private Trial trial(int index, SortedMap<String, String> point) {
@@ -81,14 +85,18 @@ final class LeanRun implements OutcomeListener, SliceListener {
         point,
         kernel.pod(POD).suspension(),
         kernel.pod(POD).fills(),
-        trips.count(),
-        trips.wins(),
+        sum(RoundTrips::count),
+        sum(RoundTrips::wins),
         denied,
         rejected,
         kernel.pod(POD).commission(),
-        trips.grossProfit(),
-        trips.grossLoss(),
+        sum(RoundTrips::grossProfit),
+        sum(RoundTrips::grossLoss),
         equity);
+  }
+
+  private long sum(ToLongFunction<RoundTrips> of) {
+    return trips.values().stream().mapToLong(of).reduce(0, Math::addExact);
   }
 
   @Override
@@ -103,7 +111,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
   @Override
   public void onOutcome(Outcome outcome) {
     switch (outcome.kind()) {
-      case FILLED -> trips.add(outcome);
+      case FILLED -> trips.get(outcome.symbol()).add(outcome);
       case DENIED -> denied++;
       case ORDER -> rejected += outcome.state() == OrderState.REJECTED ? 1 : 0;
       default -> {}

@@ -2,17 +2,19 @@ package io.slipstream.backtest.research;
 
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.backtest.RunPlan;
+import java.util.List;
 
 /**
  * What is the same in every run of a piece of research; shared by all workers, read only.
  *
- * @param plan of one pod on one market
- * @param warmUp bars of the past that the strategy is fed first, or null
+ * @param plan of one pod
+ * @param warmUp bars of the past that the strategy is fed first, by instrument, or none
  * @param samples when equity is looked at
  */
-record LeanTerms(RunPlan plan, BarSeries warmUp, SampleTimes samples) {
-  BarSeries series() {
-    return plan.markets().get(0).series();
+record LeanTerms(RunPlan plan, List<BarSeries> warmUp, SampleTimes samples) {
+  /** By instrument. */
+  List<BarSeries> series() {
+    return plan.series();
   }
 
   long cash() {
@@ -20,7 +22,8 @@ record LeanTerms(RunPlan plan, BarSeries warmUp, SampleTimes samples) {
   }
 
   /** The same on other bars. */
-  LeanTerms on(BarSeries part, BarSeries before, long cash) {
-    return new LeanTerms(plan.on(part, cash), before, SampleTimes.of(part, samples.text()));
+  LeanTerms on(List<BarSeries> part, List<BarSeries> before, long cash) {
+    return new LeanTerms(
+        plan.on(part, cash), before, SampleTimes.of(part, samples.text(), samples.year()));
   }
 }

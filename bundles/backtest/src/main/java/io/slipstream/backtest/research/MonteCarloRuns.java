@@ -4,6 +4,7 @@ import io.slipstream.api.service.backtest.BacktestException;
 import io.slipstream.api.service.backtest.research.MonteCarloOutcome;
 import io.slipstream.api.service.backtest.research.MonteCarloOutcome.Row;
 import io.slipstream.api.service.backtest.research.MonteCarloRequest;
+import io.slipstream.backtest.Job;
 import io.slipstream.statistics.Bootstrap;
 import io.slipstream.statistics.Distribution;
 import io.slipstream.statistics.Performance;
@@ -18,18 +19,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 
 /** Trades and returns of a kept run, drawn anew by blocks. */
 final class MonteCarloRuns {
   private static final int MOST_PATHS = 100_000;
 
   private final Path folder;
+  private final SortedMap<String, Double> worths;
   private final Resampling resampling;
   private final int paths;
   private final long seed;
 
-  MonteCarloRuns(Path folder, MonteCarloRequest request) {
+  /** {@code worths} is what money of each instrument is worth in the run's currency. */
+  MonteCarloRuns(Path folder, SortedMap<String, Double> worths, MonteCarloRequest request) {
     this.folder = folder;
+    this.worths = worths;
     String way =
         Complaints.oneOf("resampling", request.resampling(), List.of("stationary", "moving-block"));
     resampling = Resampling.valueOf(way.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -37,7 +42,12 @@ final class MonteCarloRuns {
     seed = Complaints.seed("seed", request.seed());
   }
 
-  MonteCarloOutcome run(MonteCarloRequest request) {
+  MonteCarloOutcome run(MonteCarloRequest request, Job job) {
+    Runnable path =
+        () -> {
+          job.checkWaiting();
+          job.finished();
+        };
     double[] equity = column("equity.csv", "equity");
     if (equity.length < 3) {
       throw new BacktestException(
@@ -49,13 +59,15 @@ final class MonteCarloRuns {
     }
     List<Row> rows = new ArrayList<>();
     double[] profits = profits();
-    if (profits.length >= 2) {
+    boolean hasTrades = profits.length >= 2;
+    job.expect(hasTrades ? 2L * paths : paths, 0);
+    if (hasTrades) {
       int block =
           request.trades().isBlank()
               ? 1
               : Complaints.whole("block of trades", request.trades(), 1, profits.length);
       double sum = Arrays.stream(profits).sum();
-      Bootstrap drawn = Bootstrap.ofProfits(profits, equity[0], plan(block));
+      Bootstrap drawn = Bootstrap.ofProfits(profits, equity[0], plan(block), path);
       double[] actual = {
         sum / equity[0], drawdown(profits, equity[0]), Performance.sharpe(profits, 1)
       };
@@ -66,7 +78,7 @@ final class MonteCarloRuns {
             ? Resampling.usualBlock(returns.length)
             : Complaints.whole("block of bars", request.bars(), 1, returns.length);
     double perYear = perYear();
-    Bootstrap drawn = Bootstrap.ofReturns(returns, perYear, plan(block));
+    Bootstrap drawn = Bootstrap.ofReturns(returns, perYear, plan(block), path);
     double[] actual = {
       Performance.totalReturn(returns),
       Performance.maxDrawdown(returns),
@@ -130,29 +142,42 @@ final class MonteCarloRuns {
     }
   }
 
-  /** A column of numbers of a table that this platform wrote: none of its cells has a comma. */
-  /** Net profits in the order in which the trades ended, whoever's they were. */
+  /** Net profits in the run's currency, in the order in which the trades ended, whoever's. */
   private double[] profits() {
     List<String> lines = lines("trades.csv");
-    int exit = List.of(lines.get(0).split(",", -1)).indexOf("exitTime");
-    if (exit < 0) {
-      throw new BacktestException(folder.resolve("trades.csv") + " has no column exitTime");
-    }
+    int exit = place(lines, "trades.csv", "exitTime");
+    int instrument = place(lines, "trades.csv", "instrument");
     List<String> sorted = new ArrayList<>(lines.subList(1, lines.size()));
     sorted.sort(Comparator.comparing(line -> Instant.parse(line.split(",", -1)[exit])));
     sorted.add(0, lines.get(0));
-    return column(sorted, "trades.csv", "netPnl");
+    double[] profits = column(sorted, "trades.csv", "netPnl");
+    for (int i = 0; i < profits.length; i++) {
+      String symbol = sorted.get(i + 1).split(",", -1)[instrument];
+      Double worth = worths.get(symbol);
+      if (worth == null) {
+        throw new BacktestException(
+            folder.resolve("trades.csv") + " has trades of " + symbol + ", the manifest has not");
+      }
+      profits[i] *= worth;
+    }
+    return profits;
+  }
+
+  private int place(List<String> lines, String file, String name) {
+    int place = List.of(lines.get(0).split(",", -1)).indexOf(name);
+    if (place < 0) {
+      throw new BacktestException(folder.resolve(file) + " has no column " + name);
+    }
+    return place;
   }
 
   private double[] column(String file, String name) {
     return column(lines(file), file, name);
   }
 
+  /** A column of numbers of a table that this platform wrote: none of its cells has a comma. */
   private double[] column(List<String> lines, String file, String name) {
-    int column = List.of(lines.get(0).split(",", -1)).indexOf(name);
-    if (column < 0) {
-      throw new BacktestException(folder.resolve(file) + " has no column " + name);
-    }
+    int column = place(lines, file, name);
     try {
       return lines.stream()
           .skip(1)

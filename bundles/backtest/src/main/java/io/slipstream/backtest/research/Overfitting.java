@@ -21,40 +21,23 @@ final class Overfitting {
   /**
    * Of the trials of a sweep that did not fail.
    *
-   * @param recorded annual Sharpe ratios of all trials ever run, NaN where there was none
+   * @param recorded Sharpe ratios of all trials ever run, annual by the clock, NaN where there was
+   *     none
    */
   static OverfittingView of(SweepPlan plan, List<Trial> trials, List<Double> recorded) {
     List<Trial> whole = trials.stream().filter(trial -> !trial.hasFailed()).toList();
     double perYear = plan.terms().samples().perYear();
     int ever = Math.max(recorded.size(), trials.size());
     if (whole.isEmpty()) {
-      double none = Double.NaN;
-      return new OverfittingView(
-          ever,
-          trials.size(),
-          none,
-          -1,
-          plan.terms().samples().count(),
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          List.of("every trial failed"));
+      return undefined(ever, trials.size(), plan.terms().samples().count());
     }
     double[][] returns =
         whole.stream().map(trial -> trial.returns(plan.terms().cash())).toArray(double[][]::new);
     OverfittingReport report =
         OverfittingReport.of(returns, ever, perYear, blocks(returns[0].length));
     List<String> notes = new ArrayList<>(report.undefined());
-    double variance = variance(recorded, perYear, report.variance());
+    double clock = plan.terms().samples().clock().perYear();
+    double variance = variance(recorded, clock, report.variance());
     double luck =
         Double.isNaN(variance) ? Double.NaN : DeflatedSharpe.expectedMaximum(ever, variance);
     double deflated = report.deflated();
@@ -85,6 +68,29 @@ final class Overfitting {
         report.degradation(),
         report.probabilityOfLoss(),
         notes);
+  }
+
+  private static OverfittingView undefined(int ever, int trials, int samples) {
+    double none = Double.NaN;
+    return new OverfittingView(
+        ever,
+        trials,
+        none,
+        -1,
+        samples,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        List.of("every trial failed"));
   }
 
   /** As many as the rows allow, each with two at least. */

@@ -6,9 +6,11 @@ import io.slipstream.api.order.Fill;
 
 /**
  * Counts round trips of one instrument as its executions come: entry to flat, a fill that turns a
- * position being the exit of one and the entry of the next. Money is exact; nothing is kept.
+ * position being the exit of one and the entry of the next. Money is exact in the instrument's
+ * currency, each trip converted to the run's; nothing is kept.
  */
 final class RoundTrips {
+  private final long worth;
   private long position;
   private long cost;
   private long gain;
@@ -17,6 +19,11 @@ final class RoundTrips {
   private long wins;
   private long grossProfit;
   private long grossLoss;
+
+  /** {@code worth} is that of the instrument's money in the run's. */
+  RoundTrips(long worth) {
+    this.worth = worth;
+  }
 
   void add(Fill fill) {
     long left = fill.lastQty();
@@ -47,7 +54,7 @@ final class RoundTrips {
   }
 
   private void close() {
-    long net = gain - paid;
+    long net = worth == FixedPoint.ONE ? gain - paid : FixedPoint.multiply(gain - paid, worth);
     count++;
     wins += net > 0 ? 1 : 0;
     grossProfit += Math.max(net, 0);

@@ -3,6 +3,8 @@ package io.slipstream.backtest.research;
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.backtest.Timeline;
+import io.slipstream.backtest.TradingYear;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,29 +12,34 @@ import java.util.List;
  * When equity is looked at: at the close of the last bar of every step of the clock (UTC) that has
  * a bar.
  *
+ * @param year what ratios are annualized with
  * @param step nanoseconds
  * @param times close times of those bars, ascending; the last bar is one of them
  */
-record SampleTimes(long step, long[] times) {
+record SampleTimes(TradingYear year, long step, long[] times) {
   private static final long YEAR = 365L * 86_400_000_000_000L;
   private static final int ENOUGH = 100;
   private static final List<String> STEPS = List.of("1d", "4h", "1h", "15m", "5m", "1m");
 
   /** By a step in text, or without one by the longest that gives enough samples. */
-  static SampleTimes of(BarSeries series, String text) {
+  static SampleTimes of(List<BarSeries> series, String text, TradingYear year) {
+    return of(new Timeline(series).closes(), series.get(0).period(), text, year);
+  }
+
+  private static SampleTimes of(long[] closes, long period, String text, TradingYear year) {
     if (!text.isEmpty()) {
-      return of(series, step(text, series.period()));
+      return of(closes, step(text, period), year);
     }
     for (String candidate : STEPS) {
       long step = BarPeriod.parse(candidate);
-      if (step % series.period() == 0) {
-        SampleTimes times = of(series, step);
+      if (step % period == 0) {
+        SampleTimes times = of(closes, step, year);
         if (times.count() >= ENOUGH) {
           return times;
         }
       }
     }
-    return of(series, series.period());
+    return of(closes, period, year);
   }
 
   private static long step(String text, long period) {
@@ -51,19 +58,18 @@ record SampleTimes(long step, long[] times) {
     return step;
   }
 
-  private static SampleTimes of(BarSeries series, long step) {
-    long[] times = new long[series.length()];
+  private static SampleTimes of(long[] closes, long step, TradingYear year) {
+    long[] times = new long[closes.length];
     int count = 0;
-    BarSeries.Cursor bar = series.cursor();
-    while (bar.advance()) {
+    for (int i = 0; i < closes.length; i++) {
       // A bar that closes at the end of a step belongs to it.
-      long now = Math.floorDiv(bar.closeTime() - 1, step);
-      long next = bar.hasNext() ? Math.floorDiv(bar.nextCloseTime() - 1, step) : now + 1;
+      long now = Math.floorDiv(closes[i] - 1, step);
+      long next = i + 1 < closes.length ? Math.floorDiv(closes[i + 1] - 1, step) : now + 1;
       if (next != now) {
-        times[count++] = bar.closeTime();
+        times[count++] = closes[i];
       }
     }
-    return new SampleTimes(step, Arrays.copyOf(times, count));
+    return new SampleTimes(year, step, Arrays.copyOf(times, count));
   }
 
   int count() {
@@ -71,7 +77,12 @@ record SampleTimes(long step, long[] times) {
   }
 
   double perYear() {
-    return YEAR / (double) step;
+    return year.periods(step);
+  }
+
+  /** Around the clock, whatever the year: so that what is kept of trials can be compared. */
+  Pace clock() {
+    return new SampleTimes(TradingYear.DEFAULT, step, times).pace();
   }
 
   /** What turns samples into years. */

@@ -1,6 +1,7 @@
 package io.slipstream.backtest.research;
 
 import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.backtest.Job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

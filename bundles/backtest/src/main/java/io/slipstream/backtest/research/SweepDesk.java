@@ -2,13 +2,14 @@ package io.slipstream.backtest.research;
 
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.backtest.BacktestException;
+import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.api.service.backtest.research.HeatMapView;
 import io.slipstream.api.service.backtest.research.OverfittingView;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
 import io.slipstream.api.service.backtest.research.SweepOutcome;
 import io.slipstream.api.service.backtest.research.TrialView;
 import io.slipstream.api.service.risk.PreTradeGate;
 import io.slipstream.api.service.tables.TableFiles;
+import io.slipstream.backtest.Job;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -49,9 +50,9 @@ final class SweepDesk {
       Path directory,
       boolean resume,
       Job job,
-      Consumer<ResearchProgress> progress,
+      Consumer<JobProgress> progress,
       Afterwards afterwards) {
-    String dataHash = plan.terms().plan().markets().get(0).contentHash();
+    String dataHash = SweepManifest.dataHash(plan.terms().plan());
     TrialBook book = books.of(plan.strategy().id(), dataHash);
     try (TrialLog log =
             resume
@@ -74,7 +75,7 @@ final class SweepDesk {
       if (job.cancelReason().isEmpty()) {
         throw e;
       }
-      int done = job.progress().done();
+      long done = job.progress().done();
       throw new BacktestException(
           e.getMessage() + "; " + done + " trials are finished, --resume " + directory + " goes on",
           e);
@@ -98,13 +99,11 @@ final class SweepDesk {
       Trial unseen = desk.play(best.index(), best.point(), plan.holdout());
       held = view(unseen, plan.holdout());
     }
+    Trial besides = plan.benchmark() == null ? null : desk.benchmark(plan.benchmark());
     SortedMap<String, Double> benchmark =
-        plan.benchmark() == null
+        besides == null || besides.hasFailed()
             ? Collections.emptySortedMap()
-            : Metric.all(
-                desk.benchmark(plan.benchmark()),
-                plan.terms().cash(),
-                plan.terms().samples().pace());
+            : Metric.all(besides, plan.terms().cash(), plan.terms().samples().pace());
     return new SweepOutcome(
         directory,
         plan.manifest(),
@@ -119,6 +118,7 @@ final class SweepDesk {
         map,
         held,
         benchmark,
+        besides == null ? "" : besides.failure(),
         job.barsPerSecond());
   }
 
@@ -163,6 +163,7 @@ final class SweepDesk {
     values.put("heatMap", outcome.heatMap());
     values.put("holdout", outcome.holdout());
     values.put("benchmark", outcome.benchmark());
+    values.put("benchmarkFailure", outcome.benchmarkFailure());
     files.json("sweep.json", values);
     files.text("report.html", SweepReport.html(plan, outcome, trials));
   }

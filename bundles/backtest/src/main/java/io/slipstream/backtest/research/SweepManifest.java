@@ -1,5 +1,6 @@
 package io.slipstream.backtest.research;
 
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.backtest.RunOption;
@@ -8,6 +9,7 @@ import io.slipstream.api.service.backtest.research.SweepOption;
 import io.slipstream.api.service.backtest.research.SweepRequest;
 import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.backtest.RunPlan;
+import io.slipstream.backtest.RunPlan.Market;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All that decides the trials of a sweep, as texts by name. */
@@ -38,6 +41,9 @@ final class SweepManifest {
   private static final String SET = "set.";
   private static final String GRID = "grid.";
 
+  /** No symbol has one. */
+  private static final String COMMA = ",";
+
   /** What of a run's options a trial's outcome hangs on; its bars are told by themselves. */
   private static final List<String> OF_RUN =
       Stream.of(
@@ -52,6 +58,9 @@ final class SweepManifest {
               RunOption.SEED)
           .map(option -> RUN + option.key())
           .toList();
+
+  /** Told where there are some only, so that trials of before there were any stay the same. */
+  private static final String LIMITS = RUN + RunOption.LIMITS.key();
 
   private SweepManifest() {}
 
@@ -78,13 +87,14 @@ final class SweepManifest {
     manifest.put("strategy", request.strategy());
     manifest.put("strategy-version", strategy.version());
     manifest.put("strategy-sha256", strategy.sha256());
-    manifest.put("instrument", request.instrument());
-    manifest.put("data-hash", run.markets().get(0).contentHash());
-    manifest.put("terms", terms(run.markets().get(0).instrument()));
+    List<Market> markets = run.markets();
+    manifest.put("instrument", String.join(COMMA, request.instruments()));
+    manifest.put("data-hash", all(markets, Market::contentHash));
+    manifest.put("terms", all(markets, market -> terms(market.instrument())));
     if (!run.warnings().isEmpty()) {
       manifest.put("warnings", String.join("; ", run.warnings()));
     }
-    manifest.put("bars", Integer.toString(run.markets().get(0).series().length()));
+    manifest.put("bars", all(markets, market -> Integer.toString(market.series().length())));
     for (RunOption option : RunOption.values()) {
       manifest.put(RUN + option.key(), request.option(option));
     }
@@ -133,12 +143,21 @@ final class SweepManifest {
     return new SweepRequest(
         manifest.getOrDefault("strategy", ""),
         parameters,
-        manifest.getOrDefault("instrument", ""),
+        List.of(manifest.getOrDefault("instrument", "").split(COMMA, -1)),
         axes,
         run,
         options,
         now.directory(),
         true);
+  }
+
+  /** An option of the runs that there was not yet stood as it does when nothing is said. */
+  static SortedMap<String, String> withAllOptions(SortedMap<String, String> manifest) {
+    SortedMap<String, String> all = new TreeMap<>(manifest);
+    for (RunOption option : RunOption.values()) {
+      all.putIfAbsent(RUN + option.key(), option.fallback());
+    }
+    return all;
   }
 
   /** Tells a trial from every other one: what is played, on what, on which terms. */
@@ -149,19 +168,35 @@ final class SweepManifest {
             (key, value) -> {
               boolean ofRun =
                   OF_RUN.contains(key)
+                      || (key.equals(LIMITS) && !value.isEmpty())
                       || key.equals("terms")
                       || key.equals("strategy-sha256")
                       || key.equals("instrument")
                       || key.equals("data-hash");
               all.append(ofRun ? key + "=" + value + "\n" : "");
             });
-    all.append("bars=").append(plan.terms().series().bar(0).openTime());
-    all.append('+').append(plan.terms().series().length()).append('\n');
+    for (BarSeries bars : plan.terms().series()) {
+      all.append("bars=").append(bars.length() == 0 ? 0 : bars.bar(0).openTime());
+      all.append('+').append(bars.length()).append('\n');
+    }
     all.append(plan.parameters(point).asMap());
+    return hash(all.toString());
+  }
+
+  /** Of the data of all instruments together; that of one is its own. */
+  static String dataHash(RunPlan run) {
+    String all = all(run.markets(), Market::contentHash);
+    return run.markets().size() == 1 ? all : hash(all);
+  }
+
+  private static String all(List<Market> markets, Function<Market, String> of) {
+    return String.join(COMMA, markets.stream().map(of).toList());
+  }
+
+  private static String hash(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

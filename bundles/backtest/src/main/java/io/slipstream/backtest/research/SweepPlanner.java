@@ -15,6 +15,7 @@ import io.slipstream.api.strategy.Parameters;
 import io.slipstream.backtest.RunPlan;
 import io.slipstream.backtest.RunPlanner;
 import io.slipstream.backtest.StrategyLeases;
+import io.slipstream.backtest.Timeline;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,18 +84,22 @@ final class SweepPlanner {
     SortedMap<String, String> any = any(draft, chosen, allowed);
     RunPlan run = runs.plan(request(request, any));
     RunPlan held = runs.benchmark(request(request, any), run);
-    BarSeries all = run.markets().get(0).series();
-    int split = all.length() - (int) Math.floor(all.length() * share);
-    LeanTerms terms = terms(run, all, 0, split, request.option(SweepOption.SAMPLE));
+    Timeline all = new Timeline(run.series());
+    long[] closes = all.closes();
+    int split = closes.length - (int) Math.floor(closes.length * share);
+    requireBars(split);
+    long seen = closes[split - 1];
+    LeanTerms terms =
+        terms(run, all.part(Long.MIN_VALUE, seen), request.option(SweepOption.SAMPLE));
     requireSamples(terms.samples(), Math.max(budget, chosen.size()));
     LeanTerms holdout =
-        split == all.length()
+        split == closes.length
             ? null
-            : terms.on(part(all, split, all.length()), terms.series(), terms.cash());
+            : terms.on(all.part(seen, Long.MAX_VALUE), terms.series(), terms.cash());
     LeanTerms benchmark =
         held == null
             ? null
-            : new LeanTerms(held.on(terms.series(), terms.cash()), null, terms.samples());
+            : new LeanTerms(held.on(terms.series(), terms.cash()), List.of(), terms.samples());
     // The run's own parameters hold what a sizing for all runs sets.
     SortedMap<String, String> fixed = new TreeMap<>(run.pods().get(0).parameters());
     axes.forEach(axis -> fixed.remove(axis.name()));
@@ -266,16 +271,19 @@ final class SweepPlanner {
   private static BacktestRequest request(SweepRequest request, SortedMap<String, String> point) {
     SortedMap<String, String> parameters = new TreeMap<>(request.parameters());
     parameters.putAll(point);
-    return BacktestRequest.of(
-        request.strategy(), parameters, request.instrument(), request.run(), null);
+    BacktestRequest.Pod pod =
+        new BacktestRequest.Pod("", request.strategy(), "", parameters, List.of());
+    return new BacktestRequest(List.of(pod), request.instruments(), request.run(), null);
   }
 
-  private static LeanTerms terms(RunPlan run, BarSeries all, int from, int to, String sample) {
-    if (to - from < 2) {
-      throw new BacktestException("bars: 2 or more are allowed, here are " + (to - from));
+  private static void requireBars(int count) {
+    if (count < 2) {
+      throw new BacktestException("bars: 2 or more are allowed, here are " + count);
     }
-    BarSeries part = part(all, from, to);
-    SampleTimes samples = SampleTimes.of(part, sample);
+  }
+
+  private static LeanTerms terms(RunPlan run, List<BarSeries> part, String sample) {
+    SampleTimes samples = SampleTimes.of(part, sample, run.year());
     if (samples.count() < 2) {
       throw new BacktestException(
           "sample = '"
@@ -284,7 +292,7 @@ final class SweepPlanner {
               + samples.count()
               + " of it; a step of which there are 2 or more is allowed");
     }
-    return new LeanTerms(run.on(part, run.cash()), null, samples);
+    return new LeanTerms(run.on(part, run.cash()), List.of(), samples);
   }
 
   /** Bars of these numbers. */

@@ -31,7 +31,7 @@ final class SweepReport {
             .toArray();
     TrialView best = outcome.best().get(0);
     double chosen = best.metrics().get(outcome.metric());
-    String title = plan.strategy().id() + " on " + plan.terms().series().instrument().symbol();
+    String title = plan.strategy().id() + " on " + outcome.manifest().get("instrument");
     return SweepPageHtml.of(
         new SweepPage(
             "Sweep of " + title,
@@ -65,7 +65,12 @@ final class SweepReport {
     notes.add(
         "Returns, ratios and drawdown are of equity looked at every "
             + outcome.sample()
-            + ", annualized over 365 days, risk-free rate 0.");
+            + ", annualized over "
+            + plan.terms().samples().year().text()
+            + ", risk-free rate 0.");
+    if (!outcome.benchmarkFailure().isEmpty()) {
+      notes.add("The benchmark failed and is not shown: " + outcome.benchmarkFailure());
+    }
     return notes;
   }
 

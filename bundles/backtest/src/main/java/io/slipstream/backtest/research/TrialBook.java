@@ -32,12 +32,13 @@ final class TrialBook implements AutoCloseable {
    * @param annualSharpe NaN when there was none
    */
   synchronized void record(String identity, double annualSharpe) {
-    if (annualSharpes.putIfAbsent(identity, annualSharpe) == null) {
+    if (!annualSharpes.containsKey(identity)) {
       file.append(identity + "\t" + annualSharpe);
+      annualSharpes.put(identity, annualSharpe);
     }
   }
 
-  /** Annual Sharpe ratio of each; NaN where there was none. */
+  /** Sharpe ratio of each, annual by the clock; NaN where there was none. */
   synchronized List<Double> annualSharpes() {
     return List.copyOf(annualSharpes.values());
   }

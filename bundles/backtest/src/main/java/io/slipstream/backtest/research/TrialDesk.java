@@ -1,6 +1,7 @@
 package io.slipstream.backtest.research;
 
 import io.slipstream.api.service.risk.PreTradeGate;
+import io.slipstream.backtest.Job;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -29,7 +30,7 @@ final class TrialDesk {
       job.finished();
     }
     double annual =
-        Metric.SHARPE.of(trial.returns(plan.terms().cash()), plan.terms().samples().pace());
+        Metric.SHARPE.of(trial.returns(plan.terms().cash()), plan.terms().samples().clock());
     book.record(SweepManifest.identity(plan, point), annual);
     return trial;
   }
@@ -40,7 +41,7 @@ final class TrialDesk {
 
   /** A run that is no trial: of the best one, on bars no trial saw. */
   Trial play(int index, SortedMap<String, String> point, LeanTerms terms) {
-    long length = terms.series().length();
+    long length = terms.plan().bars();
     long each = length / terms.samples().count();
     Trial trial =
         LeanRun.play(

@@ -77,7 +77,7 @@ final class TrialLog implements AutoCloseable {
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) JsonText.parsed(lines.lines().get(0))).entrySet()) {
       manifest.put((String) entry.getKey(), (String) entry.getValue());
     }
-    return manifest;
+    return SweepManifest.withAllOptions(manifest);
   }
 
   /**

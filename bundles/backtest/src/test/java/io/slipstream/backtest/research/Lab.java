@@ -1,11 +1,15 @@
 package io.slipstream.backtest.research;
 
+import io.slipstream.analytics.StreamingAnalytics;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.backtest.RunOption;
 import io.slipstream.api.service.backtest.research.SweepAxis;
 import io.slipstream.api.service.backtest.research.SweepOption;
 import io.slipstream.api.service.backtest.research.SweepRequest;
+import io.slipstream.api.service.bus.BusEvent;
+import io.slipstream.api.service.bus.EventBus;
+import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.marketdata.MarketDataCatalog;
 import io.slipstream.api.service.marketdata.MarketDataException;
 import io.slipstream.api.service.marketdata.RecordedMarket;
@@ -13,6 +17,9 @@ import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.service.plugin.RefusedPlugin;
 import io.slipstream.api.service.plugin.StrategyCatalog;
 import io.slipstream.api.strategy.StrategyFactory;
+import io.slipstream.backtest.KernelBacktests;
+import io.slipstream.backtest.RunningJobs;
+import io.slipstream.coordinator.DeskCoordinatorFactory;
 import io.slipstream.risk.LimitGateFactory;
 import io.slipstream.tables.FileTables;
 import java.net.URI;
@@ -21,10 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A research service with strategies and bars of its own. */
 final class Lab implements StrategyCatalog {
@@ -34,6 +43,7 @@ final class Lab implements StrategyCatalog {
   private final List<InstalledStrategy> installed = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, BarSeries> series = new TreeMap<>();
+  private final RunningJobs jobs = new RunningJobs(this);
 
   Lab() {
     installed.add(new InstalledStrategy("lag", "1.0.0", "a".repeat(64), "", new LagFactory("lag")));
@@ -41,13 +51,38 @@ final class Lab implements StrategyCatalog {
 
   KernelResearch research(Path data) {
     return new KernelResearch(
-        data, "0.1.0", this, markets(), new LimitGateFactory(), new FileTables());
+        data, "0.1.0", this, markets(), new LimitGateFactory(), new FileTables(), jobs);
+  }
+
+  KernelBacktests backtests(Path data) {
+    return new KernelBacktests(
+        data,
+        "0.1.0",
+        new KernelBacktests.Services(
+            this,
+            markets(),
+            new LimitGateFactory(),
+            new DeskCoordinatorFactory(),
+            new StreamingAnalytics(),
+            new FileTables(),
+            new NobodyListens(),
+            jobs));
+  }
+
+  /** What runs on either. */
+  RunningJobs jobs() {
+    return jobs;
   }
 
   /** Bars whose returns follow the last one by {@code echo}, for nobody's commission. */
   Lab walk(String symbol, long period, int length, double echo, long seed) {
+    return walk(symbol, "USD", period, length, echo, seed);
+  }
+
+  /** The same in another currency. */
+  Lab walk(String symbol, String currency, long period, int length, double echo, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Instrument instrument = Instrument.builder(symbol, "USD").scales(4, 4, 8).build();
+    Instrument instrument = Instrument.builder(symbol, currency).scales(4, 4, 8).build();
     BarSeries.Builder bars = BarSeries.builder(instrument, period);
     double price = 100;
     double last = 0;
@@ -89,7 +124,8 @@ final class Lab implements StrategyCatalog {
         default -> options.put(SweepOption.valueOf(pair[0]), pair[1]);
       }
     }
-    return new SweepRequest(strategy, parameters, symbol, axes, run, options, directory, resume);
+    List<String> symbols = List.of(symbol.split(",", -1));
+    return new SweepRequest(strategy, parameters, symbols, axes, run, options, directory, resume);
   }
 
   /** One more strategy. */
@@ -141,6 +177,24 @@ final class Lab implements StrategyCatalog {
   @Override
   public boolean isSettled() {
     return true;
+  }
+
+  private static final class NobodyListens implements EventBus {
+    @Override
+    public void publish(BusEvent event) {
+      // Nobody does.
+    }
+
+    @Override
+    public Subscription subscribe(
+        String name, Set<Subject> subjects, int capacity, Consumer<BusEvent> receiver) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Statistics> statistics() {
+      return List.of();
+    }
   }
 
   private final class Markets implements MarketDataCatalog {

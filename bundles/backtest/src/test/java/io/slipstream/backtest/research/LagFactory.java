@@ -14,6 +14,8 @@ import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.api.strategy.StrategyDescriptor;
 import io.slipstream.api.strategy.StrategyFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Long while the price rose over {@code length} bars that ended {@code lag} bars ago. */
 public final class LagFactory implements StrategyFactory {
@@ -56,20 +58,33 @@ public final class LagFactory implements StrategyFactory {
     private final double least;
     private final Sizing sizing;
     private final boolean isBroken;
-    private final double[] closes;
-    private int seen;
+    private final int kept;
+    private final Map<String, Prices> prices = new TreeMap<>();
 
     Lag(int lag, int length, double least, Sizing sizing, boolean isBroken) {
       this.length = length;
       this.least = least;
       this.sizing = sizing;
       this.isBroken = isBroken;
-      closes = new double[lag + length + 1];
+      kept = lag + length + 1;
+    }
+
+    /** The last closes of an instrument. */
+    private static final class Prices {
+      private final double[] closes;
+      private int seen;
+
+      Prices(int kept) {
+        closes = new double[kept];
+      }
     }
 
     @Override
     public void onBar(Bar bar, StrategyContext context) {
-      closes[seen++ % closes.length] = bar.close();
+      Prices own = prices.computeIfAbsent(bar.symbol(), symbol -> new Prices(kept));
+      double[] closes = own.closes;
+      closes[own.seen++ % closes.length] = bar.close();
+      int seen = own.seen;
       if (seen < closes.length) {
         return;
       }
@@ -78,7 +93,7 @@ public final class LagFactory implements StrategyFactory {
       }
       double then = closes[seen % closes.length];
       double later = closes[(seen + length) % closes.length];
-      Instrument instrument = context.instruments().get(0);
+      Instrument instrument = context.instrument(bar.symbol());
       long held = context.position(instrument).quantity();
       boolean wants = later / then - 1 > least;
       if (wants && held == 0) {

@@ -31,9 +31,31 @@ class MonteCarloRunsTest {
     Files.writeString(run.resolve("equity.csv"), equity);
     Files.writeString(
         run.resolve("trades.csv"),
-        "exitTime,pod,netPnl\n2024-02-01T00:00:00Z,a,100\n2024-02-03T00:00:00Z,a,100\n"
-            + "2024-02-02T00:00:00Z,b,-50\n2024-02-04T00:00:00.5Z,b,-50\n");
+        "exitTime,pod,instrument,netPnl\n2024-02-01T00:00:00Z,a,COIN,100\n"
+            + "2024-02-03T00:00:00Z,a,COIN,100\n2024-02-02T00:00:00Z,b,YEN,-5000\n"
+            + "2024-02-04T00:00:00.5Z,b,YEN,-5000\n");
     Files.writeString(run.resolve("result.json"), "{}");
+    manifest("JPY=0.01");
+  }
+
+  private void manifest(String rates) throws IOException {
+    Files.writeString(
+        root.resolve("slipstream/backtests/run/manifest.json"),
+        """
+        {"request": {"pods": [], "instruments": ["COIN", "YEN"], "rates": "%s"},
+         "data": [{"instrument": "COIN", "currency": "USD"},
+                  {"instrument": "YEN", "currency": "JPY"}],
+         "currency": "USD"}
+        """
+            .formatted(rates));
+  }
+
+  @Test
+  void shouldRefuseProfitsOfACurrencyWithoutARate() throws IOException {
+    manifest("EUR=2");
+    BacktestException refused =
+        assertThrows(BacktestException.class, () -> draw("stationary", "", "", "4000", "7"));
+    assertTrue(refused.getMessage().endsWith("does not say what JPY is worth"));
   }
 
   private MonteCarloOutcome draw(String... texts) {
@@ -46,7 +68,10 @@ class MonteCarloRunsTest {
     }
   }
 
-  /** Four trades drawn of +100 and -50 come to -200 or 400 of 1015 once in 16 times each. */
+  /**
+   * Four trades drawn of +100 and -50, which are 5000 yen, come to -200 or 400 of 1015 once in 16
+   * times each.
+   */
   @Test
   void shouldDrawTradesAndBars() {
     MonteCarloOutcome outcome = draw("stationary", "", "", "4000", "7");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
+import io.slipstream.backtest.TradingYear;
 import io.slipstream.backtest.research.SampleTimes.Pace;
 import io.slipstream.statistics.Performance;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SampleTimesTest {
@@ -19,7 +21,7 @@ class SampleTimesTest {
         bars.add(day * Lab.DAY, PRICE, PRICE, PRICE, PRICE, 1);
       }
     }
-    return SampleTimes.of(bars.build(), "1d");
+    return SampleTimes.of(List.of(bars.build()), "1d", TradingYear.DEFAULT);
   }
 
   @Test

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.service.backtest.BacktestException;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.api.service.backtest.research.SweepOutcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +100,10 @@ class SweepTest {
             () ->
                 research.sweep(
                     Lab.request(root.resolve("part"), false, "WALK", GRID),
-                    progress -> research.cancel(progress.job(), "enough")));
+                    progress -> lab.jobs().cancel(progress.job(), "enough")));
     assertTrue(canceled.getMessage().contains("was canceled: enough"), canceled.getMessage());
     assertTrue(canceled.getMessage().contains("--resume "), canceled.getMessage());
-    assertTrue(research.running().isEmpty());
+    assertTrue(lab.jobs().running().isEmpty());
     research.stop();
     List<String> lines = Files.readAllLines(root.resolve("whole/trials.log"));
     String torn = String.join("\n", lines.subList(0, 12)) + "\n" + lines.get(12).substring(0, 90);
@@ -177,6 +180,59 @@ class SweepTest {
     assertEquals(2, outcome.overfitting().trialsHere() - outcome.failed());
   }
 
+  /** Ratios are others, the trials and what they prove are not. */
+  @Test
+  void shouldAnnualizeOverTheYearThatIsSaid() throws IOException {
+    SweepOutcome clock = sweep("clock", false, GRID);
+    SweepOutcome sessions = sweep("sessions", false, with(GRID, "run YEAR=252"));
+    double ratio = Math.sqrt(252 / 365.0);
+    assertEquals(
+        clock.best().get(0).metrics().get("sharpe") * ratio,
+        sessions.best().get(0).metrics().get("sharpe"),
+        1e-9);
+    assertEquals(
+        clock.best().get(0).metrics().get("cagr"),
+        sessions.best().get(0).metrics().get("cagr"),
+        1e-12);
+    assertEquals(28, sessions.overfitting().trials());
+    assertEquals(
+        clock.overfitting().deflatedSharpe(), sessions.overfitting().deflatedSharpe(), 1e-12);
+    assertTrue(file("sessions/report.html").contains("annualized over 252 days, "));
+  }
+
+  /** A log of before there were limits and years goes on. */
+  @Test
+  void shouldGoOnWithASweepOfFewerOptions() throws IOException {
+    sweep("out", false, GRID);
+    Path log = root.resolve("out/trials.log");
+    List<String> lines = Files.readAllLines(log);
+    String manifest = lines.get(0).substring(9).replaceFirst(",\"run.year\":\"365\"", "");
+    CRC32 sum = new CRC32();
+    sum.update(manifest.getBytes(StandardCharsets.UTF_8));
+    String first = String.format(Locale.ROOT, "%08x %s", sum.getValue(), manifest);
+    Files.writeString(log, first + "\n" + String.join("\n", lines.subList(1, 10)) + "\n");
+    assertFalse(Files.readString(log).contains("run.year"));
+    assertEquals(9, sweep("out", true).resumed());
+  }
+
+  @Test
+  void shouldTellOfABenchmarkThatFails() throws IOException {
+    lab.install(
+        new CallbackFactory(
+            9,
+            () -> {
+              throw new IllegalStateException("no idea");
+            }));
+    SweepOutcome outcome = sweep("out", false, "grid lag=1,2", "run BENCHMARK=callback");
+    assertTrue(outcome.benchmark().isEmpty());
+    assertTrue(outcome.benchmarkFailure().contains("no idea"), outcome.benchmarkFailure());
+    assertTrue(file("out/sweep.json").contains("no idea"));
+    assertTrue(file("out/report.html").contains("The benchmark failed and is not shown: "));
+    SweepOutcome fine = sweep("fine", false, "grid lag=1,2", "run BENCHMARK=lag");
+    assertEquals("", fine.benchmarkFailure());
+    assertFalse(fine.benchmark().isEmpty());
+  }
+
   @Test
   void shouldBeCanceledWhenItsStrategyIsUnloaded() {
     KernelResearch research = lab.research(root.resolve("data"));
@@ -210,7 +266,7 @@ class SweepTest {
 
   @Test
   void shouldTellHowFarItIs() {
-    List<ResearchProgress> told = new ArrayList<>();
+    List<JobProgress> told = new ArrayList<>();
     KernelResearch research = lab.research(root.resolve("data"));
     research.sweep(Lab.request(root.resolve("out"), false, "WALK", GRID), told::add);
     research.stop();

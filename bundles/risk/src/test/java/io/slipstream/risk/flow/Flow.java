@@ -105,6 +105,8 @@ final class Flow {
       case 94 -> setState(random.nextInt(3) == 0 ? TradingState.REDUCING : TradingState.ACTIVE);
       case 95, 96 -> setState(TradingState.ACTIVE);
       case 97 -> kernels.restore();
+      // Of one of the two: that somebody looks must change nothing.
+      case 98 -> kernel().limitUsage();
       default -> pass();
     }
   }

@@ -2,6 +2,7 @@ package io.slipstream.api.market;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Exact decimal numbers of the ledger: a {@code long} that counts units of 10<sup>-8</sup>.
@@ -20,6 +21,9 @@ public final class FixedPoint {
   public static final int MAX_SCALE = 12;
 
   private static final int MOST_DIGITS = 1000;
+
+  /** A sign, nineteen digits and the point. */
+  private static final int LONGEST_TEXT = 21;
 
   private static final long[] POWERS = powers();
 
@@ -69,7 +73,37 @@ public final class FixedPoint {
 
   /** Exact decimal text of a number with {@code scale} decimals, without trailing zeros. */
   public static String formatScaled(long value, int scale) {
-    return value == 0 ? "0" : BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
+    if (value == 0) {
+      return "0";
+    }
+    if (scale < 0 || scale >= POWERS.length) {
+      return BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
+    }
+    long significant = value;
+    int decimals = scale;
+    while (decimals > 0 && significant % 10 == 0) {
+      significant /= 10;
+      decimals--;
+    }
+    return text(significant, decimals);
+  }
+
+  /** Digits from behind, of a number below zero: the smallest one has no counterpart above. */
+  private static String text(long value, int decimals) {
+    byte[] text = new byte[LONGEST_TEXT];
+    int at = text.length;
+    long left = value < 0 ? value : -value;
+    for (int written = 0; left != 0 || written <= decimals; written++) {
+      if (written == decimals && decimals > 0) {
+        text[--at] = '.';
+      }
+      text[--at] = (byte) ('0' - left % 10);
+      left /= 10;
+    }
+    if (value < 0) {
+      text[--at] = '-';
+    }
+    return new String(text, at, text.length - at, StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.slipstream.api.market;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,27 @@ class FixedPointTest {
   void shouldParseAndFormatExactly(String text, long value, String printed) {
     assertEquals(value, FixedPoint.parse(text));
     assertEquals(printed, FixedPoint.format(value));
+  }
+
+  @Test
+  void shouldWriteWhatBigDecimalWrites() {
+    Random random = new Random(11);
+    for (int scale = 0; scale <= 19; scale++) {
+      for (int i = 0; i < 5_000; i++) {
+        long value = random.nextLong() >> random.nextInt(64);
+        value = i % 3 == 0 ? value / 1000 * 1000 : value;
+        assertText(value, scale);
+      }
+      for (long edge : new long[] {1, -1, 10, -10, Long.MAX_VALUE, Long.MIN_VALUE, 1_000_000_000}) {
+        assertText(edge, scale);
+      }
+    }
+  }
+
+  private static void assertText(long value, int scale) {
+    String text =
+        value == 0 ? "0" : BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
+    assertEquals(text, FixedPoint.formatScaled(value, scale));
   }
 
   @ParameterizedTest

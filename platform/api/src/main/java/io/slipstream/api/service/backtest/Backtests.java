@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs backtests and keeps their results; an OSGi service. */
+/**
+ * Runs backtests and keeps their results; an OSGi service. A run is a job of {@link BacktestJobs};
+ * a caller that is interrupted cancels it.
+ */
 public interface Backtests {
   /**
    * Runs one and writes its files.
    *
-   * @throws BacktestException when the request is not allowed or a file cannot be written; nothing
-   *     is left behind
+   * @throws BacktestException when the request is not allowed or a file cannot be written, or why
+   *     it was canceled; nothing is left behind
    */
   BacktestOutcome run(BacktestRequest request);
 

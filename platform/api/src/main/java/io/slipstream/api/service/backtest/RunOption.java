@@ -32,8 +32,18 @@ public enum RunOption {
   DESK(""),
   /** When pods are brought back to their weights; empty: never. */
   REBALANCE(""),
+  /**
+   * Limits of the gate beside the capital of the pods, lines as in {@code etc/risk.limits}, or the
+   * path of such a file, which is then read once and kept with the run; empty: none.
+   */
+  LIMITS(""),
   /** Strategy to run beside it on a ledger of its own; {@code none} for none. */
   BENCHMARK("buy-and-hold"),
+  /**
+   * What ratios are annualized with: trading days a year, and behind an x how long each trades
+   * where that is not around the clock, {@code 252x390m}. Told in the result.
+   */
+  YEAR("365"),
   /** {@code true}: every decision is told on the bus, marked with the run. */
   EVENTS("false"),
   /** A whole number from which every random choice of the venue comes. */

@@ -18,6 +18,8 @@ public enum Subject {
   ALLOCATION_CHANGES("allocation.changes"),
   /** A pod started, stopped, or got another strategy. */
   LIFECYCLE_TRANSITIONS("lifecycle.transitions"),
+  /** The journal is not what it was when it was written. */
+  AUDIT_ALERTS("audit.alerts"),
   /** A backtest ended. */
   BACKTEST_RESULTS("backtest.results");
 

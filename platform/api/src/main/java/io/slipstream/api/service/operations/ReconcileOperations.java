@@ -14,4 +14,11 @@ public interface ReconcileOperations {
    * @throws OperationRefusedException when there is none, or the reason is missing
    */
   ReconcileView accept(long number, String reason, Operator operator);
+
+  /**
+   * Takes the venue's figure into our books, by a change that the journal has, and compares again.
+   *
+   * @throws OperationRefusedException when there is none, the reason is missing, or it does not fit
+   */
+  ReconcileView adopt(long number, String reason, Operator operator);
 }

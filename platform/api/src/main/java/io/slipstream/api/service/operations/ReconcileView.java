@@ -11,7 +11,7 @@ import java.util.List;
  * @param entry of the journal up to which our books went
  * @param venues that were asked, and on what their figures rest
  * @param compared figures that were compared
- * @param rule what becomes of a difference: report or halt
+ * @param rule what becomes of a difference: report, halt or adopt
  * @param problem why it could not be compared, empty when it was
  * @param differences that there are
  */

@@ -37,6 +37,14 @@ public interface RiskQueries {
    */
   StressView stress(StressQuestion question);
 
+  /**
+   * Risk of the present positions, split among factors; a note of the answer says why there is
+   * none.
+   *
+   * @throws OperationRefusedException for a number of components that is not allowed
+   */
+  FactorView factors(FactorQuestion question);
+
   /** The figures that follow every fill. */
   RiskPulse pulse();
 }

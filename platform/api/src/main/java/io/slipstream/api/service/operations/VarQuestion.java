@@ -30,7 +30,12 @@ public record VarQuestion(
     /** The portfolio's own, as it traded. */
     ACTUAL,
     /** Those that its present positions would have had. */
-    HYPOTHETICAL
+    HYPOTHETICAL,
+    /**
+     * The portfolio's own against the forecasts that were written down when each day began; method,
+     * level and window are those of the forecasts.
+     */
+    RECORDED
   }
 
   /** About the running portfolio. */

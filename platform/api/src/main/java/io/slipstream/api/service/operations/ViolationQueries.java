@@ -11,4 +11,12 @@ public interface ViolationQueries {
    * @throws OperationRefusedException when the journal has no such pod
    */
   List<Violation> violations(ViolationQuestion question);
+
+  /**
+   * Those that the journal has behind an entry, oldest first, the newest 10,000 at the most; none
+   * when it does not reach to there.
+   *
+   * @throws OperationRefusedException when the session is not up
+   */
+  List<Violation> after(long sequence);
 }

@@ -40,6 +40,11 @@ public interface PreTradeGate {
   /** The price that positions in the instrument are valued at, or its currency's rate, moved. */
   default void onMark(int instrument) {}
 
+  /**
+   * A pod's money, its equity at the start of the day or what was given to it may be other ones.
+   */
+  default void onEquity(int pod) {}
+
   /** Whether it wants to be told of every event of the market, and of the end of its time. */
   default boolean watchesMarket() {
     return false;

@@ -28,6 +28,7 @@ final class RiskLimitsText {
         take(bare);
       }
     }
+    RiskSettings.BESIDE_CORRELATION.forEach(this::requireCorrelation);
     limits.forEach(this::requireGroup);
     limits.forEach(this::requireSoftBelowHard);
     return new RiskLimits(limits, desks, buckets, settings);
@@ -110,7 +111,8 @@ final class RiskLimitsText {
               : level.key() + ".NAME." + rule.key() + " is allowed");
     }
     boolean each = name.equals(RiskLimit.EACH);
-    if (level != LimitLevel.PORTFOLIO && !each) {
+    boolean eachDerived = level == LimitLevel.BUCKET && name.equals(RiskLimit.EACH_DERIVED);
+    if (level != LimitLevel.PORTFOLIO && !each && !eachDerived) {
       requireName(name);
     }
     if (each && level != LimitLevel.POD && level != LimitLevel.INSTRUMENT) {
@@ -137,6 +139,10 @@ final class RiskLimitsText {
   }
 
   private void requireGroup(RiskLimit limit) {
+    if (limit.name().equals(RiskLimit.EACH_DERIVED)) {
+      requireDerived(limit);
+      return;
+    }
     boolean desk = limit.level() == LimitLevel.DESK;
     boolean bucket = limit.level() == LimitLevel.BUCKET;
     boolean known = desk ? desks.containsKey(limit.name()) : buckets.containsKey(limit.name());
@@ -144,6 +150,22 @@ final class RiskLimitsText {
       String members = desk ? ".pods" : ".instruments";
       at(limit);
       throw wrong("needs a line " + limit.level().key() + "." + limit.name() + members);
+    }
+  }
+
+  private void requireCorrelation(String setting) {
+    if (settings.containsKey(setting) && !settings.containsKey(RiskSettings.CORRELATION)) {
+      key = setting;
+      value = settings.get(setting);
+      number = lines.get(setting);
+      throw wrong("needs a line " + RiskSettings.CORRELATION);
+    }
+  }
+
+  private void requireDerived(RiskLimit limit) {
+    if (!settings.containsKey(RiskSettings.CORRELATION)) {
+      at(limit);
+      throw wrong("needs a line " + RiskSettings.CORRELATION);
     }
   }
 

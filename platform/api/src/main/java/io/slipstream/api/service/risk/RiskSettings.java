@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Settings beside the limits. {@value #APPROVAL} says who may loosen them; the others scale every
- * limit of exposure, position and leverage down while something holds.
+ * Settings beside the limits. {@value #APPROVAL} says who may loosen them, {@value #CORRELATION}
+ * and its two has buckets made; the others scale every limit of exposure, position and leverage
+ * down while something holds.
  */
 public final class RiskSettings {
   /** {@code one} (the default) or {@code two}: a looser limit waits for a second person. */
@@ -23,26 +24,64 @@ public final class RiskSettings {
   /** {@code 0.02}: times this over the volatility of the portfolio's daily returns, 1 at most. */
   public static final String BY_VOLATILITY = "portfolio.volatility-target";
 
+  /** {@code 0.7}: instruments that correlate from here on become a bucket by themselves. */
+  public static final String CORRELATION = "portfolio.correlation-buckets";
+
+  /**
+   * {@code 250}: the newest returns that correlations are from, {@value #LEAST_RETURNS} or more.
+   */
+  public static final String CORRELATION_RETURNS = "portfolio.correlation-returns";
+
+  /** {@code single}, {@code average} (the default) or {@code complete}. */
+  public static final String CORRELATION_LINKAGE = "portfolio.correlation-linkage";
+
+  /** Fewer returns say little of a correlation. */
+  public static final int LEAST_RETURNS = 20;
+
+  /** Returns that are taken when none are said. */
+  public static final int USUAL_RETURNS = 250;
+
+  static final List<String> BESIDE_CORRELATION = List.of(CORRELATION_RETURNS, CORRELATION_LINKAGE);
+
+  private static final int MOST_RETURNS = 1_000;
+  private static final List<String> LINKAGES = List.of("single", "average", "complete");
+
   private RiskSettings() {}
 
   static boolean isSetting(String key) {
-    return List.of(APPROVAL, BY_DRAWDOWN, BY_HOURS, BY_VOLATILITY).contains(key);
+    return List.of(APPROVAL, BY_DRAWDOWN, BY_HOURS, BY_VOLATILITY, CORRELATION).contains(key)
+        || BESIDE_CORRELATION.contains(key);
   }
 
   static String checked(String key, String value, Function<String, RiskLimitsException> wrong) {
     try {
-      if (key.equals(APPROVAL) && !value.equals("one") && !value.equals("two")) {
-        throw wrong.apply("one or two is allowed");
-      } else if (key.equals(BY_VOLATILITY)) {
-        LimitUnit.FRACTION.parse(value);
-      } else if (!key.equals(APPROVAL)) {
-        steps(value, key.equals(BY_DRAWDOWN) ? LimitUnit.FRACTION : LimitUnit.HOURS);
+      switch (key) {
+        case APPROVAL -> oneOf(List.of("one", "two"), value);
+        case CORRELATION_LINKAGE -> oneOf(LINKAGES, value);
+        case CORRELATION_RETURNS -> returns(value);
+        case BY_VOLATILITY, CORRELATION -> LimitUnit.FRACTION.parse(value);
+        default -> steps(value, key.equals(BY_DRAWDOWN) ? LimitUnit.FRACTION : LimitUnit.HOURS);
       }
       return value;
-    } catch (RiskLimitsException e) {
-      throw e;
     } catch (IllegalArgumentException e) {
       throw wrong.apply(e.getMessage());
+    }
+  }
+
+  private static void oneOf(List<String> allowed, String value) {
+    if (!allowed.contains(value)) {
+      String last = allowed.get(allowed.size() - 1);
+      String others = String.join(", ", allowed.subList(0, allowed.size() - 1));
+      throw new IllegalArgumentException(others + " or " + last + " is allowed");
+    }
+  }
+
+  private static void returns(String value) {
+    boolean isNumber = value.matches("[0-9]{1,6}");
+    int returns = isNumber ? Integer.parseInt(value) : 0;
+    if (returns < LEAST_RETURNS || returns > MOST_RETURNS) {
+      throw new IllegalArgumentException(
+          "a whole number, " + LEAST_RETURNS + " to " + MOST_RETURNS + ", is allowed");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.slipstream.api.service.risk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -114,6 +115,28 @@ class RiskLimitsTextTest {
         List.of("approval = three", "line 1: approval = three: one or two is allowed"),
         List.of("approval =", "approval = : one or two is allowed"),
         List.of("portfolio.volatility-target = 2", FRACTION),
+        List.of("portfolio.correlation-buckets = 1.5", FRACTION),
+        List.of(
+            "portfolio.correlation-buckets = 0.5;portfolio.correlation-returns = 19",
+            "line 2: portfolio.correlation-returns = 19: a whole number, 20 to 1000, is allowed"),
+        List.of(
+            "portfolio.correlation-buckets = 0.5;portfolio.correlation-returns = many",
+            "a whole number, 20 to 1000, is allowed"),
+        List.of(
+            "portfolio.correlation-buckets = 0.5;portfolio.correlation-linkage = ward",
+            "single, average or complete is allowed"),
+        List.of(
+            "portfolio.correlation-linkage = single",
+            "line 1: portfolio.correlation-linkage = single: needs a line"
+                + " portfolio.correlation-buckets"),
+        List.of(
+            "bucket.correlated-*.net-exposure = 5",
+            "line 1: bucket.correlated-*.net-exposure = 5: needs a line"
+                + " portfolio.correlation-buckets"),
+        List.of("bucket.*.net-exposure = 5", "* is allowed for pod and instrument"),
+        List.of(
+            "bucket.correlated-A.net-exposure = 5;portfolio.correlation-buckets = 0.5",
+            "needs a line bucket.correlated-A.instruments"),
         List.of("portfolio.scale-by-drawdown = 0.1", "drawdown:factor, ... is allowed"),
         List.of("portfolio.scale-by-drawdown = 0.1:0.5,", "drawdown:factor, ... is allowed"),
         List.of("portfolio.scale-by-drawdown = 0.1:0", FRACTION),
@@ -212,6 +235,25 @@ class RiskLimitsTextTest {
     assertEquals("", limits.deskOf("c"));
     assertEquals(List.of("BRK.B", "JPM"), limits.buckets().get("us.banks"));
     assertEquals("two", limits.settings().get(RiskSettings.APPROVAL));
+    assertEquals(limits, RiskLimits.parse(limits.toText()));
+  }
+
+  @Test
+  void shouldCoverEachBucketThatCorrelationsMake() {
+    RiskLimits limits =
+        RiskLimits.parse(
+            String.join(
+                "\n",
+                "portfolio.correlation-buckets = 0.7",
+                "portfolio.correlation-returns = 120",
+                "portfolio.correlation-linkage = complete",
+                "bucket.majors.instruments = A, B",
+                "bucket.correlated-A.instruments = A, C",
+                "bucket.correlated-*.net-exposure = 5"));
+    RiskLimit limit = limits.limits().get(0);
+    assertTrue(limit.covers(LimitLevel.BUCKET, "correlated-A"));
+    assertFalse(limit.covers(LimitLevel.BUCKET, "majors"));
+    assertFalse(limit.covers(LimitLevel.POD, "correlated-A"));
     assertEquals(limits, RiskLimits.parse(limits.toText()));
   }
 

@@ -19,7 +19,9 @@ import java.util.SortedMap;
  * @param overfitting how much of it may be luck
  * @param heatMap of the metric, or null without two axes
  * @param holdout the best one on the bars no trial saw, or null
- * @param benchmark buying and holding on the same bars, by metric; empty without one
+ * @param benchmark the strategy beside it on the same bars, by metric; empty without one, or when
+ *     it failed
+ * @param benchmarkFailure what it said when it failed, else empty
  * @param barsPerSecond that were played in this run, of all workers
  */
 public record SweepOutcome(
@@ -36,4 +38,5 @@ public record SweepOutcome(
     HeatMapView heatMap,
     TrialView holdout,
     SortedMap<String, Double> benchmark,
+    String benchmarkFailure,
     double barsPerSecond) {}

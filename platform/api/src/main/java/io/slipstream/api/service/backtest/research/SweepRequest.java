@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param strategy id of an installed strategy, or {@code id@version}
  * @param parameters those that are the same in every trial
- * @param instrument symbol with recorded data
+ * @param instruments symbols with recorded data, one or more
  * @param axes parameters that differ, the first one slowest
  * @param run options of every run that differ from {@link RunOption#fallback()}
  * @param options what differs from {@link SweepOption#fallback()}
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public record SweepRequest(
     String strategy,
     SortedMap<String, String> parameters,
-    String instrument,
+    List<String> instruments,
     List<SweepAxis> axes,
     SortedMap<RunOption, String> run,
     SortedMap<SweepOption, String> options,
@@ -31,9 +31,23 @@ public record SweepRequest(
   /** Copies the collections. */
   public SweepRequest {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    instruments = List.copyOf(instruments);
     axes = List.copyOf(axes);
     run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /** On one instrument. */
+  public SweepRequest(
+      String strategy,
+      SortedMap<String, String> parameters,
+      String instrument,
+      List<SweepAxis> axes,
+      SortedMap<RunOption, String> run,
+      SortedMap<SweepOption, String> options,
+      Path directory,
+      boolean resume) {
+    this(strategy, parameters, List.of(instrument), axes, run, options, directory, resume);
   }
 
   /** What is said of an option, or what holds when nothing is. */

@@ -1,7 +1,7 @@
 package io.slipstream.shell;
 
-import io.slipstream.api.service.backtest.research.Research;
-import io.slipstream.api.service.backtest.research.ResearchProgress;
+import io.slipstream.api.service.backtest.BacktestJobs;
+import io.slipstream.api.service.backtest.JobProgress;
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -12,12 +12,12 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** Completes what runs now. */
 @Service
-public final class ResearchJobs implements Completer {
-  @Reference Research research;
+public final class JobNames implements Completer {
+  @Reference BacktestJobs jobs;
 
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
-    return new StringsCompleter(research.running().stream().map(ResearchProgress::job).toList())
+    return new StringsCompleter(jobs.running().stream().map(JobProgress::job).toList())
         .complete(session, line, candidates);
   }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param priority pods, the first before the others
  * @param weights of pods' votes, {@link FixedPoint}
  */
-public record DeskWish(String rule, List<String> priority, SortedMap<String, Long> weights) {
+public record RunDesk(String rule, List<String> priority, SortedMap<String, Long> weights) {
   private static final String NAME = "desk";
 
   /**
@@ -27,7 +27,7 @@ public record DeskWish(String rule, List<String> priority, SortedMap<String, Lon
    * @return null when nothing is said
    * @throws BacktestException naming what is wrong
    */
-  static DeskWish parse(String said, List<String> rules, List<PodPlan> pods) {
+  static RunDesk parse(String said, List<String> rules, List<PodPlan> pods) {
     if (said.isBlank()) {
       return null;
     }
@@ -55,7 +55,7 @@ public record DeskWish(String rule, List<String> priority, SortedMap<String, Lon
         weights.put(pod, weight(said, word.substring(equals + 1)));
       }
     }
-    return new DeskWish(known, List.copyOf(priority), weights);
+    return new RunDesk(known, List.copyOf(priority), weights);
   }
 
   private static long weight(String said, String text) {
