@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a condition with a bound. */
+/**
+ * Waits for a condition with a bound. A question that takes long is asked less often: what it takes
+ * is missing to what is waited for.
+ */
 final class Await {
   private static final long STEP_NANOS = 10_000_000L;
+  private static final int PAUSES = 3;
 
   private Await() {}
 
@@ -15,6 +19,7 @@ final class Await {
     long start = System.nanoTime();
     Exception last = null;
     while (System.nanoTime() - start < atMost.toNanos()) {
+      long asked = System.nanoTime();
       try {
         if (condition.call()) {
           return Duration.ofNanos(System.nanoTime() - start);
@@ -22,7 +27,7 @@ final class Await {
       } catch (Exception e) {
         last = e;
       }
-      LockSupport.parkNanos(STEP_NANOS);
+      LockSupport.parkNanos(Math.max(STEP_NANOS, PAUSES * (System.nanoTime() - asked)));
     }
     throw new AssertionError("not within " + atMost + ": " + what, last);
   }

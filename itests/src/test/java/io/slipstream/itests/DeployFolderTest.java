@@ -80,7 +80,7 @@ class DeployFolderTest {
     Arrays.sort(millis);
     long median = (millis[4] + millis[5]) / 2;
     Files.writeString(
-        Path.of("target", "drop-in.txt"),
+        Path.of("target", "listed.txt"),
         "copy to listed, ms, sorted: " + Arrays.toString(millis) + ", median " + median + "\n");
     assertEquals(10, IntStream.range(0, 10).filter(i -> millis[i] > 0).count());
   }

@@ -47,7 +47,7 @@ class DropInTest {
           "slip strategy:load, its process included",
           jar -> {
             long given = System.currentTimeMillis();
-            Instance.Result loaded = instance.slip("strategy:load", jar.toString());
+            Instance.Result loaded = instance.launchSlip("strategy:load", jar.toString());
             assertEquals(0, loaded.status(), loaded.toString());
             return given;
           });

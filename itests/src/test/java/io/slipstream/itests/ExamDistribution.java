@@ -5,6 +5,7 @@ import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,10 +22,12 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 
-/** Boots the shipped distribution once, through Pax Exam, for all classes that ask for it. */
+/**
+ * Boots the shipped distribution once, through Pax Exam, for all classes of this process that ask
+ * for it.
+ */
 public final class ExamDistribution implements ParameterResolver {
-  private static final ExtensionContext.Namespace SPACE =
-      ExtensionContext.Namespace.create(ExamDistribution.class);
+  private static Running running;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -33,20 +36,24 @@ public final class ExamDistribution implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SPACE)
-        .getOrComputeIfAbsent("container", key -> new Running(), Running.class)
-        .instance;
+    return running();
   }
 
-  private static final class Running implements AutoCloseable {
+  /** Where several processes run the tests each class is a run of its own: no store outlives it. */
+  private static synchronized Instance running() {
+    if (running == null) {
+      running = new Running();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::stop, "stop"));
+    }
+    return running.instance;
+  }
+
+  private static final class Running {
     private final Instance instance;
 
     Running() {
       try {
-        Path unpack = Path.of("target", "exam").toAbsolutePath();
-        deleteTree(unpack);
+        Path unpack = Instance.ofThisProcess("exam");
         int http = Instance.freePort();
         TestContainer container =
             PaxExamRuntime.createContainer(
@@ -54,6 +61,7 @@ public final class ExamDistribution implements ParameterResolver {
         container.start();
         instance = new Instance(baseBelow(unpack), http);
         instance.awaitHealthy();
+        HostKeys.keep(instance.base.resolve("etc"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -76,6 +84,12 @@ public final class ExamDistribution implements ParameterResolver {
               editConfigurationFilePut("etc/io.slipstream.session.cfg", "speed", "3600"),
               // Tests come in any order, and the last ones want to see it trade, too.
               editConfigurationFilePut("etc/io.slipstream.session.cfg", "loop", "true")));
+      if (HostKeys.folder() != null) {
+        for (String key : HostKeys.OF_THE_HOST) {
+          File file = HostKeys.folder().resolve(key).toFile();
+          all.add(replaceConfigurationFile("etc/" + key, file));
+        }
+      }
       for (String option : vmOptions(karaf)) {
         all.add(vmOption(option));
       }
@@ -88,7 +102,7 @@ public final class ExamDistribution implements ParameterResolver {
 
     private static List<String> vmOptions(String karaf) {
       List<String> vm = new ArrayList<>();
-      vm.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+      vm.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m"));
       vm.add("--add-reads=java.xml=java.logging");
       vm.add("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED");
       vm.add("--patch-module");
@@ -131,16 +145,14 @@ public final class ExamDistribution implements ParameterResolver {
       }
     }
 
-    @Override
-    public void close() {
-      // Pax Exam's own stop asks for its remote bundle context, which the shipped distribution
-      // lacks.
+    /**
+     * Pax Exam's own stop asks for its remote bundle context, which the shipped distribution lacks.
+     */
+    private void stop() {
       ProcessHandle.current()
           .descendants()
           .filter(process -> process.info().command().orElse("").endsWith("java"))
           .forEach(ProcessHandle::destroy);
-      Await.until(
-          "the container is down", java.time.Duration.ofSeconds(30), () -> !instance.answers());
     }
   }
 

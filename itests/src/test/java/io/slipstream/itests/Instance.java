@@ -2,6 +2,8 @@ package io.slipstream.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipstream.slip.Slip;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,12 +18,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A laid-out distribution on ports of its own, used from outside: HTTP, the slip client, files. */
 class Instance {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final long LONGEST_SECONDS = 120;
+  private static final ExecutorService CALLS =
+      Executors.newCachedThreadPool(
+          call -> {
+            Thread thread = new Thread(call, "slip");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   final Path base;
   final int httpPort;
@@ -50,6 +65,16 @@ class Instance {
     return Path.of(System.getProperty("slipstream.root")).toAbsolutePath().normalize();
   }
 
+  /**
+   * A folder that no process that runs tests beside this one has; there is nothing in its place.
+   */
+  static Path ofThisProcess(String name) throws IOException {
+    String process = System.getProperty("slipstream.test.process");
+    Path folder = Path.of("target", name + "-" + process).toAbsolutePath();
+    ExamDistribution.deleteTree(folder);
+    return folder;
+  }
+
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -58,7 +83,32 @@ class Instance {
     }
   }
 
+  /** A command through the client's own code, in this process: its start takes longer than most. */
   Result slip(String... words) {
+    List<String> arguments = new ArrayList<>(List.of(base.toString()));
+    arguments.addAll(List.of(words));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Future<Integer> status =
+        CALLS.submit(() -> Slip.run(arguments.toArray(String[]::new), out, err));
+    try {
+      return new Result(
+          status.get(LONGEST_SECONDS, TimeUnit.SECONDS),
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8));
+    } catch (TimeoutException e) {
+      status.cancel(true);
+      throw new AssertionError("no end within " + LONGEST_SECONDS + " s: " + arguments, e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(arguments.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A command as users give it: the client that ships, in a process of its own. */
+  Result launchSlip(String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
@@ -78,9 +128,9 @@ class Instance {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("no end within 120 s: " + command);
+        throw new AssertionError("no end within " + LONGEST_SECONDS + " s: " + command);
       }
       Result result =
           new Result(

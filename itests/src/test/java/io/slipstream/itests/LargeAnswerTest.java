@@ -27,7 +27,7 @@ class LargeAnswerTest {
       }
       Files.writeString(file, text);
     }
-    Instance.Result answer = slipstream.slip("shell:cat", file.toString());
+    Instance.Result answer = slipstream.launchSlip("shell:cat", file.toString());
     assertEquals(0, answer.status(), answer.err());
     assertEquals(Files.size(file), answer.out().length());
   }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** The distribution unpacked and started as a user does: {@code bin/slipstream} in a process. */
 final class LaunchedInstance extends Instance implements AutoCloseable {
+  private static Path unpacked;
+
   final Path output;
   private Process process;
 
@@ -19,25 +21,34 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
     this.output = base.resolve("terminal.txt");
   }
 
-  /** Unpacks the archive below {@code directory} and moves its ports. */
+  /** Lays the archive's content out in {@code directory} and moves its ports. */
   static LaunchedInstance unpack(Path directory) throws IOException {
     Files.createDirectories(directory);
-    Result unpacked =
-        run(
-            List.of(
-                "tar",
-                "xzf",
-                archive().toString(),
-                "-C",
-                directory.toString(),
-                "--strip-components=1"));
-    if (unpacked.status() != 0) {
-      throw new IOException(unpacked.err());
-    }
+    run("cp", "-a", unpacked() + "/.", directory.toString());
+    HostKeys.lay(directory.resolve("etc"));
     int http = freePort();
     edit(directory, "org.ops4j.pax.web.cfg", "org.osgi.service.http.port", http);
     edit(directory, "org.apache.karaf.shell.cfg", "sshPort", freePort());
     return new LaunchedInstance(directory, http);
+  }
+
+  /** Unpacked once a process: to copy files is a fraction of the work. */
+  private static synchronized Path unpacked() throws IOException {
+    if (unpacked == null) {
+      Path folder = Instance.ofThisProcess("unpacked");
+      Files.createDirectories(folder);
+      String tar = archive().toString();
+      run("tar", "xzf", tar, "-C", folder.toString(), "--strip-components=1");
+      unpacked = folder;
+    }
+    return unpacked;
+  }
+
+  private static void run(String... command) throws IOException {
+    Result result = run(List.of(command));
+    if (result.status() != 0) {
+      throw new IOException(result.err());
+    }
   }
 
   static void edit(Path base, String file, String key, Object value) throws IOException {
@@ -52,6 +63,11 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(base.resolve("bin/slipstream").toString());
     builder.environment().putAll(Map.of("SLIPSTREAM_SPEED", speed));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    if (HostKeys.folder() != null) {
+      // It lives for seconds: what the second compiler does would pay after minutes. Keys, which
+      // the first one makes, are made faster by it.
+      builder.environment().put("EXTRA_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    }
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     process = builder.start();
     return this;
@@ -61,6 +77,7 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
   LaunchedInstance startAndAwait(String speed) throws IOException {
     start(speed);
     awaitHealthy();
+    HostKeys.keep(base.resolve("etc"));
     return this;
   }
 

@@ -24,9 +24,17 @@ final class OpenShell implements AutoCloseable {
   private final SshClient client = SshClient.setUpDefaultClient();
   private final ClientSession session;
 
+  /** As the client {@code slip} does. */
   OpenShell(Instance instance) throws IOException {
+    this(instance, "admin", null);
+  }
+
+  /** As a user with a password, or with the client's key when that is null. */
+  OpenShell(Instance instance, String user, String password) throws IOException {
     Path etc = instance.base.resolve("etc");
-    client.setKeyIdentityProvider(new FileKeyPairProvider(etc.resolve("slip.key")));
+    if (password == null) {
+      client.setKeyIdentityProvider(new FileKeyPairProvider(etc.resolve("slip.key")));
+    }
     client.setServerKeyVerifier((any, address, key) -> true);
     client.start();
     Properties shell = new Properties();
@@ -35,7 +43,10 @@ final class OpenShell implements AutoCloseable {
     }
     int port = Integer.parseInt(shell.getProperty("sshPort").strip());
     session =
-        client.connect("admin", "127.0.0.1", port).verify(SECONDS, TimeUnit.SECONDS).getSession();
+        client.connect(user, "127.0.0.1", port).verify(SECONDS, TimeUnit.SECONDS).getSession();
+    if (password != null) {
+      session.addPasswordIdentity(password);
+    }
     session.auth().verify(SECONDS, TimeUnit.SECONDS);
   }
 
