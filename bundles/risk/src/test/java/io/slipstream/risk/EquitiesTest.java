@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gate was told of every pod, in a real kernel, beside what everybody has now. */
@@ -221,5 +222,18 @@ class EquitiesTest {
     assertEquals(earlier.stateHash(), kernel.stateHash());
     gate.peaks = before.peaks;
     gate.looks = before.looks;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0",
+    "-1, -5, 0",
+    "1, 3, 33333334",
+    "20, 10, 100000000",
+    "1, 0, 9223372036854775807",
+    "5, -3, 9223372036854775807"
+  })
+  void shouldCountWhatIsLostWithoutABestAsTheMost(long lost, long best, long drawdown) {
+    assertEquals(drawdown, Equities.drawdown(lost, best));
   }
 }
