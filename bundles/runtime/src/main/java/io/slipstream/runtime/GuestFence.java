@@ -117,6 +117,11 @@ final class GuestFence implements CallFence {
     return now == GIVEN_UP ? OUTSIDE : now;
   }
 
+  /** Nanoseconds since the last call began; any thread may ask that saw it by {@link #call()}. */
+  long lasted() {
+    return System.nanoTime() - began;
+  }
+
   /** Whether the call was still going on; then nobody will return from it. */
   boolean giveUp(long which) {
     return CALL.compareAndSet(this, which, GIVEN_UP);

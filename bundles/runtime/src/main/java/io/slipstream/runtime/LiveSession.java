@@ -60,6 +60,7 @@ final class LiveSession implements SessionThreads.Work, AutoCloseable {
   }
 
   void start() {
+    HaltDrill.begin(services.kernels());
     threads.start();
   }
 

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Halts, which go before all else that is asked of a session. Its thread takes them between two
- * events; where a strategy's call stands in the way, that call is given up after a few milliseconds
- * and the halt is carried out in its place, by the thread that wants it.
+ * events; where a strategy's call stands in the way, that call is given up once it has lasted a few
+ * milliseconds and the halt is carried out in its place, by the thread that wants it.
  */
 final class UrgentHalts {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
@@ -55,18 +55,17 @@ final class UrgentHalts {
     CompletableFuture<Halt.Taken> done = new CompletableFuture<>();
     inbox.urgent(() -> serve(halt, done));
     long deadline = System.nanoTime() + LONGEST_NANOS;
-    long seen = engine.get().fence().call();
     while (System.nanoTime() < deadline) {
-      Halt.Taken taken = poll(done);
+      SessionEngine current = engine.get();
+      long call = current.fence().call();
+      long patience = call == 0 ? PATIENCE_NANOS : PATIENCE_NANOS - current.fence().lasted();
+      Halt.Taken taken = poll(done, patience);
       if (taken != null) {
         return taken;
       }
-      SessionEngine current = engine.get();
-      long call = current.fence().call();
-      if (call != 0 && call == seen) {
+      if (patience <= 0) {
         preempt(current, call, halt, done);
       }
-      seen = call;
     }
     throw new OperationRefusedException(
         Kind.NOT_UP, "the session does not take the halt: it takes it before anything else");
@@ -84,9 +83,9 @@ final class UrgentHalts {
     }
   }
 
-  private static Halt.Taken poll(CompletableFuture<Halt.Taken> done) {
+  private static Halt.Taken poll(CompletableFuture<Halt.Taken> done, long patience) {
     try {
-      return done.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+      return done.get(patience, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return null;
     } catch (InterruptedException e) {

@@ -162,6 +162,8 @@ class KillSwitchSpeedTest {
     Misdeed.armed = true;
     on.session.tell(SessionEngine::step);
     await(() -> engine.fence().call() != 0 && GuestFence.podOf(engine.fence().call()) == guest);
+    // Nobody halts for a plugin in the moment in which it begins to hang.
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 
   private void view(OperatedSession on) {
