@@ -26,6 +26,11 @@ final class StampingVenue implements Venue {
   }
 
   @Override
+  public int keptOrders() {
+    return venue.keptOrders();
+  }
+
+  @Override
   public void submit(VenueOrder order) {
     stamp = System.nanoTime();
     venue.submit(order);

@@ -58,6 +58,9 @@ final class ExposureChecks {
 
   boolean restricted(Question question) {
     LimitRow limits = table.instrument(question.instrument());
+    if (!limits.hasRestrictions()) {
+      return true;
+    }
     boolean opens = !question.onlyReduces();
     long reached = reached(question, question.longQty(), question.shortQty());
     return answer.unless(

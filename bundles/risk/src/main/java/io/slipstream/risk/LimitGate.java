@@ -114,7 +114,7 @@ final class LimitGate implements PreTradeGate {
   }
 
   private boolean conditions() {
-    if (!watches) {
+    if (!watches || !question.limits().hasConditions()) {
       return true;
     }
     try {

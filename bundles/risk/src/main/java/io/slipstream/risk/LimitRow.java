@@ -16,6 +16,23 @@ final class LimitRow {
           | bit(LimitRule.MARGIN_USE)
           | bit(LimitRule.CONCENTRATION);
 
+  /** Of the market and of one order, whatever is held. */
+  private static final long CONDITIONS =
+      bit(LimitRule.TRADING_HOURS)
+          | bit(LimitRule.MARKET_AGE)
+          | bit(LimitRule.SPREAD)
+          | bit(LimitRule.CROSSED_MARKET)
+          | bit(LimitRule.VOLATILITY)
+          | bit(LimitRule.ORDER_QUANTITY)
+          | bit(LimitRule.ORDER_NOTIONAL)
+          | bit(LimitRule.FAT_FINGER)
+          | bit(LimitRule.PRICE_COLLAR)
+          | bit(LimitRule.DUPLICATE_WINDOW)
+          | bit(LimitRule.SELF_TRADE);
+
+  private static final long RESTRICTIONS =
+      bit(LimitRule.RESTRICTED) | bit(LimitRule.SHORT_RESTRICTED);
+
   private final LimitLevel level;
   private final String scope;
   private final int number;
@@ -119,6 +136,16 @@ final class LimitRow {
   /** Whether something is limited that pods or instruments share. */
   boolean hasExposure() {
     return (rules & EXPOSURE) != 0;
+  }
+
+  /** Whether anything is asked of the market, or of an order whatever is held. */
+  boolean hasConditions() {
+    return (rules & CONDITIONS) != 0;
+  }
+
+  /** Whether something must not be opened. */
+  boolean hasRestrictions() {
+    return (rules & RESTRICTIONS) != 0;
   }
 
   boolean has(LimitRule rule) {

@@ -10,10 +10,8 @@ import java.util.List;
 
 /** All orders: those that work, and the last closed ones for late reports and for people. */
 final class Blotter {
-  private static final int KEPT_CLOSED = 8192;
-
   private final OrderTable table = new OrderTable();
-  private final Order[] closed = new Order[KEPT_CLOSED];
+  private final Order[] closed;
   private Order recent;
   private Order free;
   private Order evictedFirst;
@@ -25,6 +23,14 @@ final class Blotter {
   private long staleReports;
   private long duplicateReports;
   private long lateFills;
+
+  /** Keeps so many closed ones, a power of two. */
+  Blotter(int kept) {
+    if (Integer.bitCount(kept) != 1) {
+      throw new IllegalArgumentException(kept + " closed orders: a power of two is allowed");
+    }
+    closed = new Order[kept];
+  }
 
   Order make(Pod pod, Holding holding, long number, OrderTerms terms, long time) {
     Order order = free;
@@ -59,7 +65,7 @@ final class Blotter {
   }
 
   void keepClosed(Order order) {
-    int slot = (int) (closedCount++ & KEPT_CLOSED - 1);
+    int slot = (int) (closedCount++ & closed.length - 1);
     Order evicted = closed[slot];
     closed[slot] = order;
     if (evicted != null) {
@@ -91,7 +97,7 @@ final class Blotter {
 
   /** An execution of a filled order was busted: it works again. */
   void reopen(Order order) {
-    for (int i = 0; i < KEPT_CLOSED; i++) {
+    for (int i = 0; i < closed.length; i++) {
       if (closed[i] == order) {
         closed[i] = null;
       }
@@ -154,7 +160,7 @@ final class Blotter {
   List<Order> newestClosed(int limit) {
     List<Order> newest = new ArrayList<>();
     for (long at = closedCount - 1; at >= oldestClosed() && newest.size() < limit; at--) {
-      Order order = closed[(int) (at & KEPT_CLOSED - 1)];
+      Order order = closed[(int) (at & closed.length - 1)];
       if (order != null) {
         newest.add(order);
       }
@@ -171,7 +177,7 @@ final class Blotter {
         .put(duplicateReports)
         .put(lateFills);
     for (long at = oldestClosed(); at < closedCount; at++) {
-      Order order = closed[(int) (at & KEPT_CLOSED - 1)];
+      Order order = closed[(int) (at & closed.length - 1)];
       sink.put(order != null);
       if (order != null) {
         order.writeState(sink);
@@ -191,7 +197,7 @@ final class Blotter {
     for (long at = oldestClosed(); at < closedCount; at++) {
       if (source.takeFlag()) {
         Order order = readDetached(source, kernel);
-        closed[(int) (at & KEPT_CLOSED - 1)] = order;
+        closed[(int) (at & closed.length - 1)] = order;
         table.add(order);
       }
     }
@@ -227,6 +233,6 @@ final class Blotter {
   }
 
   private long oldestClosed() {
-    return Math.max(0, closedCount - KEPT_CLOSED);
+    return Math.max(0, closedCount - closed.length);
   }
 }

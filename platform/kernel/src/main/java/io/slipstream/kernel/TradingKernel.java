@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class TradingKernel extends KernelState {
   private final PreTradeGate gate;
   private final Venue venue;
-  private final Blotter blotter = new Blotter();
+  private final Blotter blotter;
   private final Outcomes out = new Outcomes();
   private final InputRules rules = new InputRules(this);
   private final Timers timers = new Timers();
@@ -52,6 +52,7 @@ public final class TradingKernel extends KernelState {
   public TradingKernel(PreTradeGate gate, Venue venue, Coordinator coordinator) {
     this.gate = gate;
     this.venue = venue;
+    blotter = new Blotter(venue.keptOrders());
     desk = new OrderDesk(this, gate, venue, blotter, out);
     coordination = new Coordination(this, coordinator, desk, out);
     desk.setCoordination(coordination);

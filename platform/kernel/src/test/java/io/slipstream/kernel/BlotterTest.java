@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.slipstream.api.order.OrderState;
 import io.slipstream.api.order.Side;
@@ -13,12 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The last 8,192 closed orders are kept. */
+/** The last closed orders are kept. */
 class BlotterTest {
   private static final int KEPT = 8192;
 
   private final Desk desk = new Desk();
-  private final Blotter blotter = new Blotter();
+  private final Blotter blotter = new Blotter(KEPT);
   private Pod pod;
   private Holding holding;
 
@@ -58,6 +59,15 @@ class BlotterTest {
 
   private List<Long> newest(int limit) {
     return blotter.newestClosed(limit).stream().map(Order::number).toList();
+  }
+
+  @Test
+  void shouldKeepAPowerOfTwo() {
+    for (int kept : new int[] {0, 3, -1}) {
+      String said =
+          assertThrows(IllegalArgumentException.class, () -> new Blotter(kept)).getMessage();
+      assertEquals(kept + " closed orders: a power of two is allowed", said);
+    }
   }
 
   @Test
@@ -191,7 +201,7 @@ class BlotterTest {
   void shouldReadBackTheClosedOrdersItKeeps() {
     closeMany(1, KEPT + 100);
     blotter.reopen(find(200));
-    Blotter read = new Blotter();
+    Blotter read = new Blotter(KEPT);
     new StateSnapshot()
         .write("orders", blotter::writeState)
         .read("orders", source -> read.readState(source, desk.kernel));

@@ -3,7 +3,7 @@ package io.slipstream.plugins.momentum;
 import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
-import io.slipstream.api.order.OrderIntent;
+import io.slipstream.api.order.OrderDraft;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.Sizing;
 import io.slipstream.api.strategy.Strategy;
@@ -30,6 +30,7 @@ final class Momentum implements Strategy {
   private final Filter filter;
   private final Sizing sizing;
   private final SortedMap<String, Averages> averages = new TreeMap<>();
+  private final OrderDraft draft = new OrderDraft(null);
   private Averages latest;
 
   Momentum(int shortWindow, int longWindow, boolean sellsShort, Filter filter, Sizing sizing) {
@@ -80,10 +81,12 @@ final class Momentum implements Strategy {
     long quantity = Math.abs(held) + entry;
     if (quantity > 0) {
       Side side = opinion > 0 ? Side.BUY : Side.SELL;
+      long unit = unit(instrument);
       context.submit(
-          OrderIntent.market(instrument, side, quantity)
-              .because(
-                  "SMA_CROSS", of.fast.value(unit(instrument)), of.slow.value(unit(instrument))));
+          draft
+              .on(instrument)
+              .market(side, quantity)
+              .because("SMA_CROSS", of.fast.value(unit), of.slow.value(unit)));
     }
   }
 

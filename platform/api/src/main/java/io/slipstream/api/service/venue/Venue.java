@@ -19,6 +19,14 @@ public interface Venue {
     return "SIM";
   }
 
+  /**
+   * How many of the last closed orders its reports may still be about, a power of two: so many are
+   * kept.
+   */
+  default int keptOrders() {
+    return 8192;
+  }
+
   /** Called once, before anything else: where answers go and what may be known of accounts. */
   void connect(ExecutionListener listener, VenueAccounts accounts);
 
