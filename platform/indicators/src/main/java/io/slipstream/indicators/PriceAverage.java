@@ -35,12 +35,7 @@ public final class PriceAverage {
   public void take(long price) {
     long[] prices = window;
     int at = next;
-    long change = price - prices[at];
-    long after = sum + change;
-    if (((sum ^ after) & (change ^ after)) < 0) {
-      throw new ArithmeticException("the sum of " + prices.length + " prices is out of range");
-    }
-    sum = after;
+    sum = Math.addExact(sum, Math.subtractExact(price, prices[at]));
     prices[at] = price;
     next = at + 1 == prices.length ? 0 : at + 1;
     if (count < prices.length) {

@@ -19,6 +19,7 @@ final class PodContext implements StrategyContext {
   private final List<Instrument> instrumentList;
   private final OrderDraft wanted = new OrderDraft(null);
   private final RequestQueue requests = new RequestQueue();
+  private Holding latest;
   private int hint;
   private boolean inCall;
   private boolean warmingUp;
@@ -36,6 +37,7 @@ final class PodContext implements StrategyContext {
       instruments[i] = state.terms();
       holdings[i] = pod.ledger().holding(state);
     }
+    latest = holdings[0];
     instrumentList = List.of(instruments);
   }
 
@@ -178,13 +180,19 @@ final class PodContext implements StrategyContext {
     }
   }
 
-  /** Looks behind the last one first: strategies walk over their instruments in order. */
   private Holding holding(Instrument instrument) {
+    Holding last = latest;
+    return last.instrument().equals(instrument) ? last : find(instrument);
+  }
+
+  /** Looks behind the last one first: strategies walk over their instruments in order. */
+  private Holding find(Instrument instrument) {
     int at = hint;
     for (int i = 0; i < instruments.length; i++) {
       if (instruments[at].equals(instrument)) {
         hint = at;
-        return holdings[at];
+        latest = holdings[at];
+        return latest;
       }
       at = at + 1 == instruments.length ? 0 : at + 1;
     }

@@ -61,11 +61,13 @@ record SampleTimes(TradingYear year, long step, long[] times) {
   private static SampleTimes of(long[] closes, long step, TradingYear year) {
     long[] times = new long[closes.length];
     int count = 0;
+    long end = Long.MIN_VALUE;
     for (int i = 0; i < closes.length; i++) {
-      // A bar that closes at the end of a step belongs to it.
-      long now = Math.floorDiv(closes[i] - 1, step);
-      long next = i + 1 < closes.length ? Math.floorDiv(closes[i + 1] - 1, step) : now + 1;
-      if (next != now) {
+      if (closes[i] > end) {
+        // A bar that closes at the end of a step belongs to it.
+        end = (Math.floorDiv(closes[i] - 1, step) + 1) * step;
+      }
+      if (i + 1 == closes.length || closes[i + 1] > end) {
         times[count++] = closes[i];
       }
     }
