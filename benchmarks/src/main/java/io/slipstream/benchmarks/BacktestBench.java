@@ -62,7 +62,8 @@ final class BacktestBench {
 
   private void play(Strategy strategy, BarSeries bars) {
     session =
-        new Session(new SimulatedVenue(), SimulationModel.DEFAULT, List.of(bars.instrument()));
+        new Session(
+            SimulatedVenue.ofBacktest(), SimulationModel.DEFAULT, List.of(bars.instrument()));
     session.add(strategy);
     session.play(bars);
   }

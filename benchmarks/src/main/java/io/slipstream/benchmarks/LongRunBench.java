@@ -27,7 +27,7 @@ final class LongRunBench {
   }
 
   private void playDays(List<BarSeries> all, List<Instrument> instruments) {
-    session = new Session(new SimulatedVenue(), SimulationModel.DEFAULT, instruments);
+    session = new Session(SimulatedVenue.ofBacktest(), SimulationModel.DEFAULT, instruments);
     session.add(new ManyAverages());
     BarSeries.Cursor[] bars = all.stream().map(BarSeries::cursor).toArray(BarSeries.Cursor[]::new);
     for (int day = 0; day < DAYS; day++) {
@@ -48,7 +48,8 @@ final class LongRunBench {
 
   private void playMinutes(BarSeries series) {
     session =
-        new Session(new SimulatedVenue(), SimulationModel.DEFAULT, List.of(series.instrument()));
+        new Session(
+            SimulatedVenue.ofBacktest(), SimulationModel.DEFAULT, List.of(series.instrument()));
     session.add(new TwoAverages(20, 60));
     session.play(series);
   }

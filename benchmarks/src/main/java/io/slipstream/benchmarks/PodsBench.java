@@ -62,7 +62,8 @@ final class PodsBench {
 
   private void play(int pods) {
     session =
-        new Session(new SimulatedVenue(), SimulationModel.DEFAULT, List.of(series.instrument()));
+        new Session(
+            SimulatedVenue.ofBacktest(), SimulationModel.DEFAULT, List.of(series.instrument()));
     for (int i = 0; i < pods; i++) {
       session.add(strategy(i));
     }

@@ -76,8 +76,8 @@ public final class PortfolioRun {
       Listeners listeners) {
     TradingKernel kernel =
         plan.desk() == null
-            ? new TradingKernel(gate, new SimulatedVenue())
-            : new TradingKernel(gate, new SimulatedVenue(), coordinators.create());
+            ? new TradingKernel(gate, SimulatedVenue.ofBacktest())
+            : new TradingKernel(gate, SimulatedVenue.ofBacktest(), coordinators.create());
     RunRecord record = new RunRecord(plan, kernel, analytics, listeners.watch());
     PortfolioRun run = new PortfolioRun(plan, kernel, record, listeners.news().apply(kernel));
     run.play();

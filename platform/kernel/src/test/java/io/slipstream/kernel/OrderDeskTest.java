@@ -12,7 +12,6 @@ import io.slipstream.api.order.OrderType;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.kernel.Input.AccountType;
-import io.slipstream.simulator.SimulatedVenue;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,8 +221,7 @@ class OrderDeskTest {
     assertEquals(null, desk.order(pod, 1));
     assertEquals(OrderState.FILLED, desk.order(pod, 18_000).state());
     assertEquals("p-18000", desk.order(pod, 18_000).clientOrderId());
-    assertEquals(
-        new SimulatedVenue().keptOrders(), desk.kernel.blotter().newestClosed(20_000).size());
+    assertEquals(8_192, desk.kernel.blotter().newestClosed(20_000).size());
     java.util.List<Long> newest = new java.util.ArrayList<>();
     desk.kernel.newestOrders(2, order -> newest.add(order.number()));
     assertEquals(List.of(18_000L, 17_999L), newest);

@@ -30,14 +30,31 @@ public final class SimulatedVenue implements Venue {
   private final QuoteMatching quotes = new QuoteMatching(executions);
   private final TradeMatching trades = new TradeMatching(executions);
   private final BookMatching books = new BookMatching(executions);
+  private final int keptOrders;
   private InstrumentVenue[] markets = new InstrumentVenue[8];
   private int count;
   private int depth;
 
-  /** Nothing is reported on a closed one; people look at the newest, and memory costs time. */
+  /** Of a session, whose newest closed orders people look at. */
+  public SimulatedVenue() {
+    this(8192);
+  }
+
+  private SimulatedVenue(int keptOrders) {
+    this.keptOrders = keptOrders;
+  }
+
+  /**
+   * Of a run that writes down all it needs: it reports on no closed order and nobody looks at them,
+   * and memory costs time.
+   */
+  public static SimulatedVenue ofBacktest() {
+    return new SimulatedVenue(1024);
+  }
+
   @Override
   public int keptOrders() {
-    return 1024;
+    return keptOrders;
   }
 
   @Override

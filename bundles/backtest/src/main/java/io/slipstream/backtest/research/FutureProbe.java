@@ -142,7 +142,7 @@ final class FutureProbe {
   private List<Request> requests(BarSeries bars) {
     job.check();
     RunPlan shorter = plan.on(List.of(bars), plan.cash());
-    TradingKernel kernel = new TradingKernel(gates.get(), new SimulatedVenue());
+    TradingKernel kernel = new TradingKernel(gates.get(), SimulatedVenue.ofBacktest());
     Requests requests = new Requests(kernel);
     PodLoop loop = new PodLoop(kernel, requests, OutcomeListener.NONE);
     PortfolioRun.open(loop, shorter);

@@ -64,7 +64,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
       LeanTerms terms,
       PreTradeGate gate,
       Heartbeat heartbeat) {
-    TradingKernel kernel = new TradingKernel(gate, new SimulatedVenue());
+    TradingKernel kernel = new TradingKernel(gate, SimulatedVenue.ofBacktest());
     LeanRun run = new LeanRun(kernel, terms, heartbeat);
     run.play(strategy, terms);
     return run.trial(index, point);
