@@ -56,6 +56,7 @@ public final class AuditWatch {
             return thread;
           });
   private List<String> known = List.of();
+  private boolean isHaltOwed;
 
   /** Optional, as the session registers it while it is being made, before it can be had itself. */
   @Reference(
@@ -137,25 +138,31 @@ public final class AuditWatch {
   private void take(Verification found, List<String> findings) {
     boolean isNew = !findings.isEmpty() && !known.containsAll(findings);
     known = findings;
+    isHaltOwed = isHalting && !findings.isEmpty() && (isNew || isHaltOwed);
+    if (isNew) {
+      LOG.error("The journal is not what it was when it was written: {}", findings);
+    }
+    // First of all: what is told of may take its time.
+    if (isHaltOwed) {
+      isHaltOwed = !halt(findings.get(0));
+    }
     if (!isNew) {
       return;
-    }
-    LOG.error("The journal is not what it was when it was written: {}", findings);
-    // First of all: what is told of may take its time.
-    if (isHalting) {
-      halt(findings.get(0));
     }
     Instant now = Instant.now();
     bus.publish(alert(found, findings, now));
     bus.publish(violation(findings, now));
   }
 
-  private void halt(String finding) {
+  /** False when it is to be tried again. */
+  private boolean halt(String finding) {
     try {
       killSwitch.halt(
           TradingScope.ALL, ACTOR, "audit: the journal was changed: " + oneLine(finding));
-    } catch (OperationRefusedException e) {
-      LOG.error("Trading could not be halted for an audit alarm", e);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("Trading could not be halted for an audit alarm; it is tried again", e);
+      return false;
     }
   }
 

@@ -81,7 +81,8 @@ final class HaltDrill {
           PODS * ORDERS,
           TimeUnit.NANOSECONDS.toMicros(nanos[HALTS - 1]),
           TimeUnit.NANOSECONDS.toMicros(nanos[0]));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Nobody else would hear of it.
       CONSOLE.error("The kill switch was tried and FAILED: {}", e.getMessage());
       LOG.error("The kill switch was tried and failed", e);
     }

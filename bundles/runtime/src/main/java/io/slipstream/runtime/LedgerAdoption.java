@@ -4,6 +4,7 @@ import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.venue.BookAdoption;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
+import io.slipstream.kernel.PodState;
 import io.slipstream.kernel.TradingKernel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -118,7 +119,8 @@ final class LedgerAdoption implements BookAdoption {
 
   private static int trader(TradingKernel kernel, int instrument) {
     for (int pod = 0; pod < kernel.podCount(); pod++) {
-      if (kernel.pod(pod).definition().instruments().contains(instrument)) {
+      PodState state = kernel.pod(pod);
+      if (!state.isRemoved() && state.definition().instruments().contains(instrument)) {
         return pod;
       }
     }

@@ -86,10 +86,12 @@ final class SessionThreads implements CallGuard.Alarm {
         named(overrun),
         abandoned < MOST_ABANDONED ? "" : RESTART);
     LOG.error("Where it was: {}", stack(stuck));
-    thread = daemon(() -> work.goOn(note), NAME + "-" + (abandoned + 1));
+    Thread next = daemon(() -> work.goOn(note), NAME + "-" + (abandoned + 1));
     inbox.giveUp(named(overrun) + ", while this was done");
     stuck.interrupt();
-    thread.start();
+    // Who waits for the end must not find one that has not begun.
+    next.start();
+    thread = next;
   }
 
   @Override

@@ -18,6 +18,10 @@ import java.util.function.Supplier;
  */
 final class UrgentHalts {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+  /** Also for a call that lasts longer, as its thread may have had no processor meanwhile. */
+  private static final long LEAST_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Supplier<SessionEngine> engine;
@@ -58,12 +62,12 @@ final class UrgentHalts {
     while (System.nanoTime() < deadline) {
       SessionEngine current = engine.get();
       long call = current.fence().call();
-      long patience = call == 0 ? PATIENCE_NANOS : PATIENCE_NANOS - current.fence().lasted();
-      Halt.Taken taken = poll(done, patience);
+      long left = call == 0 ? PATIENCE_NANOS : PATIENCE_NANOS - current.fence().lasted();
+      Halt.Taken taken = poll(done, Math.max(LEAST_PATIENCE_NANOS, left));
       if (taken != null) {
         return taken;
       }
-      if (patience <= 0) {
+      if (call != 0) {
         preempt(current, call, halt, done);
       }
     }

@@ -130,4 +130,32 @@ class AuditWatchTest {
       assertEquals(TradingState.ACTIVE, state(on));
     }
   }
+
+  @Test
+  void shouldHaltAtTheNextLookWhenItCouldNot() throws IOException {
+    heard = bus.subscribe("t", EnumSet.of(Subject.RISK_VIOLATIONS), 10, told::add);
+    try (OperatedSession on = new OperatedSession(root, 10)) {
+      List<String> wishes = new CopyOnWriteArrayList<>();
+      AuditWatch watch =
+          new AuditWatch(
+              true,
+              (scope, actor, reason) -> {
+                wishes.add(reason);
+                if (wishes.size() == 1) {
+                  throw new IllegalStateException("the halt failed");
+                }
+                on.trading.halt(scope, actor, reason);
+              },
+              bus);
+      watch.look(audit(on));
+      tamper();
+      watch.look(audit(on));
+      assertEquals(TradingState.ACTIVE, state(on));
+      watch.look(audit(on));
+      assertEquals(TradingState.HALTED, state(on));
+      watch.look(audit(on));
+      assertEquals(2, wishes.size());
+      await(1);
+    }
+  }
 }

@@ -62,7 +62,7 @@ final class Momentum implements Strategy {
   public void onBar(Bar bar, StrategyContext context) {
     Averages of = averages(bar.symbol());
     of.take(bar);
-    if (!of.slow.isReady()) {
+    if (!of.fast.isReady() || !of.slow.isReady()) {
       return;
     }
     int opinion = of.fast.compareWith(of.slow);

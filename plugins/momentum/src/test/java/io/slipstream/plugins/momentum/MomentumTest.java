@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slipstream.api.market.Bar;
 import io.slipstream.api.market.BarSeries;
+import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.strategy.ParameterException;
+import io.slipstream.api.strategy.Parameters;
+import io.slipstream.api.strategy.Strategy;
+import io.slipstream.api.strategy.StrategyContext;
+import io.slipstream.api.strategy.StrategyDescriptor;
+import io.slipstream.api.strategy.StrategyFactory;
+import io.slipstream.api.strategy.StrategySnapshot;
 import io.slipstream.testkit.Bars;
 import io.slipstream.testkit.LookAheadProbe;
 import io.slipstream.testkit.SnapshotProbe;
 import io.slipstream.testkit.StrategyRun;
 import io.slipstream.testkit.StrategyTest;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,5 +120,55 @@ class MomentumTest {
     assertArrayEquals(new long[] {1229, 1100, 1103}, Momentum.prices(full, 100));
     double[] begun = {2, 2, 23, 0, 11, 12, 0};
     assertArrayEquals(new long[] {1100, 1200}, Momentum.prices(begun, 100));
+  }
+
+  /** Prices only rise, and the average of four of them is not that of the two that it was given. */
+  @Test
+  void shouldHaveNoOpinionBeforeALongerWindowIsFull() {
+    StrategyTest test =
+        StrategyTest.of(new Handover())
+            .parameter("short", 4)
+            .parameter("long", 5)
+            .parameter("below", "short")
+            .parameter("sizing", "quantity")
+            .parameter("quantity", 10)
+            .bars(Bars.closes(COIN, "1d", 15, 16, 17));
+    assertThat(test.run()).hasIntents(1).hasIntent(0, 1, Side.BUY, "10");
+  }
+
+  /** Hands the strategy what one with a short window of two remembered. */
+  private static final class Handover implements StrategyFactory {
+    private final MomentumFactory factory = new MomentumFactory();
+
+    @Override
+    public StrategyDescriptor descriptor() {
+      return factory.descriptor();
+    }
+
+    @Override
+    public Strategy create(Parameters parameters) {
+      Strategy own = factory.create(parameters);
+      return new Strategy() {
+        @Override
+        public void onStart(StrategyContext context) {
+          own.restore(
+              StrategySnapshot.version(2)
+                  .put("short BTC/USD", cents(13, 14))
+                  .put("long BTC/USD", cents(10, 11, 12, 13, 14))
+                  .build(),
+              context);
+        }
+
+        @Override
+        public void onBar(Bar bar, StrategyContext context) {
+          own.onBar(bar, context);
+        }
+      };
+    }
+
+    private static long[] cents(long... prices) {
+      long unit = FixedPoint.powerOfTen(COIN.priceScale());
+      return Arrays.stream(prices).map(price -> price * unit).toArray();
+    }
   }
 }
