@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
 final class LimitsDesk implements RiskOperations, CorrelationLimits {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsDesk.class);
 
-  private static final String PLATFORM = "platform";
-
   private final LiveSession session;
   private final OperationDesk operations;
   private final LimitsFile file;
@@ -201,7 +199,7 @@ final class LimitsDesk implements RiskOperations, CorrelationLimits {
       return null;
     }
     String text = DerivedBuckets.with(DerivedBuckets.written(present), buckets);
-    return new Input.LimitsSet(text, PLATFORM, reason);
+    return new Input.LimitsSet(text, Input.LimitsSet.PLATFORM, reason);
   }
 
   private LimitsView view(SessionEngine engine) {

@@ -12,7 +12,9 @@ import io.slipstream.simulator.SimulatedVenue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,19 @@ class LimitsWatchTest {
     apply(new Input.LimitsSet(TWO, "ada", "the file did not get it any more"));
     start();
     assertEquals(TWO, edit(THREE));
+    assertEquals(TWO, Files.readString(file()));
+  }
+
+  /** What the platform adds meanwhile makes the file no newer. */
+  @Test
+  void shouldLetTheJournalWinAlsoWhenBucketsWereMadeSince() throws IOException {
+    edit(THREE);
+    apply(new Input.LimitsSet(TWO, "ada", "the file did not get it any more"));
+    SortedMap<String, List<String>> buckets = new TreeMap<>(Map.of("corr-1", List.of("A", "B")));
+    String both = DerivedBuckets.with(TWO, buckets);
+    apply(new Input.LimitsSet(both, Input.LimitsSet.PLATFORM, "correlations"));
+    start();
+    assertEquals(both, edit(THREE));
     assertEquals(TWO, Files.readString(file()));
   }
 

@@ -293,7 +293,15 @@ public sealed interface Input {
    * @param actor who set them
    * @param reason why
    */
-  record LimitsSet(String limits, String actor, String reason) implements Input {}
+  record LimitsSet(String limits, String actor, String reason) implements Input {
+    /** Who adds to what people wrote. */
+    public static final String PLATFORM = "platform";
+
+    /** Whether the platform only added to what people wrote. */
+    boolean isDerived() {
+      return actor.equals(PLATFORM);
+    }
+  }
 
   /**
    * The pods of a desk, which the limits name, decide together from now on.

@@ -37,7 +37,9 @@ abstract sealed class KernelState permits TradingKernel {
   }
 
   void setLimits(Input.LimitsSet in) {
-    limitsBefore = limits.limits();
+    if (!in.isDerived()) {
+      limitsBefore = limits.limits();
+    }
     limits = in;
   }
 
@@ -46,7 +48,7 @@ abstract sealed class KernelState permits TradingKernel {
     return limits;
   }
 
-  /** The text of the limits before these. */
+  /** The text of the limits before people last changed them. */
   public String limitsBefore() {
     return limitsBefore;
   }
