@@ -32,7 +32,7 @@ final class HaltDrill {
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
   private static final int PODS = 10;
   private static final int ORDERS = 100;
-  private static final int HALTS = 10;
+  private static final int HALTS = 25;
   private static final long PRICE = 100 * FixedPoint.ONE;
   private static final long CAPITAL = 1_000_000 * FixedPoint.ONE;
 
