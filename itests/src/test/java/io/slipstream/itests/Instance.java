@@ -6,6 +6,7 @@ import io.slipstream.slip.Slip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,8 @@ class Instance {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long LONGEST_SECONDS = 120;
+  private static final int FIRST_PORT = 22_000;
+  private static final int PORTS = 1_000;
   private static final ExecutorService CALLS =
       Executors.newCachedThreadPool(
           call -> {
@@ -37,6 +40,8 @@ class Instance {
             thread.setDaemon(true);
             return thread;
           });
+
+  private static int lastPort = (int) (ProcessHandle.current().pid() % PORTS);
 
   final Path base;
   final int httpPort;
@@ -69,18 +74,32 @@ class Instance {
    * A folder that no process that runs tests beside this one has; there is nothing in its place.
    */
   static Path ofThisProcess(String name) throws IOException {
-    String process = System.getProperty("slipstream.test.process");
-    Path folder = Path.of("target", name + "-" + process).toAbsolutePath();
+    Path folder = Path.of("target", name + "-" + process()).toAbsolutePath();
     ExamDistribution.deleteTree(folder);
     return folder;
   }
 
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * A port that is still free when a container takes it seconds later: none of those that the
+   * system gives away by itself, none of another process that runs tests, none that was given
+   * before.
+   */
+  static synchronized int freePort() {
+    int first = FIRST_PORT + PORTS * (process().charAt(process().length() - 1) - '0');
+    for (int tried = 0; tried < PORTS; tried++) {
+      int port = first + lastPort++ % PORTS;
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it: the next one.
+      }
     }
+    throw new AssertionError("no port is free from " + first + " to " + (first + PORTS - 1));
+  }
+
+  /** The name of this process among those that run tests beside each other; ends with a digit. */
+  private static String process() {
+    return System.getProperty("slipstream.test.process");
   }
 
   /** A command through the client's own code, in this process: its start takes longer than most. */

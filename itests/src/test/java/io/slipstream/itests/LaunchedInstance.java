@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** The distribution unpacked and started as a user does: {@code bin/slipstream} in a process. */
 final class LaunchedInstance extends Instance implements AutoCloseable {
+  private static final int LAST_LINES = 40;
+
   private static Path unpacked;
 
   final Path output;
@@ -76,9 +78,40 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
   /** Starts it and returns when it answers. */
   LaunchedInstance startAndAwait(String speed) throws IOException {
     start(speed);
-    awaitHealthy();
+    try {
+      awaitHealthy();
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; " + condition(), e);
+    }
     HostKeys.keep(base.resolve("etc"));
     return this;
+  }
+
+  /** What a container that does not answer can still be asked, the shortest first. */
+  private String condition() throws IOException {
+    StringBuilder told = new StringBuilder(process.isAlive() ? "it runs" : "it has ended");
+    try {
+      told.append("; health ").append(getOpenly("/healthz").body());
+    } catch (IOException e) {
+      told.append("; no health: ").append(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    told.append("\nterminal:\n").append(end(output));
+    told.append("\nlog:\n").append(end(base.resolve("data/log/karaf.log")));
+    if (process.isAlive()) {
+      String tool = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+      told.append("\nthreads:\n").append(run(List.of(tool, Long.toString(pid()))).out());
+    }
+    return told.toString();
+  }
+
+  private static String end(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return "no " + file;
+    }
+    List<String> lines = Files.readAllLines(file);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   String terminal() throws IOException {

@@ -11,12 +11,22 @@ import io.slipstream.api.service.operations.StoryLine;
 import io.slipstream.api.service.state.StateException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Answers an auditor on the caller's thread: the journal may be read while the session goes on. */
-final class AuditDesk implements AuditOperations {
+@Component
+public final class AuditDesk implements AuditOperations {
   private final LiveSession session;
   private final Kernels kernels;
   private final OperationDesk operations;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public AuditDesk(@Reference SessionHost host, @Reference OperationDesk operations) {
+    this(host.session(), host.services().kernels(), operations);
+  }
 
   AuditDesk(LiveSession session, Kernels kernels, OperationDesk operations) {
     this.operations = operations;

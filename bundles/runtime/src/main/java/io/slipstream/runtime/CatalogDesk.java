@@ -30,17 +30,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** An operator's wishes about plugins and recorded data. */
-@Capability(
-    namespace = "osgi.service",
-    attribute =
-        "objectClass:List<String>=\"io.slipstream.api.service.operations.StrategyOperations\"")
-final class CatalogDesk implements StrategyOperations, MarketOperations {
+@Component
+public final class CatalogDesk implements StrategyOperations, MarketOperations {
   private final SessionServices services;
   private final OperationDesk operations;
   private final BuildDesk builds;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public CatalogDesk(@Reference SessionHost host, @Reference OperationDesk operations) {
+    this(host.session(), host.services(), operations);
+  }
 
   CatalogDesk(LiveSession session, SessionServices services, OperationDesk operations) {
     this.services = services;

@@ -18,15 +18,21 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** An operator's wishes about how desks decide. */
-@Capability(
-    namespace = "osgi.service",
-    attribute = "objectClass:List<String>=\"io.slipstream.api.service.operations.DeskOperations\"")
-final class DeskRules implements DeskOperations {
+@Component
+public final class DeskRules implements DeskOperations {
   private final LiveSession session;
   private final OperationDesk operations;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public DeskRules(@Reference SessionHost host, @Reference OperationDesk operations) {
+    this(host.session(), operations);
+  }
 
   DeskRules(LiveSession session, OperationDesk operations) {
     this.session = session;

@@ -9,11 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Follows the way from a file to an order, and says where it ends. */
-final class DiagnosisDesk implements StrategyDiagnosis {
+@Component
+public final class DiagnosisDesk implements StrategyDiagnosis {
   private final LiveSession session;
   private final SessionServices services;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public DiagnosisDesk(@Reference SessionHost host) {
+    this(host.session(), host.services());
+  }
 
   DiagnosisDesk(LiveSession session, SessionServices services) {
     this.session = session;

@@ -12,19 +12,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Every pod by its name, wherever it runs; one of this process comes first. */
-final class FederatedPods implements PodQueries {
+@Component(service = {PodQueries.class, FederatedPods.class})
+public final class FederatedPods implements PodQueries {
   private final LiveSession session;
   private final SessionServices services;
-  private final Supplier<RemotePods> remote;
 
-  /** The supplier gives null while there is no service for remote pods. */
-  FederatedPods(LiveSession session, SessionServices services, Supplier<RemotePods> remote) {
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile RemotePods remotePods;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public FederatedPods(@Reference SessionHost host) {
+    this(host.session(), host.services());
+  }
+
+  FederatedPods(LiveSession session, SessionServices services) {
     this.session = session;
     this.services = services;
-    this.remote = remote;
   }
 
   @Override
@@ -42,7 +57,7 @@ final class FederatedPods implements PodQueries {
 
   @Override
   public List<PodReport> remote() {
-    RemotePods programs = remote.get();
+    RemotePods programs = remotePods;
     return programs == null ? List.of() : programs.reports();
   }
 
@@ -103,13 +118,13 @@ final class FederatedPods implements PodQueries {
   }
 
   private Optional<PodContract> program(String name) {
-    RemotePods programs = remote.get();
+    RemotePods programs = remotePods;
     return programs == null ? Optional.empty() : programs.find(name);
   }
 
   /** The service for remote pods. */
   RemotePods programs() {
-    RemotePods programs = remote.get();
+    RemotePods programs = remotePods;
     if (programs == null) {
       throw new OperationRefusedException(
           Kind.NOT_UP, "the bundle io.slipstream.remote-pods is not active");

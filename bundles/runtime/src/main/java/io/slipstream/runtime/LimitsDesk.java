@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An operator's wishes about limits. Changes that wait for a second person end with the process.
  */
-@Capability(
-    namespace = "osgi.service",
-    attribute = "objectClass:List<String>=\"io.slipstream.api.service.operations.RiskOperations\"")
-final class LimitsDesk implements RiskOperations, CorrelationLimits {
+@Component(immediate = true)
+public final class LimitsDesk implements RiskOperations, CorrelationLimits {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsDesk.class);
 
   private final LiveSession session;
@@ -37,6 +37,12 @@ final class LimitsDesk implements RiskOperations, CorrelationLimits {
   private final LimitsWatch watch;
   private final SortedMap<Long, LimitsView.Waiting> waiting = new TreeMap<>();
   private long lastNumber;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public LimitsDesk(@Reference SessionHost host, @Reference OperationDesk operations) {
+    this(host.session(), operations, host.session().limitsFile(), host.session().limits());
+  }
 
   LimitsDesk(LiveSession session, OperationDesk operations, LimitsFile file, LimitsWatch watch) {
     this.session = session;

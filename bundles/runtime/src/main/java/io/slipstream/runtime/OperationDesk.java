@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +25,21 @@ import org.slf4j.LoggerFactory;
  * before it takes effect, that it ended before the operator is told. A wish that is asked for again
  * under its key gets the first answer, and waits for it when it is not there yet.
  */
-final class OperationDesk implements OperatorLog {
+@Component(
+    immediate = true,
+    service = {OperatorLog.class, OperationDesk.class})
+public final class OperationDesk implements OperatorLog {
   private static final Logger LOG = LoggerFactory.getLogger(OperationDesk.class);
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final LiveSession session;
   private final Map<Long, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+
+  /** Made by Declarative Services. */
+  @Activate
+  public OperationDesk(@Reference SessionHost host) {
+    this(host.session());
+  }
 
   OperationDesk(LiveSession session) {
     this.session = session;

@@ -15,13 +15,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Asks pods again on the caller's thread, of the session's own journal while it goes on. */
-final class ParityDesk implements ParityRuns {
+@Component
+public final class ParityDesk implements ParityRuns {
   private static final int LEAST_OF_A_HASH = 6;
 
   private final LiveSession session;
   private final SessionServices services;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public ParityDesk(@Reference SessionHost host) {
+    this(host.session(), host.services());
+  }
 
   ParityDesk(LiveSession session, SessionServices services) {
     this.session = session;

@@ -4,6 +4,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.PodOperations;
 import io.slipstream.api.service.operations.PodRequest;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
@@ -22,9 +23,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** An operator's wishes about pods: everything is checked before anything is written. */
-final class PodDesk {
+@Component
+public final class PodDesk implements PodOperations {
   private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
   private static final Set<PodStatus> SETTLED =
       Set.of(PodStatus.ACTIVE, PodStatus.SUSPENDED, PodStatus.QUARANTINED);
@@ -35,6 +40,15 @@ final class PodDesk {
   private final OperationDesk operations;
   private final FederatedPods pods;
 
+  /** Made by Declarative Services. */
+  @Activate
+  public PodDesk(
+      @Reference SessionHost host,
+      @Reference OperationDesk operations,
+      @Reference FederatedPods pods) {
+    this(host.session(), host.services(), operations, pods);
+  }
+
   PodDesk(
       LiveSession session, SessionServices services, OperationDesk operations, FederatedPods pods) {
     this.session = session;
@@ -43,7 +57,8 @@ final class PodDesk {
     this.pods = pods;
   }
 
-  PodView create(PodRequest request, Operator operator) {
+  @Override
+  public PodView create(PodRequest request, Operator operator) {
     PodConfiguration configuration = configuration(request);
     return carryOut(
         operator,
@@ -111,7 +126,8 @@ final class PodDesk {
     return new PodConfiguration(request.name(), texts);
   }
 
-  PodReport start(String name, Operator operator) {
+  @Override
+  public PodReport start(String name, Operator operator) {
     return ask(operator, Operation.ofPod("start", name), name, pod -> pod.start(operator.name()));
   }
 
@@ -120,7 +136,8 @@ final class PodDesk {
     return stop(name, HaltPolicy.CONFIGURED, operator);
   }
 
-  PodReport stop(String name, HaltPolicy position, Operator operator) {
+  @Override
+  public PodReport stop(String name, HaltPolicy position, Operator operator) {
     return ask(
         operator,
         Operation.stopping(name, position),
@@ -128,7 +145,8 @@ final class PodDesk {
         pod -> pod.halt(position, operator.name()));
   }
 
-  PodReport configure(String name, Map<String, String> changes, Operator operator) {
+  @Override
+  public PodReport configure(String name, Map<String, String> changes, Operator operator) {
     if (changes.isEmpty()) {
       throw new OperationRefusedException(
           "nothing is to be changed: limit.NAME=value and param.NAME=value are allowed");
@@ -158,7 +176,8 @@ final class PodDesk {
         : operations.carryOut(operator, wish);
   }
 
-  PodReport join(RemotePodRequest request, Operator operator) {
+  @Override
+  public PodReport join(RemotePodRequest request, Operator operator) {
     pods.programs().check(request);
     return ask(
         operator,
@@ -180,7 +199,8 @@ final class PodDesk {
     return pods.programs().join(request);
   }
 
-  PodReport leave(String name, Operator operator) {
+  @Override
+  public PodReport leave(String name, Operator operator) {
     Operation operation = Operation.ofPod("leave", name);
     return ask(
         operator,
@@ -192,7 +212,8 @@ final class PodDesk {
         true);
   }
 
-  PodView remove(String name, Operator operator) {
+  @Override
+  public PodView remove(String name, Operator operator) {
     return carryOut(
         operator, Operation.ofPod("remove", name), name, again -> removeFile(name, again));
   }

@@ -13,13 +13,23 @@ import io.slipstream.api.service.risk.TradingState;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.TradingKernel;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Wishes about what may be traded; a halt takes effect before it is written down as a wish. */
-final class TradingDesk implements TradingOperations, KillSwitch {
+@Component
+public final class TradingDesk implements TradingOperations, KillSwitch {
   private final LiveSession session;
   private final SessionServices services;
   private final OperationDesk operations;
   private final HaltFile file;
+
+  /** Made by Declarative Services. */
+  @Activate
+  public TradingDesk(@Reference SessionHost host, @Reference OperationDesk operations) {
+    this(host.session(), host.services(), operations, host.haltFile());
+  }
 
   TradingDesk(
       LiveSession session, SessionServices services, OperationDesk operations, HaltFile file) {

@@ -56,7 +56,7 @@ final class OperatedSession implements AutoCloseable {
     SessionServices services = host.services();
     session = host.session(0, TimeUnit.HOURS.toNanos(1), services);
     OperationDesk operations = new OperationDesk(session);
-    federated = new FederatedPods(session, services, () -> null);
+    federated = new FederatedPods(session, services);
     pods = new PodDesk(session, services, operations, federated);
     file = new HaltFile(root.resolve("etc/HALT"), reason -> haltAll(reason));
     trading = new TradingDesk(session, services, operations, file);
