@@ -11,17 +11,9 @@ final class CrowdRun implements QuietRun {
   /** All in parameters: a field would be read from memory again after every call of a guest. */
   @Override
   public Guest run(
-      KernelState kernel,
-      InstrumentState state,
-      Guest[] guests,
-      BarSeries.Cursor bars,
-      SliceListener slices,
-      int last,
-      long highest) {
+      Guest[] guests, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
     boolean heard = slices != SliceListener.NONE;
     while (bars.advanceWithin(last, highest)) {
-      kernel.setEventTime(bars.closeTime());
-      state.markOnly(bars.closePrice());
       for (Guest guest : guests) {
         if (guest.mayTrade() && asks(guest, bars)) {
           return guest;

@@ -161,7 +161,7 @@ final class InputRules {
     } else if (in instanceof Input.BorrowFeeCharged charged) {
       requireRate(charged.rate(), 0);
     }
-    kernel.checkAdjustment(in);
+    kernel.inputs().checkAdjustment(in);
   }
 
   private static void requireRatio(String what, long value) {
@@ -322,7 +322,7 @@ final class InputRules {
       requirePod(in.pod());
       requireInstrument(in.instrument());
       require(in.quantity() != 0, Refusal.QUANTITY, "quantity", in.quantity());
-      kernel.checkAdoption(in);
+      kernel.inputs().checkAdoption(in);
     } else if (input instanceof Input.CashAdopted in) {
       require(in.cash() != 0, Refusal.QUANTITY, "cash", in.cash());
       kernel.checkTreasury(in.cash());

@@ -1,5 +1,6 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.state.StateSink;
 import io.slipstream.api.service.state.StateSource;
@@ -22,6 +23,7 @@ final class InstrumentState {
   private LevelBook book;
   private SessionPhase phase = SessionPhase.OPEN;
   private long mark;
+  private BarSeries.Cursor followed;
   private long valuedAt;
   private long bookGaps;
   private long marketTime = Long.MIN_VALUE;
@@ -125,25 +127,28 @@ final class InstrumentState {
     }
   }
 
-  /** Moves the mark to one that has room; the holders are valued when their value is read. */
-  void markOnly(long price) {
-    mark = price;
-  }
-
   /** Values the holders at a mark that has room. */
   void revalueAtMark() {
-    if (mark != valuedAt) {
-      valuedAt = mark;
+    long now = mark();
+    if (now != valuedAt) {
+      valuedAt = now;
       for (int i = 0; i < holderCount; i++) {
         holders[i].revalue();
       }
     }
   }
 
-  /** The holders are valued at the mark. */
-  void beginMarksOnly() {
+  /** The holders are valued at the mark, which is a cursor's close from its next bar on. */
+  void follow(BarSeries.Cursor bars) {
     move();
     valuedAt = mark;
+    followed = bars;
+  }
+
+  /** The mark stays where it is. */
+  void unfollow() {
+    mark = mark();
+    followed = null;
   }
 
   /**
@@ -215,7 +220,7 @@ final class InstrumentState {
   }
 
   long mark() {
-    return mark;
+    return followed == null ? mark : followed.closePrice();
   }
 
   /** Something of its market happened at that time. */

@@ -1,5 +1,6 @@
 package io.slipstream.kernel;
 
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.Instrument;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.portfolio.Position;
@@ -28,6 +29,7 @@ abstract sealed class KernelState permits TradingKernel {
   private String limitsBefore = "";
   private final TradingStates states = new TradingStates(this);
   private long eventTime = Long.MIN_VALUE;
+  private BarSeries.Cursor followed;
   private long dayEnd = Long.MIN_VALUE;
   private long dayStartEquity;
 
@@ -184,6 +186,12 @@ abstract sealed class KernelState permits TradingKernel {
 
   void setEventTime(long time) {
     eventTime = time;
+    followed = null;
+  }
+
+  /** Time is the close of a cursor's bar from its next bar on, until it is set again. */
+  void followTime(BarSeries.Cursor bars) {
+    followed = bars;
   }
 
   long dayEnd() {
@@ -376,7 +384,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** Time of the last market event, or {@link Long#MIN_VALUE}. */
   public long eventTime() {
-    return eventTime;
+    return followed == null ? eventTime : followed.closeTime();
   }
 
   /** Cash of no pod. */

@@ -11,13 +11,7 @@ final class LoneRun implements QuietRun {
   /** All in parameters: a field would be read from memory again after every call of a guest. */
   @Override
   public Guest run(
-      KernelState kernel,
-      InstrumentState state,
-      Guest[] guests,
-      BarSeries.Cursor bars,
-      SliceListener slices,
-      int last,
-      long highest) {
+      Guest[] guests, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
     boolean heard = slices != SliceListener.NONE;
     Guest guest = guests[0];
     Strategy strategy = guest.strategy();
@@ -25,8 +19,6 @@ final class LoneRun implements QuietRun {
     context.enter();
     try {
       while (bars.advanceWithin(last, highest)) {
-        kernel.setEventTime(bars.closeTime());
-        state.markOnly(bars.closePrice());
         try {
           strategy.onBar(bars, context);
         } catch (Throwable e) {

@@ -252,9 +252,13 @@ public final class PodLoop {
     }
     recorder.begin();
     event.bar(bars);
+    int before = bars.position();
     Guest asking = quietBars.play(instrument, bars, slices);
     if (asking == null) {
-      return !bars.hasNext();
+      if (bars.position() > before && bars.closeTime() == slices.next()) {
+        slices.onSliceEnd(bars.closeTime());
+      }
+      return bars.position() > before;
     }
     calls.conclude(asking.pod(), asking, event.of(Hook.BAR), asking.takeFailure());
     calls.deliverAfter(asking.pod(), instrument, event.of(Hook.BAR));

@@ -5,9 +5,9 @@ import io.slipstream.api.service.venue.SimulationModel.ExecutionFeed;
 import io.slipstream.api.service.venue.Venue;
 
 /**
- * The short way of bars that no order waits for: time and mark move and the strategies are called;
- * all else is done once, when one of them asks for something or the mark's worth is read. What is
- * left then is what the long way leaves. Nothing is written down here.
+ * The short way of bars that no order waits for: the strategies are called, and time and mark are
+ * the bar's; all else is done once, when one of them asks for something or the mark's worth is
+ * read. What is left then is what the long way leaves. Nothing is written down here.
  */
 final class QuietBars {
   /** It looks at each guest whether it is called. */
@@ -37,7 +37,9 @@ final class QuietBars {
   }
 
   /**
-   * Plays bars as long as they are quiet and nothing is asked for. The event has begun.
+   * Plays bars as long as they are quiet and nothing is asked for, up to the first whose slice the
+   * listener has to hear of: it hears of the last one here only when it hears of all. The event has
+   * begun.
    *
    * @return null, or the guest that asked for something at the last bar, or failed; the guests
    *     behind it have not been called and its slice has not ended
@@ -46,18 +48,20 @@ final class QuietBars {
     InstrumentState state = kernel.instrumentAt(instrument);
     long highest = state.highestRoomyMark();
     int before = bars.position();
-    int last = end(bars);
+    long next = slices.next();
+    boolean heard = next == SliceListener.EVERY;
+    int last = end(bars, heard ? Long.MAX_VALUE : next);
     if (last <= before
         || bars.nextCloseTime() < kernel.eventTime()
         || bars.nextClosePrice() > highest) {
       return null;
     }
     Guest[] guests = calls.subscribers(instrument);
-    kernel.beginQuiet(state);
+    kernel.beginQuiet(state, bars);
     try {
       boolean isMuted = guests.length == 1 && !guests[0].mayTrade();
       return (isMuted ? MUTED : run(guests))
-          .run(kernel, state, guests, bars, slices, last, highest);
+          .run(guests, bars, heard ? slices : SliceListener.NONE, last, highest);
     } finally {
       kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
@@ -65,11 +69,12 @@ final class QuietBars {
   }
 
   /** How many bars there are until one starts a day, comes after a timer or is out of range. */
-  private int end(BarSeries.Cursor bars) {
+  private int end(BarSeries.Cursor bars, long wanted) {
     long period = bars.nextCloseTime() - bars.nextOpenTime();
     long dayEnd = kernel.dayEnd();
     long inDay = dayEnd > Long.MAX_VALUE - period ? Long.MAX_VALUE : dayEnd + period - 1;
-    long until = Math.min(inDay, Math.min(kernel.nextTimer() - 1, InputRules.LATEST));
+    long known = Math.min(inDay, Math.min(kernel.nextTimer() - 1, InputRules.LATEST));
+    long until = Math.min(known, wanted);
     if (counted != bars || countedUntil != until) {
       end = bars.closedBy(until);
       counted = bars;

@@ -14,12 +14,5 @@ interface QuietRun {
    * @return null, or the guest that asked for something at the last bar, or failed; those behind it
    *     have not been called, and the bar's slice has not ended
    */
-  Guest run(
-      KernelState kernel,
-      InstrumentState state,
-      Guest[] guests,
-      BarSeries.Cursor bars,
-      SliceListener slices,
-      int last,
-      long highest);
+  Guest run(Guest[] guests, BarSeries.Cursor bars, SliceListener slices, int last, long highest);
 }

@@ -45,7 +45,7 @@ final class Recorder {
 
   /** Writes an input down that is certain to be taken. */
   void append(Input input) {
-    kernel.requireFits(input);
+    kernel.inputs().requireFits(input);
     log.append(input);
   }
 

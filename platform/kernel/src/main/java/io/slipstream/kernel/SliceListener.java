@@ -6,8 +6,25 @@ package io.slipstream.kernel;
  */
 public interface SliceListener {
   /** Nobody listens. */
-  SliceListener NONE = time -> {};
+  SliceListener NONE =
+      new SliceListener() {
+        @Override
+        public void onSliceEnd(long time) {}
+
+        @Override
+        public long next() {
+          return Long.MAX_VALUE;
+        }
+      };
+
+  /** What {@link #next} is for who wants to hear of every slice. */
+  long EVERY = Long.MIN_VALUE;
 
   /** Every event of a time, in nanoseconds since the epoch, was taken and answered. */
   void onSliceEnd(long time);
+
+  /** The first time whose slice it has to hear of; of those before it may hear or not. */
+  default long next() {
+    return EVERY;
+  }
 }

@@ -1,10 +1,10 @@
 package io.slipstream.kernel;
 
 import io.slipstream.api.market.Bar;
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.market.Quote;
 import io.slipstream.api.market.TradeTick;
 import io.slipstream.api.order.OrderTerms;
-import io.slipstream.api.service.allocation.Allotment;
 import io.slipstream.api.service.coordination.Coordinator;
 import io.slipstream.api.service.coordination.DeskPolicy;
 import io.slipstream.api.service.risk.LimitUsage;
@@ -33,10 +33,8 @@ public final class TradingKernel extends KernelState {
   private final OrderDesk desk;
   private final Reports reports;
   private final BrokerReports brokerReports;
-  private final Adjustments adjustments;
-  private final Adoptions adoptions;
+  private final InputHandler inputs;
   private final Liquidations liquidations;
-  private final Halts halts;
   private final Coordination coordination;
   private final Markets markets;
   private final KernelSections sections;
@@ -58,11 +56,9 @@ public final class TradingKernel extends KernelState {
     desk.setCoordination(coordination);
     reports = new Reports(this, blotter, out, desk);
     brokerReports = new BrokerReports(this, blotter, reports);
-    adjustments = new Adjustments(this, desk, out);
-    adoptions = new Adoptions(this, desk);
     liquidations = new Liquidations(this, desk, out);
-    halts = new Halts(this, desk, liquidations);
     markets = new Markets(this, venue, liquidations, out);
+    inputs = new InputHandler(this, gate, desk, liquidations, markets, timers, brokerReports);
     sections = new KernelSections(this, gate, venue, blotter, reports, brokerReports, timers);
     venue.connect(reports, reports);
   }
@@ -102,11 +98,11 @@ public final class TradingKernel extends KernelState {
       onTrade(in.instrument(), in.trade());
     } else if (!(input instanceof Input.Remark)) {
       if (input instanceof Input.PodRequest request) {
-        onRequest(request);
+        inputs.request(request);
       } else if (input instanceof Input.InstrumentEvent event) {
-        onInstrumentEvent(event);
+        inputs.event(event);
       } else {
-        onOther(input);
+        inputs.other(input);
       }
       inputCount++;
     }
@@ -121,26 +117,8 @@ public final class TradingKernel extends KernelState {
     rules.check(input);
   }
 
-  /**
-   * Looks whether the numbers of a checked input fit, before it is written down.
-   *
-   * @throws KernelException when they do not; nothing has changed then
-   */
-  void requireFits(Input input) {
-    markets.requireFits(input);
-    if (input instanceof Input.ExecutionReported in) {
-      inRange(in, () -> brokerReports.requireRange(in));
-    }
-  }
-
-  private static void inRange(Input.ExecutionReported in, Runnable step) {
-    try {
-      step.run();
-    } catch (ArithmeticException e) {
-      throw new KernelException(
-          KernelException.Refusal.OUT_OF_RANGE,
-          "not allowed: execution " + in.execId() + " that is " + e.getMessage());
-    }
+  InputHandler inputs() {
+    return inputs;
   }
 
   InputRules rules() {
@@ -156,14 +134,14 @@ public final class TradingKernel extends KernelState {
   }
 
   /** Before an event of a later time, when the gate follows the market. */
-  private void endTime(long time) {
+  void endTime(long time) {
     if (gate.watchesMarket() && time > eventTime()) {
       news().tellEquities(gate);
       gate.onTimeEnd();
     }
   }
 
-  private void showMarket(int instrument) {
+  void showMarket(int instrument) {
     if (gate.watchesMarket()) {
       gate.onMarket(instrument, eventTime());
     }
@@ -203,143 +181,7 @@ public final class TradingKernel extends KernelState {
     desk.replace(podAt(pod), order, orderQty, limitPrice, stopPrice);
   }
 
-  private void onRequest(Input.PodRequest request) {
-    Pod pod = podAt(request.pod());
-    if (request instanceof Input.IntentMade in) {
-      int instrument = instrumentNumber(in.intent().instrument().symbol());
-      desk.intent(pod, instrumentAt(instrument), in.intent());
-    } else if (request instanceof Input.CancelRequested in) {
-      desk.cancel(pod, in.order());
-    } else if (request instanceof Input.ReplaceRequested in) {
-      desk.replace(pod, in.order(), in.orderQty(), in.limitPrice(), in.stopPrice());
-    } else if (request instanceof Input.CancelAllRequested in) {
-      desk.cancelAll(pod, in.instrument(), OrderDesk.ASKED);
-    } else if (request instanceof Input.TimerSet in) {
-      timers.set(in.pod(), in.timer(), in.time());
-    } else if (request instanceof Input.PodSuspended in) {
-      stop(pod, in.reason(), "the pod was suspended");
-      pod.quarantine();
-    } else if (request instanceof Input.PodReverted in) {
-      pod.revert(in.version(), in.sha256());
-    } else if (request instanceof Input.HaltForced in) {
-      halts.take(in);
-    }
-  }
-
-  private void onInstrumentEvent(Input.InstrumentEvent event) {
-    InstrumentState instrument = instrumentAt(event.instrument());
-    endTime(event.eventTime());
-    if (event instanceof Input.BookSnapshotTaken in) {
-      markets.onBookSnapshot(instrument, in);
-    } else if (event instanceof Input.BookChanged in) {
-      markets.onBookChange(instrument, in);
-    } else if (event instanceof Input.SessionChanged in) {
-      markets.onSession(instrument, in);
-    } else {
-      markets.advance(event.eventTime());
-      adjust(event, instrument);
-      liquidations.check(instrument);
-    }
-    showMarket(event.instrument());
-  }
-
-  private void adjust(Input.InstrumentEvent event, InstrumentState instrument) {
-    if (event instanceof Input.InstrumentSplit in) {
-      adjustments.split(instrument, in.numerator(), in.denominator());
-      gate.onSplit(instrument.number(), in.numerator(), in.denominator());
-      venue.onSplit(instrument.number(), in.numerator(), in.denominator());
-    } else if (event instanceof Input.DividendPaid in) {
-      adjustments.dividend(instrument, in.perUnit());
-    } else if (event instanceof Input.FundingCharged in) {
-      adjustments.funding(instrument, in.rate());
-    } else if (event instanceof Input.BorrowFeeCharged in) {
-      adjustments.borrowFee(instrument, in.rate());
-    }
-  }
-
-  private void onOther(Input input) {
-    if (input instanceof Input.SessionOpened in) {
-      openSession(in);
-      beginNetting();
-      venue.begin(in.seed());
-    } else if (input instanceof Input.InstrumentAdded in) {
-      int number = addInstrument(in.instrument(), in.model());
-      venue.addInstrument(number, in.instrument(), in.model());
-    } else if (input instanceof Input.CurrencyRateSet in) {
-      setRate(in);
-    } else if (input instanceof Input.ExecutionReported in) {
-      inRange(in, () -> brokerReports.take(in));
-    } else if (input instanceof Input.TimePassed in) {
-      endTime(in.eventTime());
-      markets.onTime(in.eventTime());
-      timers.release(in.eventTime());
-    } else if (input instanceof Input.SliceEnded) {
-      endSlice();
-    } else if (input instanceof Input.CapitalAllocated in) {
-      allocate(in);
-    } else if (input instanceof Input.LimitsSet in) {
-      limit(in);
-      coordination.refresh();
-    } else if (input instanceof Input.DeskSet in) {
-      coordination.set(in);
-    } else if (input instanceof Input.StateChange in) {
-      halts.take(in);
-    } else if (input instanceof Input.ScopeFlattened in) {
-      halts.flatten(in.scope(), in.reason());
-    } else {
-      onPodChange(input);
-    }
-  }
-
-  private void onPodChange(Input input) {
-    if (input instanceof Input.PodAdded in) {
-      addPod(in);
-      coordination.refresh();
-    } else if (input instanceof Input.PodReconfigured in) {
-      podAt(in.pod()).define(in.definition(), in.definitionHash());
-    } else if (input instanceof Input.PodLimitsSet in) {
-      podAt(in.pod()).limit(in.limits());
-    } else if (input instanceof Input.PodRemoved in) {
-      podAt(in.pod()).setRemoved(true);
-      desk.cancelAll(podAt(in.pod()), -1, "the pod was removed");
-    } else if (input instanceof Input.PodBound in) {
-      podAt(in.pod()).bind(in.version(), in.sha256());
-    } else if (input instanceof Input.PodUnbound in) {
-      podAt(in.pod()).bind("", "");
-      desk.cancelAll(podAt(in.pod()), -1, in.reason());
-    } else if (input instanceof Input.PodStopped in) {
-      stop(podAt(in.pod()), in.reason(), "the pod was stopped");
-    } else if (input instanceof Input.PodResumed in) {
-      podAt(in.pod()).suspend("");
-    } else if (input instanceof Input.PodFlattened in) {
-      liquidations.flatten(podAt(in.pod()), in.reason());
-    } else if (input instanceof Input.PodReduced in) {
-      liquidations.reduce(podAt(in.pod()), in.share(), in.reason());
-    } else if (input instanceof Input.PositionAdopted in) {
-      adoptions.take(in);
-    } else if (input instanceof Input.CashAdopted in) {
-      moveTreasury(in.cash());
-    } else if (input instanceof Input.PodReenabled in) {
-      gate.onReenabled(in.pod());
-    }
-    liquidations.count();
-  }
-
-  private void limit(Input.LimitsSet in) {
-    setLimits(in);
-    gate.limit(RiskLimits.parse(in.limits()));
-    for (Pod pod : pods()) {
-      pod.ledger().change();
-      for (int i = 0; i < pod.ledger().holdingSlots(); i++) {
-        Holding holding = pod.ledger().holdingOrNull(i);
-        if (holding != null) {
-          holding.change();
-        }
-      }
-    }
-  }
-
-  private void beginNetting() {
+  void beginNetting() {
     if (session() != null && session().netting()) {
       netting = new Netting(venue, reports, this);
       desk.setNetting(netting);
@@ -348,45 +190,11 @@ public final class TradingKernel extends KernelState {
   }
 
   /** Desks decide before what they let go on is netted. */
-  private void endSlice() {
+  void endSlice() {
     coordination.endSlice();
     if (netting != null) {
       netting.endSlice();
     }
-  }
-
-  private void stop(Pod pod, String reason, String cancelReason) {
-    pod.suspend(reason);
-    desk.cancelAll(pod, -1, cancelReason);
-  }
-
-  private void allocate(Input.CapitalAllocated in) {
-    List<Allotment> allotments = in.allotments();
-    long[] moved = moveCapital(allotments);
-    for (int i = 0; i < moved.length; i++) {
-      Allotment allotment = allotments.get(i);
-      out.other(
-          new Decision.CapitalMoved(
-              findPod(allotment.pod()).number(),
-              allotment.pod(),
-              allotment.weight(),
-              allotment.targetCapital(),
-              moved[i],
-              allotment.reason()));
-    }
-  }
-
-  void checkAdjustment(Input.InstrumentEvent in) {
-    try {
-      adjustments.check(in, instrumentAt(in.instrument()));
-    } catch (ArithmeticException e) {
-      throw new KernelException(
-          KernelException.Refusal.OUT_OF_RANGE, "not allowed: " + in + ", " + e.getMessage());
-    }
-  }
-
-  void checkAdoption(Input.PositionAdopted in) {
-    adoptions.check(in);
   }
 
   /** When the first timer of a pod is due, or {@link Long#MAX_VALUE}. */
@@ -423,18 +231,22 @@ public final class TradingKernel extends KernelState {
     return !liquidations.mayHappen() && !hasHeldOrders() && !gate.watchesMarket();
   }
 
-  /** Marks of an instrument, which certainly fit, are not followed by values until the end. */
-  void beginQuiet(InstrumentState instrument) {
-    instrument.beginMarksOnly();
+  /**
+   * From the next bar on, time and an instrument's mark are those of a cursor; that mark certainly
+   * fits, and values do not follow it until they are read.
+   */
+  void beginQuiet(InstrumentState instrument, BarSeries.Cursor bars) {
+    followTime(bars);
+    instrument.follow(bars);
     sums().watch(instrument);
   }
 
   /** So many bars were taken. */
   void endQuiet(InstrumentState instrument, long bars) {
     inputCount += bars;
-    if (bars > 0) {
-      instrument.setMarketTime(eventTime());
-    }
+    setEventTime(eventTime());
+    instrument.unfollow();
+    instrument.setMarketTime(eventTime());
     sums().unwatch();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.order.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,15 +126,27 @@ class HoldingTest {
   @Test
   void shouldValueAMarkThatMovedOnItsOwnWhenItIsRead() {
     holding.book(Side.BUY, 5, 5_000);
-    coin.beginMarksOnly();
+    BarSeries.Cursor bars = closes(1_100, 1_200, 1_300).cursor();
+    coin.follow(bars);
     sums.watch(coin);
-    coin.markOnly(1_100);
+    bars.advance();
+    assertEquals(1_100, holding.markPrice());
     assertEquals(5_500, holding.notional());
-    coin.markOnly(1_200);
+    bars.advance();
     assertEquals(6_000, ledger.equity());
-    coin.markOnly(1_300);
+    bars.advance();
     ledger.settleMarks();
     assertEquals(6_500, sums.marked(0));
+    coin.unfollow();
+    assertEquals(1_300, coin.mark());
+  }
+
+  private BarSeries closes(long... closes) {
+    BarSeries.Builder series = BarSeries.builder(coin.terms(), 1);
+    for (int i = 0; i < closes.length; i++) {
+      series.add(i, closes[i], closes[i], closes[i], closes[i], 0);
+    }
+    return series.build();
   }
 
   /** 3 and 2 units become 1 and 1; paid is what they were worth less what they are worth now. */

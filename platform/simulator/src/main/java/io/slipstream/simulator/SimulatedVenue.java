@@ -49,7 +49,7 @@ public final class SimulatedVenue implements Venue {
    * and memory costs time.
    */
   public static SimulatedVenue ofBacktest() {
-    return new SimulatedVenue(1024);
+    return new SimulatedVenue(64);
   }
 
   @Override

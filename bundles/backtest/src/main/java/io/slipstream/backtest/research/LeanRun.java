@@ -109,6 +109,11 @@ final class LeanRun implements OutcomeListener, SliceListener {
   }
 
   @Override
+  public long next() {
+    return nextSample;
+  }
+
+  @Override
   public void onOutcome(Outcome outcome) {
     switch (outcome.kind()) {
       case FILLED -> trips.get(outcome.symbol()).add(outcome);

@@ -25,6 +25,9 @@ public final class FixedPoint {
   /** A sign, nineteen digits and the point. */
   private static final int LONGEST_TEXT = 21;
 
+  /** Five to the power of {@link #SCALE}. */
+  private static final long FIVES = 390_625L;
+
   private static final long[] POWERS = powers();
 
   private FixedPoint() {}
@@ -252,7 +255,10 @@ public final class FixedPoint {
     if (Long.compareUnsigned(high, uc) >= 0) {
       throw new ArithmeticException("overflow: " + a + " x " + b + " / " + c);
     }
-    long quotient = high == 0 ? Long.divideUnsigned(low, uc) : divideWide(high, low, uc);
+    long quotient =
+        high == 0
+            ? Long.divideUnsigned(low, uc)
+            : uc == ONE ? divideWideByOne(high, low) : divideWide(high, low, uc);
     long remainder = low - quotient * uc;
     if (quotient < 0) {
       throw new ArithmeticException("overflow: " + a + " x " + b + " / " + c);
@@ -266,6 +272,15 @@ public final class FixedPoint {
   /** The largest multiple of {@code step} that is not farther from zero than {@code value}. */
   public static long truncate(long value, long step) {
     return value - value % step;
+  }
+
+  /** By 2<sup>8</sup> x 5<sup>8</sup>: two short divisions by a constant. */
+  private static long divideWideByOne(long high, long low) {
+    long rest = (high << 56) | (low >>> 8);
+    long upper = ((high >>> 8) << 32) | (rest >>> 32);
+    long first = upper / FIVES;
+    long lower = ((upper - first * FIVES) << 32) | (rest & 0xFFFFFFFFL);
+    return (first << 32) + lower / FIVES;
   }
 
   /**
