@@ -1,10 +1,12 @@
 package io.slipstream.benchmarks;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A group of figures that are measured in one process of their own: as the container runs, with the
- * serial collector, but for the backtest, where a peer has the right to what a JVM is by itself.
+ * serial collector and its limit for inlining, but for backtest and sweep, where a peer has the
+ * right to the collector that a JVM has by itself: one that makes much garbage may need it.
  */
 enum Part {
   BACKTEST("-Xmx3g") {
@@ -76,8 +78,8 @@ enum Part {
 
   private final List<String> options;
 
-  Part(String... options) {
-    this.options = List.of(options);
+  Part(String... own) {
+    options = Stream.concat(Stream.of("-XX:InlineSmallCode=5000"), Stream.of(own)).toList();
   }
 
   /** Of the JVM of its process. */

@@ -98,7 +98,7 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     told.append("\nterminal:\n").append(end(output));
-    told.append("\nlog:\n").append(end(base.resolve("data/log/karaf.log")));
+    told.append("\nlog:\n").append(end(base.resolve("data/log/slipstream.log")));
     if (process.isAlive()) {
       String tool = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
       told.append("\nthreads:\n").append(run(List.of(tool, Long.toString(pid()))).out());

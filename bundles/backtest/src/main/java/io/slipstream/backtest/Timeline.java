@@ -69,24 +69,15 @@ public final class Timeline {
     return least;
   }
 
-  /** When slices end, ascending. */
-  public long[] closes() {
+  /** When slices end. */
+  public SliceTimes slices() {
     if (all.size() == 1) {
-      return closes(all.get(0));
+      return SliceTimes.of(all.get(0));
     }
-    long[] closes = new long[(int) Math.min(Integer.MAX_VALUE - 8, bars())];
+    long[] times = new long[(int) Math.min(Integer.MAX_VALUE - 8, bars())];
     int[] count = new int[1];
-    each((instrument, bar) -> {}, time -> closes[count[0]++] = time);
-    return Arrays.copyOf(closes, count[0]);
-  }
-
-  private static long[] closes(BarSeries series) {
-    long[] closes = new long[series.length()];
-    BarSeries.Cursor bar = series.cursor();
-    for (int i = 0; bar.advance(); i++) {
-      closes[i] = bar.closeTime();
-    }
-    return closes;
+    each((instrument, bar) -> {}, time -> times[count[0]++] = time);
+    return SliceTimes.of(Arrays.copyOf(times, count[0]));
   }
 
   /** Number of bars of all instruments. */

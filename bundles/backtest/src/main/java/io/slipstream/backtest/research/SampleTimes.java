@@ -3,6 +3,7 @@ package io.slipstream.backtest.research;
 import io.slipstream.api.market.BarPeriod;
 import io.slipstream.api.market.BarSeries;
 import io.slipstream.api.service.backtest.research.SweepOption;
+import io.slipstream.backtest.SliceTimes;
 import io.slipstream.backtest.Timeline;
 import io.slipstream.backtest.TradingYear;
 import java.util.Arrays;
@@ -23,23 +24,23 @@ record SampleTimes(TradingYear year, long step, long[] times) {
 
   /** By a step in text, or without one by the longest that gives enough samples. */
   static SampleTimes of(List<BarSeries> series, String text, TradingYear year) {
-    return of(new Timeline(series).closes(), series.get(0).period(), text, year);
+    return of(new Timeline(series).slices(), series.get(0).period(), text, year);
   }
 
-  private static SampleTimes of(long[] closes, long period, String text, TradingYear year) {
+  private static SampleTimes of(SliceTimes slices, long period, String text, TradingYear year) {
     if (!text.isEmpty()) {
-      return of(closes, step(text, period), year);
+      return of(slices, step(text, period), year);
     }
     for (String candidate : STEPS) {
       long step = BarPeriod.parse(candidate);
       if (step % period == 0) {
-        SampleTimes times = of(closes, step, year);
+        SampleTimes times = of(slices, step, year);
         if (times.count() >= ENOUGH) {
           return times;
         }
       }
     }
-    return of(closes, period, year);
+    return of(slices, period, year);
   }
 
   private static long step(String text, long period) {
@@ -58,18 +59,17 @@ record SampleTimes(TradingYear year, long step, long[] times) {
     return step;
   }
 
-  private static SampleTimes of(long[] closes, long step, TradingYear year) {
-    long[] times = new long[closes.length];
+  private static SampleTimes of(SliceTimes slices, long step, TradingYear year) {
+    long[] times = new long[16];
     int count = 0;
-    long end = Long.MIN_VALUE;
-    for (int i = 0; i < closes.length; i++) {
-      if (closes[i] > end) {
-        // A bar that closes at the end of a step belongs to it.
-        end = (Math.floorDiv(closes[i] - 1, step) + 1) * step;
+    for (int behind = 0; behind < slices.count(); count++) {
+      // A bar that closes at the end of a step belongs to it.
+      long end = (Math.floorDiv(slices.at(behind) - 1, step) + 1) * step;
+      behind = slices.endedBy(end);
+      if (count == times.length) {
+        times = Arrays.copyOf(times, count * 2);
       }
-      if (i + 1 == closes.length || closes[i + 1] > end) {
-        times[count++] = closes[i];
-      }
+      times[count] = slices.at(behind - 1);
     }
     return new SampleTimes(year, step, Arrays.copyOf(times, count));
   }

@@ -14,6 +14,7 @@ import io.slipstream.api.strategy.ParameterException;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.backtest.RunPlan;
 import io.slipstream.backtest.RunPlanner;
+import io.slipstream.backtest.SliceTimes;
 import io.slipstream.backtest.StrategyLeases;
 import io.slipstream.backtest.Timeline;
 import java.math.BigInteger;
@@ -85,15 +86,15 @@ final class SweepPlanner {
     RunPlan run = runs.plan(request(request, any));
     RunPlan held = runs.benchmark(request(request, any), run);
     Timeline all = new Timeline(run.series());
-    long[] closes = all.closes();
-    int split = closes.length - (int) Math.floor(closes.length * share);
+    SliceTimes slices = all.slices();
+    int split = slices.count() - (int) Math.floor(slices.count() * share);
     requireBars(split);
-    long seen = closes[split - 1];
+    long seen = slices.at(split - 1);
     LeanTerms terms =
         terms(run, all.part(Long.MIN_VALUE, seen), request.option(SweepOption.SAMPLE));
     requireSamples(terms.samples(), Math.max(budget, chosen.size()));
     LeanTerms holdout =
-        split == closes.length
+        split == slices.count()
             ? null
             : terms.on(all.part(seen, Long.MAX_VALUE), terms.series(), terms.cash());
     LeanTerms benchmark =
