@@ -66,7 +66,7 @@ public class OrderBench {
                     .addProfiler(GCProfiler.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
-                    .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
+                    .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", Part.INLINING)
                     .build())
             .run();
     RunResult result = results.iterator().next();

@@ -76,10 +76,13 @@ enum Part {
     }
   };
 
+  /** As in the container's {@code bin/setenv}. */
+  static final String INLINING = "-XX:InlineSmallCode=5000";
+
   private final List<String> options;
 
   Part(String... own) {
-    options = Stream.concat(Stream.of("-XX:InlineSmallCode=5000"), Stream.of(own)).toList();
+    options = Stream.concat(Stream.of(INLINING), Stream.of(own)).toList();
   }
 
   /** Of the JVM of its process. */

@@ -130,7 +130,7 @@ public class RiskBench {
                     .include(RiskBench.class.getName())
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
-                    .jvmArgs("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC")
+                    .jvmArgs("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", Part.INLINING)
                     .build())
             .run();
     double fill = score(results, "afterFill");

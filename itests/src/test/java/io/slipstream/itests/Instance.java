@@ -33,6 +33,7 @@ class Instance {
   private static final long LONGEST_SECONDS = 120;
   private static final int FIRST_PORT = 22_000;
   private static final int PORTS = 1_000;
+  private static final int PROCESSES = 10;
   private static final ExecutorService CALLS =
       Executors.newCachedThreadPool(
           call -> {
@@ -41,7 +42,7 @@ class Instance {
             return thread;
           });
 
-  private static int lastPort = (int) (ProcessHandle.current().pid() % PORTS);
+  private static int nextPort = (int) (ProcessHandle.current().pid() % PORTS);
 
   final Path base;
   final int httpPort;
@@ -80,14 +81,13 @@ class Instance {
   }
 
   /**
-   * A port that is still free when a container takes it seconds later: none of those that the
-   * system gives away by itself, none of another process that runs tests, none that was given
-   * before.
+   * A port that should be free still when a container takes it seconds later: none of those that
+   * the system gives away by itself, none of another process of this build, none given lately.
    */
   static synchronized int freePort() {
-    int first = FIRST_PORT + PORTS * (process().charAt(process().length() - 1) - '0');
+    int first = FIRST_PORT + PORTS * Math.floorMod(process().hashCode(), PROCESSES);
     for (int tried = 0; tried < PORTS; tried++) {
-      int port = first + lastPort++ % PORTS;
+      int port = first + nextPort++ % PORTS;
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException e) {
@@ -97,9 +97,9 @@ class Instance {
     throw new AssertionError("no port is free from " + first + " to " + (first + PORTS - 1));
   }
 
-  /** The name of this process among those that run tests beside each other; ends with a digit. */
+  /** The name of this process among those that run tests beside each other. */
   private static String process() {
-    return System.getProperty("slipstream.test.process");
+    return System.getProperty("slipstream.test.process", "process");
   }
 
   /** A command through the client's own code, in this process: its start takes longer than most. */

@@ -1,11 +1,13 @@
 package io.slipstream.itests;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -88,30 +90,36 @@ final class LaunchedInstance extends Instance implements AutoCloseable {
   }
 
   /** What a container that does not answer can still be asked, the shortest first. */
-  private String condition() throws IOException {
-    StringBuilder told = new StringBuilder(process.isAlive() ? "it runs" : "it has ended");
+  private String condition() {
+    return (process.isAlive() ? "it runs" : "it has ended")
+        + "; health "
+        + told(() -> getOpenly("/healthz").body())
+        + "\nterminal:\n"
+        + told(() -> end(output))
+        + "\nlog:\n"
+        + told(() -> end(base.resolve("data/log/slipstream.log")))
+        + "\nthreads:\n"
+        + told(this::threads);
+  }
+
+  /** An answer, or why there is none: the failure that is explained must not get lost. */
+  private static String told(Callable<String> question) {
     try {
-      told.append("; health ").append(getOpenly("/healthz").body());
-    } catch (IOException e) {
-      told.append("; no health: ").append(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return question.call();
+    } catch (Exception | AssertionError e) {
+      return e.toString();
     }
-    told.append("\nterminal:\n").append(end(output));
-    told.append("\nlog:\n").append(end(base.resolve("data/log/slipstream.log")));
-    if (process.isAlive()) {
-      String tool = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
-      told.append("\nthreads:\n").append(run(List.of(tool, Long.toString(pid()))).out());
-    }
-    return told.toString();
   }
 
   private static String end(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return "no " + file;
-    }
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private String threads() {
+    String tool = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+    return run(List.of(tool, Long.toString(pid()))).out();
   }
 
   String terminal() throws IOException {

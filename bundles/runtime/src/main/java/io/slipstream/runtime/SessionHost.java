@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * The session of this container. It registers nothing itself and needs nothing that needs it: what
- * operators ask are components of their own.
+ * The session of this container. It registers nothing besides itself and needs nothing that needs
+ * it: what operators ask are components of their own.
  */
 @Component(
     immediate = true,

@@ -6,7 +6,10 @@ import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.api.service.venue.Venue;
 import java.util.List;
 
-/** Applies every input that is no bar, quote or trade: each goes to whose matter it is. */
+/**
+ * Applies every input that is no bar, quote or trade: each goes to whose matter it is. Whether the
+ * numbers of an input fit is asked here for all of them.
+ */
 final class InputHandler {
   private final TradingKernel kernel;
   private final PreTradeGate gate;

@@ -57,18 +57,21 @@ final class QuietBars {
       return null;
     }
     Guest[] guests = calls.subscribers(instrument);
+    boolean isMuted = guests.length == 1 && !guests[0].mayTrade();
+    QuietRun found = isMuted ? MUTED : walk(guests);
     kernel.beginQuiet(state, bars);
     try {
-      boolean isMuted = guests.length == 1 && !guests[0].mayTrade();
-      return (isMuted ? MUTED : run(guests))
-          .run(guests, bars, heard ? slices : SliceListener.NONE, last, highest);
+      return found.run(guests, bars, heard ? slices : SliceListener.NONE, last, highest);
     } finally {
       kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
     }
   }
 
-  /** How many bars there are until one starts a day, comes after a timer or is out of range. */
+  /**
+   * How many bars there are until one starts a day, comes after a timer, is out of range or is
+   * later than a time that is waited for.
+   */
   private int end(BarSeries.Cursor bars, long wanted) {
     long period = bars.nextCloseTime() - bars.nextOpenTime();
     long dayEnd = kernel.dayEnd();
@@ -84,7 +87,7 @@ final class QuietBars {
   }
 
   /** The walk for guests, found once as long as they are the same ones. */
-  private QuietRun run(Guest[] guests) {
+  private QuietRun walk(Guest[] guests) {
     if (walked != guests) {
       walk = QuietRuns.of(guests);
       walked = guests;

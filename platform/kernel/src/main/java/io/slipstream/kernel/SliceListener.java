@@ -1,8 +1,8 @@
 package io.slipstream.kernel;
 
 /**
- * Hears of every slice that is over, while series are played. Time, money, positions and marks may
- * be read then; the state hash only after the series.
+ * Hears of slices that are over, while series are played. Time, money, positions and marks may be
+ * read then; the state hash only after the series.
  */
 public interface SliceListener {
   /** Nobody listens. */
@@ -23,7 +23,10 @@ public interface SliceListener {
   /** Every event of a time, in nanoseconds since the epoch, was taken and answered. */
   void onSliceEnd(long time);
 
-  /** The first time whose slice it has to hear of; of those before it may hear or not. */
+  /**
+   * The first time whose slice it has to hear of; of those before it may hear or not. To be later
+   * than what it heard of last: bars behind it take the long way.
+   */
   default long next() {
     return EVERY;
   }

@@ -45,8 +45,8 @@ public final class SimulatedVenue implements Venue {
   }
 
   /**
-   * Of a run that writes down all it needs: it reports on no closed order and nobody looks at them,
-   * and memory costs time.
+   * Of a run that writes down all it needs: nobody looks at closed orders, memory costs time, and
+   * late are only answers to wishes that met an order's end.
    */
   public static SimulatedVenue ofBacktest() {
     return new SimulatedVenue(64);

@@ -31,6 +31,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
   private final long[] times;
   private final long[] equity;
   private final Heartbeat heartbeat;
+  private final boolean samplesAll;
   private int sampled;
   private long nextSample;
   private long denied;
@@ -54,6 +55,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
     times = terms.samples().times();
     equity = new long[times.length];
     nextSample = times[0];
+    samplesAll = terms.samples().step() <= terms.series().get(0).period();
   }
 
   /** Plays the whole series. */
@@ -110,7 +112,7 @@ final class LeanRun implements OutcomeListener, SliceListener {
 
   @Override
   public long next() {
-    return nextSample;
+    return samplesAll ? EVERY : nextSample;
   }
 
   @Override

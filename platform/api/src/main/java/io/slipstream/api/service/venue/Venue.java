@@ -20,8 +20,8 @@ public interface Venue {
   }
 
   /**
-   * How many of the last closed orders its reports may still be about, a power of two: so many are
-   * kept.
+   * How many of the last closed orders are kept, a power of two: its reports may be about them, and
+   * a pod that wants one of them changed is told that it is closed.
    */
   default int keptOrders() {
     return 8192;
