@@ -13,11 +13,11 @@ final class BacktestBench {
   private static final int SLOW = 60;
   private static final int WARM_UPS = 6;
   private static final int ROUNDS = 9;
-  private static final int PEER_ROUNDS = 5;
 
   private final BarSeries series = Market.walk("BTC-USD", Market.MINUTE, BARS, 1);
   private final BareLoop bare = new BareLoop(series);
   private final Ta4jPeer ta4j = new Ta4jPeer(series);
+  private final QuietCore quiet = new QuietCore();
   private Session session;
 
   /**
@@ -43,21 +43,10 @@ final class BacktestBench {
     }
     ta4j.run(FAST, SLOW);
     compare();
-    double[] bareTimes = new double[ROUNDS];
-    double[] ownTimes = new double[ROUNDS];
-    double[] ta4jTimes = new double[PEER_ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      System.gc();
-      bareTimes[i] = Timing.seconds(loop);
-      ownTimes[i] = Timing.seconds(own);
-      if (i < PEER_ROUNDS) {
-        ta4jTimes[i] = Timing.seconds(() -> ta4j.run(FAST, SLOW));
-      }
-    }
-    double time = Timing.median(ownTimes);
-    return Figure.of(name, BARS / time, "bars/s")
-        .against("bare-loop", Timing.median(bareTimes) / time)
-        .against("ta4j", Timing.median(ta4jTimes) / time);
+    double[] times = quiet.medians(ROUNDS, List.of(loop, own, () -> ta4j.run(FAST, SLOW)));
+    return Figure.of(name, BARS / times[1], "bars/s")
+        .against("bare-loop", times[0] / times[1])
+        .against("ta4j", times[2] / times[1]);
   }
 
   private void play(Strategy strategy, BarSeries bars) {

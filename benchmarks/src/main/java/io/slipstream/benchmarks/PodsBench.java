@@ -5,6 +5,7 @@ import io.slipstream.api.service.venue.SimulationModel;
 import io.slipstream.simulator.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One pass over the bars of one instrument, with more and more pods on it. */
 final class PodsBench {
@@ -24,15 +25,21 @@ final class PodsBench {
       play(3);
       new LoneStrategy(strategy(0), series).play();
     }
-    double data = seconds(() -> play(0));
-    double own = seconds(() -> new LoneStrategy(strategy(0), series).play());
-    double margin = 0;
+    List<Runnable> tasks = new ArrayList<>();
+    tasks.add(() -> play(0));
+    tasks.add(() -> new LoneStrategy(strategy(0), series).play());
+    IntStream.of(PODS).forEach(pods -> tasks.add(() -> play(pods)));
+    double[] times = new QuietCore().medians(ROUNDS, tasks);
+    double data = times[0];
+    double own = times[1];
+    double margin = times[2] - data;
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of("kernel.scale.pods-0", data, "s"));
     figures.add(Figure.of("kernel.scale.own-cost", own, "s"));
-    for (int pods : PODS) {
-      double time = seconds(() -> play(pods));
-      margin = pods == 1 ? time - data : margin;
+    for (int i = 0; i < PODS.length; i++) {
+      int pods = PODS[i];
+      double time = times[2 + i];
+      play(pods);
       double memory = memory();
       figures.add(
           Figure.of("kernel.scale.pods-" + pods, time, "s")
@@ -49,15 +56,6 @@ final class PodsBench {
     double with = Timing.reachable();
     session = null;
     return with - Timing.reachable();
-  }
-
-  /** The best of some rounds: what others do on the machine only adds. */
-  private static double seconds(Runnable task) {
-    double best = Double.MAX_VALUE;
-    for (int i = 0; i < ROUNDS; i++) {
-      best = Math.min(best, Timing.seconds(task));
-    }
-    return best;
   }
 
   private void play(int pods) {

@@ -53,6 +53,10 @@ class KillSwitchTest {
       assertEquals(
           0, on.slip("trading:resume", "--pod", "momentum-fast", "--reason", "over").status());
       assertNotEquals(0, on.slip("trading:resume").status());
+      Instance.Result meant = on.slip("trading:halt", "momentum-fast");
+      assertNotEquals(0, meant.status());
+      assertTrue(meant.toString().contains("--pod"), meant.toString());
+      assertEquals("ACTIVE", state(on));
       assertNotEquals(
           0, on.slip("trading:reduce", "--venue", "NYSE", "--reason", "drill").status());
       assertEquals(0, on.slip("trading:reduce", "--venue", "SIM", "--reason", "drill").status());

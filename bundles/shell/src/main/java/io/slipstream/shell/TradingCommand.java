@@ -9,6 +9,8 @@ import io.slipstream.api.service.risk.ScopeState;
 import io.slipstream.api.service.risk.TradingScope;
 import io.slipstream.api.service.risk.TradingState;
 import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -31,6 +33,9 @@ abstract class TradingCommand extends ChangingCommand<Object> {
   @Option(name = "--simulate", description = "Says what it would do and changes nothing")
   boolean simulate;
 
+  @Argument(multiValued = true, description = "None: what, and why, is said by the options")
+  List<String> words = List.of();
+
   /** The state that is wanted. */
   abstract TradingState state();
 
@@ -43,6 +48,13 @@ abstract class TradingCommand extends ChangingCommand<Object> {
 
   @Override
   Object result() {
+    if (!words.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'"
+              + String.join(" ", words)
+              + "' belongs to no option: --reason \"...\" says why; --pod, --instrument or --venue"
+              + " what alone, all of it without");
+    }
     TradingWish wish = new TradingWish(scope(), state(), position(), reason());
     return simulate ? trading.simulate(wish) : trading.change(wish, operator());
   }

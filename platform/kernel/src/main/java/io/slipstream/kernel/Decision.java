@@ -44,7 +44,10 @@ public sealed interface Decision {
       long eventTime)
       implements Decision {}
 
-  /** A wish to cancel or replace was refused; the order goes on. */
+  /**
+   * A wish to cancel or replace was refused; the order goes on. The symbol is empty when the order
+   * is closed or unknown.
+   */
   record RequestRejected(
       int pod, long order, String clientOrderId, String symbol, String reason, long eventTime)
       implements Decision {}

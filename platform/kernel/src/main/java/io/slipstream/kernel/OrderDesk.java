@@ -271,11 +271,14 @@ final class OrderDesk {
         && !other.wishes().cancels();
   }
 
-  /** A pod wants quantity and prices of one of its orders changed. */
+  /**
+   * A pod wants quantity and prices of one of its orders changed. That one which is closed cannot
+   * be is written down and not told, so that it does not depend on how many closed ones are kept.
+   */
   void replace(Pod pod, long number, long orderQty, long limitPrice, long stopPrice) {
     Order order = find(pod, number);
-    if (order == null) {
-      String id = pod.definition().name() + "-" + number;
+    if (order == null || order.state().isClosed()) {
+      String id = Order.firstClientOrderId(pod.definition().name(), number);
       String reason = DenialCode.NOT_REPLACEABLE.name();
       out.other(new Decision.RequestRejected(pod.number(), number, id, "", reason, time()));
       return;
@@ -299,7 +302,7 @@ final class OrderDesk {
     boolean waits = order.state() == OrderState.INITIALIZED;
     boolean netted = netting != null && netting.contains(order);
     boolean hasWish = order.wishes().cancels() || order.wishes().replaces();
-    if (order.state().isClosed() || hasWish || netted || waits) {
+    if (hasWish || netted || waits) {
       return Verdict.denied(DenialCode.NOT_REPLACEABLE, 0, 0);
     }
     if (orderQty <= order.cumQty()) {

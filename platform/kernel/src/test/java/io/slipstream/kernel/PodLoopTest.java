@@ -18,6 +18,8 @@ import io.slipstream.api.strategy.StrategySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodLoopTest {
   private final Scenario scenario = new Scenario("a", "b");
@@ -104,6 +106,38 @@ class PodLoopTest {
     bar();
     assertFalse(scenario.kernel.mayTrade(0));
     assertEquals(PodLoop.ROUNDS_PER_EVENT, heard.size());
+  }
+
+  /**
+   * However many closed orders are kept: the closed one is still known here, the other never was.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7})
+  void shouldNotTellThatAClosedOrderCannotBeReplaced(long number) {
+    loop.bind(
+        0,
+        new Strategy() {
+          @Override
+          public void onBar(Bar bar, StrategyContext context) {
+            if (scenario.sent.isEmpty()) {
+              context.submit(OrderIntent.market(Scenario.COIN, Side.BUY, units("1")));
+            } else {
+              context.replace(number, units("2"), 0, 0);
+            }
+          }
+
+          @Override
+          public void onOrderUpdate(OrderUpdate update, StrategyContext context) {
+            heard.add(update.state().name());
+          }
+        });
+    bar();
+    long order = Order.orderId(0, 1);
+    scenario.reports.rejected(order, 0, "closed");
+    assertTrue(scenario.kernel.blotter().find(order).state().isClosed());
+    heard.clear();
+    bar();
+    assertEquals(List.of(), heard);
   }
 
   @Test

@@ -54,8 +54,9 @@ public interface StrategyContext {
 
   /**
    * Asks to change quantity and prices of one of the pod's orders; zero as price where the type has
-   * none. One that is closed or unknown, or a quantity that is not above what is filled, is refused
-   * and counted.
+   * none. What cannot be is refused, which {@link Strategy#onOrderUpdate} is told: a quantity that
+   * is not above what is filled, say, or a second change before the venue answered the first. For
+   * an order that is closed or unknown the refusal is written down only: that it closed was told.
    */
   void replace(long order, long orderQty, long limitPrice, long stopPrice);
 
