@@ -5,6 +5,7 @@ import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.backtest.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** Threads of one job: daemons of low priority, gone when it ends. */
 final class Crew implements AutoCloseable {
@@ -74,11 +76,16 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  private void await(Future<?> one) {
+  /** Begins one piece of work beside all else; what it gives waits for its end. */
+  <T> Supplier<T> begin(Callable<T> work) {
+    Future<T> one = threads.submit(work);
+    return () -> await(one);
+  }
+
+  private <T> T await(Future<T> one) {
     while (true) {
       try {
-        one.get(TELL_SECONDS, TimeUnit.SECONDS);
-        return;
+        return one.get(TELL_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
         progress.accept(job.progress());
       } catch (InterruptedException e) {

@@ -79,82 +79,106 @@ final class ForwardWalk {
   }
 
   WalkForwardOutcome run(SweepDesk.Finished sweep, SweepFiles files) {
-    List<Trial> trials = sweep.trials().stream().filter(trial -> !trial.hasFailed()).toList();
-    if (trials.isEmpty()) {
-      throw new BacktestException("every trial failed: there is nothing to choose from");
-    }
-    SplitMetric metric = new SplitMetric(plan, trials);
-    long[] times = plan.terms().samples().times();
-    long cash = plan.terms().cash();
-    List<Fold> folds = new ArrayList<>();
-    List<Long> curveTimes = new ArrayList<>();
-    List<Long> curve = new ArrayList<>();
-    List<Double> returns = new ArrayList<>();
-    double inside = 0;
+    Walk walk = new Walk(sweep);
     for (Split split : windows.splits()) {
+      walk.step(split);
+      if (walk.cash <= 0) {
+        break;
+      }
+    }
+    WalkForwardOutcome outcome = walk.outcome();
+    write(files, outcome);
+    files.equity(
+        "walk-forward-equity.csv",
+        walk.times.stream().mapToLong(Long::longValue).toArray(),
+        List.of("equity"),
+        List.of(walk.equity.stream().mapToLong(Long::longValue).toArray()));
+    return outcome;
+  }
+
+  /** The tests one after the other, each with the money that the one before left. */
+  private final class Walk {
+    private final SweepDesk.Finished sweep;
+    private final List<Trial> trials;
+    private final SplitMetric metric;
+    private final long[] samples = plan.terms().samples().times();
+    private final List<Fold> folds = new ArrayList<>();
+    private final List<Long> times = new ArrayList<>();
+    private final List<Long> equity = new ArrayList<>();
+    private final List<Double> returns = new ArrayList<>();
+    private double inside;
+    private long cash = plan.terms().cash();
+
+    Walk(SweepDesk.Finished sweep) {
+      this.sweep = sweep;
+      trials = sweep.trials().stream().filter(trial -> !trial.hasFailed()).toList();
+      if (trials.isEmpty()) {
+        throw new BacktestException("every trial failed: there is nothing to choose from");
+      }
+      metric = new SplitMetric(plan, trials);
+    }
+
+    /** Chooses the best trial of what it may learn from and tests it. */
+    void step(Split split) {
       BarRange test = split.test().get(0);
       int best = metric.best(split.train());
       Trial chosen = trials.get(best);
       LeanTerms terms = terms(test, cash);
       Trial unseen = sweep.desk().play(chosen.index(), chosen.point(), terms);
       if (unseen.hasFailed()) {
-        throw new BacktestException(
-            "strategy "
-                + plan.strategy().id()
-                + " failed in the test from "
-                + time(times[test.from() - 1])
-                + ", with the parameters of trial "
-                + chosen.index()
-                + ": "
-                + unseen.failure());
+        throw failed(chosen, test, unseen.failure());
       }
       double[] made = unseen.returns(cash);
       Arrays.stream(made).forEach(returns::add);
       inside += annual(metric.rows(best, split.train()));
-      BarRange train = split.train().get(0);
-      folds.add(
-          new Fold(
-              time(train.from() == 0 ? start() : times[train.from() - 1]),
-              time(times[train.to() - 1]),
-              time(times[test.from() - 1]),
-              time(times[test.to() - 1]),
-              chosen.index(),
-              chosen.point(),
-              metric.value(best, split.train()),
-              plan.metric().of(made, plan.terms().samples().pace()),
-              money(unseen.finalEquity())));
+      folds.add(fold(split, best, made, unseen.finalEquity()));
       for (int i = 0; i < unseen.equity().length; i++) {
-        curveTimes.add(terms.samples().times()[i]);
-        curve.add(unseen.equity()[i]);
+        times.add(terms.samples().times()[i]);
+        equity.add(unseen.equity()[i]);
       }
       cash = unseen.finalEquity();
-      if (cash <= 0) {
-        break;
-      }
     }
-    double[] all = returns.stream().mapToDouble(Double::doubleValue).toArray();
-    double mean = inside / folds.size();
-    WalkForwardOutcome outcome =
-        new WalkForwardOutcome(
-            sweep.outcome().directory(),
-            plan.metric().key(),
-            plan.terms().samples().text(),
-            folds,
-            money(cash),
-            metrics(all),
-            mean > 0 ? annual(all) / mean : Double.NaN,
-            sweep.outcome().overfitting());
-    write(files, outcome);
-    files.equity(
-        "walk-forward-equity.csv",
-        curveTimes.stream().mapToLong(Long::longValue).toArray(),
-        List.of("equity"),
-        List.of(curve.stream().mapToLong(Long::longValue).toArray()));
-    return outcome;
-  }
 
-  private long start() {
-    return plan.terms().plan().start();
+    private BacktestException failed(Trial chosen, BarRange test, String failure) {
+      return new BacktestException(
+          "strategy "
+              + plan.strategy().id()
+              + " failed in the test from "
+              + time(samples[test.from() - 1])
+              + ", with the parameters of trial "
+              + chosen.index()
+              + ": "
+              + failure);
+    }
+
+    private Fold fold(Split split, int best, double[] made, long finalEquity) {
+      BarRange train = split.train().get(0);
+      BarRange test = split.test().get(0);
+      return new Fold(
+          time(train.from() == 0 ? plan.terms().plan().start() : samples[train.from() - 1]),
+          time(samples[train.to() - 1]),
+          time(samples[test.from() - 1]),
+          time(samples[test.to() - 1]),
+          trials.get(best).index(),
+          trials.get(best).point(),
+          metric.value(best, split.train()),
+          plan.metric().of(made, plan.terms().samples().pace()),
+          money(finalEquity));
+    }
+
+    WalkForwardOutcome outcome() {
+      double[] all = returns.stream().mapToDouble(Double::doubleValue).toArray();
+      double mean = inside / folds.size();
+      return new WalkForwardOutcome(
+          sweep.outcome().directory(),
+          plan.metric().key(),
+          plan.terms().samples().text(),
+          folds,
+          money(cash),
+          metrics(all),
+          mean > 0 ? annual(all) / mean : Double.NaN,
+          sweep.outcome().overfitting());
+    }
   }
 
   /** The bars of a test, behind all bars before it. */

@@ -37,6 +37,10 @@ final class SweepDesk {
   /** The trials of a sweep, and what else is made of them. */
   record Finished(SweepOutcome outcome, List<Trial> trials, TrialDesk desk, Crew crew) {}
 
+  /** What was found besides the trials; null where it was not asked for. */
+  private record Findings(
+      OverfittingView overfitting, HeatMapView map, TrialView held, Trial benchmark) {}
+
   /** What is made of the trials before the job ends. */
   interface Afterwards {
     /** Nothing. */
@@ -63,12 +67,20 @@ final class SweepDesk {
       int before = log.finishedCount();
       job.expect(plan.method().equals("model") ? plan.budget() : plan.points().size(), before);
       progress.accept(job.progress());
+      Supplier<Trial> benchmark =
+          crew.begin(() -> plan.benchmark() == null ? null : desk.benchmark(plan.benchmark()));
       Sweep sweep = new Sweep(plan, desk, job, crew);
       List<Trial> trials = sweep.run();
       progress.accept(job.progress());
-      SweepOutcome outcome =
-          outcome(plan, directory, trials, sweep.ranked(trials), desk, before, job, book);
-      write(plan, directory, outcome, trials, sweep.ranked(trials));
+      List<Trial> ranked = sweep.ranked(trials);
+      SweepFiles files = new SweepFiles(tables, directory);
+      Supplier<OverfittingView> overfitting =
+          crew.begin(() -> Overfitting.of(plan, trials, book.annualSharpes()));
+      Supplier<HeatMapView> map = crew.begin(() -> tables(plan, files, trials, ranked));
+      TrialView held = plan.holdout() == null ? null : held(plan, desk, ranked.get(0));
+      Findings findings = new Findings(overfitting.get(), map.get(), held, benchmark.get());
+      SweepOutcome outcome = outcome(plan, directory, trials, ranked, findings, before, job);
+      write(plan, files, outcome, trials, crew);
       afterwards.of(new Finished(outcome, trials, desk, crew));
       return outcome;
     } catch (BacktestException e) {
@@ -82,24 +94,20 @@ final class SweepDesk {
     }
   }
 
-  private SweepOutcome outcome(
+  /** On the bars that no trial saw. */
+  private static TrialView held(SweepPlan plan, TrialDesk desk, Trial best) {
+    return view(desk.play(best.index(), best.point(), plan.holdout()), plan.holdout());
+  }
+
+  private static SweepOutcome outcome(
       SweepPlan plan,
       Path directory,
       List<Trial> trials,
       List<Trial> ranked,
-      TrialDesk desk,
+      Findings findings,
       int before,
-      Job job,
-      TrialBook book) {
-    OverfittingView overfitting = Overfitting.of(plan, trials, book.annualSharpes());
-    HeatMapView map = HeatMaps.of(plan, trials);
-    TrialView held = null;
-    if (plan.holdout() != null) {
-      Trial best = ranked.get(0);
-      Trial unseen = desk.play(best.index(), best.point(), plan.holdout());
-      held = view(unseen, plan.holdout());
-    }
-    Trial besides = plan.benchmark() == null ? null : desk.benchmark(plan.benchmark());
+      Job job) {
+    Trial besides = findings.benchmark();
     SortedMap<String, Double> benchmark =
         besides == null || besides.hasFailed()
             ? Collections.emptySortedMap()
@@ -114,9 +122,9 @@ final class SweepDesk {
         plan.refused(),
         (int) trials.stream().filter(Trial::hasFailed).count(),
         ranked.stream().limit(TOLD).map(trial -> view(trial, plan.terms())).toList(),
-        overfitting,
-        map,
-        held,
+        findings.overfitting(),
+        findings.map(),
+        findings.held(),
         benchmark,
         besides == null ? "" : besides.failure(),
         job.barsPerSecond());
@@ -134,16 +142,13 @@ final class SweepDesk {
         new BigDecimal(FixedPoint.format(trial.commission())));
   }
 
-  private void write(
-      SweepPlan plan,
-      Path directory,
-      SweepOutcome outcome,
-      List<Trial> trials,
-      List<Trial> ranked) {
-    SweepFiles files = new SweepFiles(tables, directory);
+  /** Writes what is of the trials alone. */
+  private static HeatMapView tables(
+      SweepPlan plan, SweepFiles files, List<Trial> trials, List<Trial> ranked) {
     files.trials(plan, trials);
-    if (outcome.heatMap() != null) {
-      files.heatMap(outcome.heatMap());
+    HeatMapView map = HeatMaps.of(plan, trials);
+    if (map != null) {
+      files.heatMap(map);
     }
     List<Trial> told = ranked.stream().limit(TOLD).toList();
     files.equity(
@@ -151,6 +156,17 @@ final class SweepDesk {
         plan.terms().samples().times(),
         told.stream().map(trial -> "trial-" + trial.index()).toList(),
         told.stream().map(Trial::equity).toList());
+    return map;
+  }
+
+  private static void write(
+      SweepPlan plan, SweepFiles files, SweepOutcome outcome, List<Trial> trials, Crew crew) {
+    Supplier<String> page = crew.begin(() -> SweepReport.html(plan, outcome, trials));
+    files.json("sweep.json", values(outcome));
+    files.text("report.html", page.get());
+  }
+
+  private static SortedMap<String, Object> values(SweepOutcome outcome) {
     SortedMap<String, Object> values = new TreeMap<>();
     values.put("manifest", outcome.manifest());
     values.put("metric", outcome.metric());
@@ -164,7 +180,6 @@ final class SweepDesk {
     values.put("holdout", outcome.holdout());
     values.put("benchmark", outcome.benchmark());
     values.put("benchmarkFailure", outcome.benchmarkFailure());
-    files.json("sweep.json", values);
-    files.text("report.html", SweepReport.html(plan, outcome, trials));
+    return values;
   }
 }
