@@ -4,6 +4,7 @@ import io.slipstream.api.service.plugin.InstalledStrategy;
 import io.slipstream.api.strategy.ParameterException;
 import io.slipstream.api.strategy.Parameters;
 import io.slipstream.api.strategy.Strategy;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,58 @@ record SweepPlan(
     LeanTerms holdout,
     LeanTerms benchmark,
     SortedMap<String, String> manifest) {
+  /** What is to be tried, on no bars yet. */
+  static SweepPlan of(
+      InstalledStrategy strategy,
+      SortedMap<String, String> fixed,
+      List<Axis> axes,
+      String method,
+      List<SortedMap<String, String>> points,
+      int budget,
+      Metric metric,
+      int workers,
+      long seed) {
+    return new SweepPlan(
+        strategy,
+        fixed,
+        axes,
+        method,
+        points,
+        budget,
+        0,
+        metric,
+        workers,
+        seed,
+        null,
+        null,
+        null,
+        Collections.emptySortedMap());
+  }
+
+  /** The same on bars, with those of its points that are allowed; the others count as refused. */
+  SweepPlan on(
+      SortedMap<String, String> parameters,
+      List<SortedMap<String, String>> allowed,
+      LeanTerms seen,
+      LeanTerms unseen,
+      LeanTerms besides,
+      SortedMap<String, String> facts) {
+    return new SweepPlan(
+        strategy,
+        parameters,
+        axes,
+        method,
+        allowed,
+        budget,
+        points.size() - allowed.size(),
+        metric,
+        workers,
+        seed,
+        seen,
+        unseen,
+        besides,
+        facts);
+  }
 
   /** All parameters of a point. */
   Parameters parameters(SortedMap<String, String> point) {

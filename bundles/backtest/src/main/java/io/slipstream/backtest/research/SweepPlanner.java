@@ -51,40 +51,14 @@ final class SweepPlanner {
    * @throws BacktestException when something is not allowed
    */
   SweepPlan plan(SweepRequest request) {
-    Metric metric = Metric.parse(request.option(SweepOption.METRIC));
-    String method =
-        Complaints.oneOf(SweepOption.METHOD.key(), request.option(SweepOption.METHOD), METHODS);
-    int workers = workers(request.option(SweepOption.WORKERS));
-    long seed = Complaints.seed(SweepOption.SEED.key(), request.option(SweepOption.SEED));
+    SweepPlan wanted = wanted(request);
     double share =
         Complaints.fraction(SweepOption.HOLDOUT.key(), request.option(SweepOption.HOLDOUT), 1);
-    refuse(request, RunOption.DESK);
-    refuse(request, RunOption.REBALANCE);
-    InstalledStrategy strategy = strategies.apply("strategy", request.strategy());
-    List<Axis> axes = axes(request, strategy);
-    requireOrder(method, axes, strategy);
-    int budget = budget(request.option(SweepOption.TRIALS), method, axes);
-    List<SortedMap<String, String>> chosen = points(method, axes, budget, seed);
-    SweepPlan draft =
-        new SweepPlan(
-            strategy,
-            request.parameters(),
-            axes,
-            method,
-            chosen,
-            budget,
-            0,
-            metric,
-            workers,
-            seed,
-            null,
-            null,
-            null,
-            new TreeMap<>());
-    List<SortedMap<String, String>> allowed = chosen.stream().filter(draft::allows).toList();
-    SortedMap<String, String> any = any(draft, chosen, allowed);
-    RunPlan run = runs.plan(request(request, any));
-    RunPlan held = runs.benchmark(request(request, any), run);
+    List<SortedMap<String, String>> allowed =
+        wanted.points().stream().filter(wanted::allows).toList();
+    BacktestRequest any = request(request, any(wanted, allowed));
+    RunPlan run = runs.plan(any);
+    RunPlan held = runs.benchmark(any, run);
     Timeline all = new Timeline(run.series());
     SliceTimes slices = all.slices();
     int split = slices.count() - (int) Math.floor(slices.count() * share);
@@ -92,7 +66,7 @@ final class SweepPlanner {
     long seen = slices.at(split - 1);
     LeanTerms terms =
         terms(run, all.part(Long.MIN_VALUE, seen), request.option(SweepOption.SAMPLE));
-    requireSamples(terms.samples(), Math.max(budget, chosen.size()));
+    requireSamples(terms.samples(), Math.max(wanted.budget(), wanted.points().size()));
     LeanTerms holdout =
         split == slices.count()
             ? null
@@ -103,22 +77,35 @@ final class SweepPlanner {
             : new LeanTerms(held.on(terms.series(), terms.cash()), List.of(), terms.samples());
     // The run's own parameters hold what a sizing for all runs sets.
     SortedMap<String, String> fixed = new TreeMap<>(run.pods().get(0).parameters());
-    axes.forEach(axis -> fixed.remove(axis.name()));
-    return new SweepPlan(
+    wanted.axes().forEach(axis -> fixed.remove(axis.name()));
+    SortedMap<String, String> manifest =
+        SweepManifest.of(request, run, wanted.strategy(), terms, codeVersion);
+    return wanted.on(fixed, allowed, terms, holdout, benchmark, manifest);
+  }
+
+  /** What is to be tried, whether the strategy allows it or not; on no bars yet. */
+  private SweepPlan wanted(SweepRequest request) {
+    Metric metric = Metric.parse(request.option(SweepOption.METRIC));
+    String method =
+        Complaints.oneOf(SweepOption.METHOD.key(), request.option(SweepOption.METHOD), METHODS);
+    int workers = workers(request.option(SweepOption.WORKERS));
+    long seed = Complaints.seed(SweepOption.SEED.key(), request.option(SweepOption.SEED));
+    refuse(request, RunOption.DESK);
+    refuse(request, RunOption.REBALANCE);
+    InstalledStrategy strategy = strategies.apply("strategy", request.strategy());
+    List<Axis> axes = axes(request, strategy);
+    requireOrder(method, axes, strategy);
+    int budget = budget(request.option(SweepOption.TRIALS), method, axes);
+    return SweepPlan.of(
         strategy,
-        fixed,
+        request.parameters(),
         axes,
         method,
-        allowed,
+        points(method, axes, budget, seed),
         budget,
-        chosen.size() - allowed.size(),
         metric,
         workers,
-        seed,
-        terms,
-        holdout,
-        benchmark,
-        SweepManifest.of(request, run, strategy, terms, codeVersion));
+        seed);
   }
 
   private static int workers(String text) {
@@ -246,21 +233,21 @@ final class SweepPlanner {
 
   /** A point that can be run; a search begins anywhere. */
   private static SortedMap<String, String> any(
-      SweepPlan draft,
-      List<SortedMap<String, String>> chosen,
-      List<SortedMap<String, String>> allowed) {
+      SweepPlan wanted, List<SortedMap<String, String>> allowed) {
     if (!allowed.isEmpty()) {
       return allowed.get(0);
     }
     List<SortedMap<String, String>> tried =
-        chosen.isEmpty() ? Points.random(draft.axes(), 1000, draft.seed()) : chosen;
+        wanted.points().isEmpty()
+            ? Points.random(wanted.axes(), 1000, wanted.seed())
+            : wanted.points();
     for (SortedMap<String, String> point : tried) {
-      if (draft.allows(point)) {
+      if (wanted.allows(point)) {
         return point;
       }
     }
     try {
-      draft.strategy(tried.get(0));
+      wanted.strategy(tried.get(0));
     } catch (ParameterException e) {
       throw new BacktestException(
           "grid: the strategy allows none of its points; of the first it says: " + e.getMessage(),
