@@ -21,7 +21,7 @@ test:  ## Build everything and run every test
 backtest:  ## Backtest momentum on the recorded week (ARGS='--set short=12 --set long=48')
 	@tools/backtest $(ARGS)
 
-bench:  ## Measure the kernel against its peers (benchmarks/target/bench.json; about four minutes)
+bench:  ## Measure the kernel against its peers (benchmarks/target/bench.json; five minutes or more)
 	@tools/bench
 
 format:  ## Format the sources

@@ -1,14 +1,16 @@
 package io.slipstream.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Compares tasks in turns, and counts only rounds in which nobody else had part of the core. A
  * neighbour on the same core takes two fifths from a long path through the kernel and a tenth from
  * a loop that waits for its divisions, so a ratio of the two says more about the neighbour than
- * about us. Whether one is there is told by a loop of eight independent sums, which needs the whole
- * core: a round counts when it took as long before and after it as at best.
+ * about us. Whether one is there is told by a loop that keeps the whole core busy: a round counts
+ * when that took as long before and after each of its tasks as at best. One who is there from
+ * beginning to end is not noticed.
  */
 final class QuietCore {
   private static final int SUMS = 700_000;
@@ -51,48 +53,46 @@ final class QuietCore {
     return time;
   }
 
+  /** Seconds of each task, and the slowest calibration between them, nanoseconds. */
+  private record Round(double[] seconds, long slowest) {}
+
   /**
-   * Median seconds of each task. Where the core was not quiet for as many rounds within a minute
-   * and a half, all rounds count, which is printed.
+   * Median seconds of each task over so many rounds, the quietest ones. Where not all of them were
+   * quiet after a minute and a half, that is printed.
    */
   double[] medians(int rounds, List<Runnable> tasks) {
-    List<List<Double>> quiet = new ArrayList<>();
-    List<List<Double>> all = new ArrayList<>();
-    tasks.forEach(
-        task -> {
-          quiet.add(new ArrayList<>());
-          all.add(new ArrayList<>());
-        });
+    List<Round> all = new ArrayList<>();
     long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
-    int tried = 0;
     do {
       System.gc();
-      for (int i = 0; i < tasks.size(); i++) {
-        measure(tasks.get(i), quiet.get(i), all.get(i));
-      }
-      tried++;
-    } while (fewest(quiet) < rounds && System.nanoTime() < end);
-    boolean enough = fewest(quiet) >= rounds;
+      all.add(round(tasks));
+    } while ((quiet(all) < rounds && System.nanoTime() < end) || all.size() < rounds);
+    int found = quiet(all);
     System.out.printf(
         "    %d of %d rounds on a quiet core%s%n",
-        fewest(quiet), tried, enough ? "" : ": all count");
-    return (enough ? quiet : all).stream().mapToDouble(QuietCore::median).toArray();
-  }
-
-  private void measure(Runnable task, List<Double> quiet, List<Double> all) {
-    long before = calibrate();
-    double time = Timing.seconds(task);
-    all.add(time);
-    if (Math.max(before, calibrate()) < SLOWER * best) {
-      quiet.add(time);
+        found, all.size(), found < rounds ? ": the " + rounds + " quietest count" : "");
+    List<Round> counted =
+        all.stream().sorted(Comparator.comparingLong(Round::slowest)).limit(rounds).toList();
+    double[] medians = new double[tasks.size()];
+    for (int task = 0; task < medians.length; task++) {
+      int one = task;
+      medians[task] =
+          Timing.median(counted.stream().mapToDouble(round -> round.seconds()[one]).toArray());
     }
+    return medians;
   }
 
-  private static int fewest(List<List<Double>> samples) {
-    return samples.stream().mapToInt(List::size).min().orElse(0);
+  private Round round(List<Runnable> tasks) {
+    double[] seconds = new double[tasks.size()];
+    long slowest = calibrate();
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = Timing.seconds(tasks.get(i));
+      slowest = Math.max(slowest, calibrate());
+    }
+    return new Round(seconds, slowest);
   }
 
-  private static double median(List<Double> samples) {
-    return Timing.median(samples.stream().mapToDouble(Double::doubleValue).toArray());
+  private int quiet(List<Round> rounds) {
+    return (int) rounds.stream().filter(round -> round.slowest() < SLOWER * best).count();
   }
 }

@@ -4,14 +4,18 @@ import io.slipstream.api.service.backtest.JobProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** How far a job is, in one line that the next one overwrites. */
+/** How far a job is, in one line that the next one overwrites; the last one ends it. */
 final class ProgressLine {
   private static final int WIDTH = 30;
 
-  private ProgressLine() {}
+  private boolean isOver;
 
-  static void print(JobProgress progress, PrintStream console) {
-    boolean isOver = progress.done() >= progress.total();
+  /** What is made of the result when everything is done is told no more. */
+  void print(JobProgress progress, PrintStream console) {
+    if (isOver) {
+      return;
+    }
+    isOver = progress.done() >= progress.total();
     console.print("\r" + text(progress) + (isOver ? "\n" : ""));
     console.flush();
   }

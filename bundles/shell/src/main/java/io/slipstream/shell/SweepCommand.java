@@ -22,6 +22,8 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 abstract class SweepCommand<T> extends ReportingCommand<T> {
   @Reference Research research;
 
+  private final ProgressLine line = new ProgressLine();
+
   @Option(name = "--strategy", description = "Id of the strategy, or id@version")
   @Completion(StrategyIds.class)
   String strategy;
@@ -223,7 +225,7 @@ abstract class SweepCommand<T> extends ReportingCommand<T> {
   /** Shows how far it is, to people. */
   final void progress(JobProgress progress) {
     if (format.equals("table")) {
-      ProgressLine.print(progress, session.getConsole());
+      line.print(progress, session.getConsole());
     }
   }
 }

@@ -45,8 +45,8 @@ public sealed interface Decision {
       implements Decision {}
 
   /**
-   * A wish to cancel or replace was refused; the order goes on. The symbol is empty when the order
-   * is closed or unknown.
+   * A wish to cancel or replace was refused; the order is as it was. The symbol is empty when the
+   * order is unknown, or closed for so long that it was forgotten.
    */
   record RequestRejected(
       int pod, long order, String clientOrderId, String symbol, String reason, long eventTime)

@@ -278,9 +278,7 @@ final class OrderDesk {
   void replace(Pod pod, long number, long orderQty, long limitPrice, long stopPrice) {
     Order order = find(pod, number);
     if (order == null || order.state().isClosed()) {
-      String id = Order.firstClientOrderId(pod.definition().name(), number);
-      String reason = DenialCode.NOT_REPLACEABLE.name();
-      out.other(new Decision.RequestRejected(pod.number(), number, id, "", reason, time()));
+      out.other(notReplaceable(pod, number, order));
       return;
     }
     Verdict verdict = replaceable(order, orderQty, limitPrice, stopPrice);
@@ -296,6 +294,17 @@ final class OrderDesk {
     order.wishes().replace(orderQty, limitPrice, stopPrice);
     order.holding().countWish(order);
     venue.replace(order.orderId(), orderQty, limitPrice, stopPrice, kernel.eventTime());
+  }
+
+  private Decision notReplaceable(Pod pod, long number, Order closed) {
+    boolean known = closed != null;
+    return new Decision.RequestRejected(
+        pod.number(),
+        number,
+        known ? closed.clientOrderId() : Order.firstClientOrderId(pod.definition().name(), number),
+        known ? closed.instrument().symbol() : "",
+        DenialCode.NOT_REPLACEABLE.name(),
+        time());
   }
 
   private Verdict replaceable(Order order, long orderQty, long limitPrice, long stopPrice) {

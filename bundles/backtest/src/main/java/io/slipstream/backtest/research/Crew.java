@@ -5,7 +5,6 @@ import io.slipstream.api.service.backtest.JobProgress;
 import io.slipstream.backtest.Job;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 /** Threads of one job: daemons of low priority, gone when it ends. */
 final class Crew implements AutoCloseable {
@@ -76,17 +74,19 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /** Begins one piece of work beside all else; what it gives waits for its end. */
-  <T> Supplier<T> begin(Callable<T> work) {
-    Future<T> one = threads.submit(work);
-    return () -> await(one);
+  /** Does all of this, as far as there are threads beside each other; else as {@link #each}. */
+  void all(Runnable... works) {
+    each(works.length, at -> works[at].run());
   }
 
-  private <T> T await(Future<T> one) {
+  private void await(Future<?> one) {
     while (true) {
       try {
-        return one.get(TELL_SECONDS, TimeUnit.SECONDS);
+        one.get(TELL_SECONDS, TimeUnit.SECONDS);
+        return;
       } catch (TimeoutException e) {
+        // One that does not return from a strategy would be waited for without an end.
+        job.check();
         progress.accept(job.progress());
       } catch (InterruptedException e) {
         job.cancel("who waited for it was interrupted");

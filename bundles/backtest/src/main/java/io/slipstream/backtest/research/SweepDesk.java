@@ -37,9 +37,13 @@ final class SweepDesk {
   /** The trials of a sweep, and what else is made of them. */
   record Finished(SweepOutcome outcome, List<Trial> trials, TrialDesk desk, Crew crew) {}
 
-  /** What was found besides the trials; null where it was not asked for. */
-  private record Findings(
-      OverfittingView overfitting, HeatMapView map, TrialView held, Trial benchmark) {}
+  /** What was found besides the trials; null are a map, holdout and benchmark that are none. */
+  private static final class Findings {
+    private OverfittingView overfitting;
+    private HeatMapView map;
+    private TrialView held;
+    private Trial benchmark;
+  }
 
   /** What is made of the trials before the job ends. */
   interface Afterwards {
@@ -67,18 +71,17 @@ final class SweepDesk {
       int before = log.finishedCount();
       job.expect(plan.method().equals("model") ? plan.budget() : plan.points().size(), before);
       progress.accept(job.progress());
-      Supplier<Trial> benchmark =
-          crew.begin(() -> plan.benchmark() == null ? null : desk.benchmark(plan.benchmark()));
       Sweep sweep = new Sweep(plan, desk, job, crew);
       List<Trial> trials = sweep.run();
       progress.accept(job.progress());
       List<Trial> ranked = sweep.ranked(trials);
       SweepFiles files = new SweepFiles(tables, directory);
-      Supplier<OverfittingView> overfitting =
-          crew.begin(() -> Overfitting.of(plan, trials, book.annualSharpes()));
-      Supplier<HeatMapView> map = crew.begin(() -> tables(plan, files, trials, ranked));
-      TrialView held = plan.holdout() == null ? null : held(plan, desk, ranked.get(0));
-      Findings findings = new Findings(overfitting.get(), map.get(), held, benchmark.get());
+      Findings findings = new Findings();
+      crew.all(
+          () -> findings.overfitting = Overfitting.of(plan, trials, book.annualSharpes()),
+          () -> findings.map = writeTables(plan, files, trials, ranked),
+          () -> findings.benchmark = benchmark(plan, desk),
+          () -> findings.held = held(plan, desk, ranked.get(0)));
       SweepOutcome outcome = outcome(plan, directory, trials, ranked, findings, before, job);
       write(plan, files, outcome, trials, crew);
       afterwards.of(new Finished(outcome, trials, desk, crew));
@@ -96,7 +99,13 @@ final class SweepDesk {
 
   /** On the bars that no trial saw. */
   private static TrialView held(SweepPlan plan, TrialDesk desk, Trial best) {
-    return view(desk.play(best.index(), best.point(), plan.holdout()), plan.holdout());
+    return plan.holdout() == null
+        ? null
+        : view(desk.play(best.index(), best.point(), plan.holdout()), plan.holdout());
+  }
+
+  private static Trial benchmark(SweepPlan plan, TrialDesk desk) {
+    return plan.benchmark() == null ? null : desk.benchmark(plan.benchmark());
   }
 
   private static SweepOutcome outcome(
@@ -107,7 +116,7 @@ final class SweepDesk {
       Findings findings,
       int before,
       Job job) {
-    Trial besides = findings.benchmark();
+    Trial besides = findings.benchmark;
     SortedMap<String, Double> benchmark =
         besides == null || besides.hasFailed()
             ? Collections.emptySortedMap()
@@ -122,9 +131,9 @@ final class SweepDesk {
         plan.refused(),
         (int) trials.stream().filter(Trial::hasFailed).count(),
         ranked.stream().limit(TOLD).map(trial -> view(trial, plan.terms())).toList(),
-        findings.overfitting(),
-        findings.map(),
-        findings.held(),
+        findings.overfitting,
+        findings.map,
+        findings.held,
         benchmark,
         besides == null ? "" : besides.failure(),
         job.barsPerSecond());
@@ -143,7 +152,7 @@ final class SweepDesk {
   }
 
   /** Writes what is of the trials alone. */
-  private static HeatMapView tables(
+  private static HeatMapView writeTables(
       SweepPlan plan, SweepFiles files, List<Trial> trials, List<Trial> ranked) {
     files.trials(plan, trials);
     HeatMapView map = HeatMaps.of(plan, trials);
@@ -161,9 +170,9 @@ final class SweepDesk {
 
   private static void write(
       SweepPlan plan, SweepFiles files, SweepOutcome outcome, List<Trial> trials, Crew crew) {
-    Supplier<String> page = crew.begin(() -> SweepReport.html(plan, outcome, trials));
-    files.json("sweep.json", values(outcome));
-    files.text("report.html", page.get());
+    crew.all(
+        () -> files.json("sweep.json", values(outcome)),
+        () -> files.text("report.html", SweepReport.html(plan, outcome, trials)));
   }
 
   private static SortedMap<String, Object> values(SweepOutcome outcome) {

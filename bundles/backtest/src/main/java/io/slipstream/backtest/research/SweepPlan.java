@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A sweep that was checked.
+ * A sweep that was checked; one that is only {@link #of wanted} has no terms yet.
  *
  * @param strategy what is tried
  * @param fixed parameters that every trial has
@@ -72,15 +72,15 @@ record SweepPlan(
 
   /** The same on bars, with those of its points that are allowed; the others count as refused. */
   SweepPlan on(
-      SortedMap<String, String> parameters,
+      SortedMap<String, String> allFixed,
       List<SortedMap<String, String>> allowed,
-      LeanTerms seen,
-      LeanTerms unseen,
-      LeanTerms besides,
-      SortedMap<String, String> facts) {
+      LeanTerms itsTerms,
+      LeanTerms itsHoldout,
+      LeanTerms itsBenchmark,
+      SortedMap<String, String> itsManifest) {
     return new SweepPlan(
         strategy,
-        parameters,
+        allFixed,
         axes,
         method,
         allowed,
@@ -89,10 +89,10 @@ record SweepPlan(
         metric,
         workers,
         seed,
-        seen,
-        unseen,
-        besides,
-        facts);
+        itsTerms,
+        itsHoldout,
+        itsBenchmark,
+        itsManifest);
   }
 
   /** All parameters of a point. */
