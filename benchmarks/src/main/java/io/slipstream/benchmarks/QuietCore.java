@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Compares tasks in turns, and counts only rounds in which nobody else had part of the core. A
+ * Compares tasks in turns, and counts only samples in which nobody else had part of the core. A
  * neighbour on the same core takes two fifths from a long path through the kernel and a tenth from
  * a loop that waits for its divisions, so a ratio of the two says more about the neighbour than
- * about us. Whether one is there is told by a loop that keeps the whole core busy: a round counts
- * when that took as long before and after each of its tasks as at best. One who is there from
- * beginning to end is not noticed.
+ * about us. Whether one is there is told by a loop that keeps the whole core busy: a sample counts
+ * when that took as long before and after it as at best. One who is there from beginning to end is
+ * not noticed.
  */
 final class QuietCore {
   private static final int SUMS = 700_000;
@@ -53,46 +53,53 @@ final class QuietCore {
     return time;
   }
 
-  /** Seconds of each task, and the slowest calibration between them, nanoseconds. */
-  private record Round(double[] seconds, long slowest) {}
+  /** Seconds a task took, and the slower one of the calibrations before and after it. */
+  private record Sample(double seconds, long calibration) {}
 
   /**
-   * Median seconds of each task over so many rounds, the quietest ones. Where not all of them were
-   * quiet after a minute and a half, that is printed.
+   * Median seconds of each task over so many of its samples, those on the quietest core. Where not
+   * all of them were quiet after a minute and a half, that is printed.
    */
-  double[] medians(int rounds, List<Runnable> tasks) {
-    List<Round> all = new ArrayList<>();
+  double[] medians(int samples, List<Runnable> tasks) {
+    List<List<Sample>> all = new ArrayList<>();
+    tasks.forEach(task -> all.add(new ArrayList<>()));
     long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
-    do {
+    int rounds = 0;
+    while (rounds < samples || (fewestQuiet(all) < samples && System.nanoTime() < end)) {
       System.gc();
-      all.add(round(tasks));
-    } while ((quiet(all) < rounds && System.nanoTime() < end) || all.size() < rounds);
-    int found = quiet(all);
+      for (int i = 0; i < tasks.size(); i++) {
+        all.get(i).add(sample(tasks.get(i)));
+      }
+      rounds++;
+    }
+    int quiet = fewestQuiet(all);
     System.out.printf(
         "    %d of %d rounds on a quiet core%s%n",
-        found, all.size(), found < rounds ? ": the " + rounds + " quietest count" : "");
-    List<Round> counted =
-        all.stream().sorted(Comparator.comparingLong(Round::slowest)).limit(rounds).toList();
-    double[] medians = new double[tasks.size()];
-    for (int task = 0; task < medians.length; task++) {
-      int one = task;
-      medians[task] =
-          Timing.median(counted.stream().mapToDouble(round -> round.seconds()[one]).toArray());
-    }
-    return medians;
+        quiet, rounds, quiet < samples ? ": the " + samples + " quietest count" : "");
+    return all.stream().mapToDouble(of -> median(samples, of)).toArray();
   }
 
-  private Round round(List<Runnable> tasks) {
-    double[] seconds = new double[tasks.size()];
-    long slowest = calibrate();
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = Timing.seconds(tasks.get(i));
-      slowest = Math.max(slowest, calibrate());
-    }
-    return new Round(seconds, slowest);
+  private Sample sample(Runnable task) {
+    long before = calibrate();
+    double seconds = Timing.seconds(task);
+    return new Sample(seconds, Math.max(before, calibrate()));
   }
 
-  private int quiet(List<Round> rounds) {
-    return (int) rounds.stream().filter(round -> round.slowest() < SLOWER * best).count();
+  /** Of the task that has the fewest. */
+  private int fewestQuiet(List<List<Sample>> all) {
+    double most = SLOWER * best;
+    return all.stream()
+        .mapToInt(of -> (int) of.stream().filter(one -> one.calibration() < most).count())
+        .min()
+        .orElse(0);
+  }
+
+  private static double median(int samples, List<Sample> of) {
+    return Timing.median(
+        of.stream()
+            .sorted(Comparator.comparingLong(Sample::calibration))
+            .limit(samples)
+            .mapToDouble(Sample::seconds)
+            .toArray());
   }
 }
