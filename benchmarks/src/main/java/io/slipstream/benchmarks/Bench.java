@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Runs each part in a process of its own, one after the other, and writes what they measured. */
@@ -18,15 +19,14 @@ public final class Bench {
     Path target = Path.of(args[0]).toAbsolutePath();
     List<Part> parts =
         args.length == 1
-            ? List.of(Part.values())
+            ? Arrays.stream(Part.values()).filter(part -> !part.isPeer()).toList()
             : Arrays.stream(args)
                 .skip(1)
                 .map(name -> Part.valueOf(name.toUpperCase(Locale.ROOT)))
                 .toList();
     List<Figure> all = new ArrayList<>();
     for (Part part : parts) {
-      System.out.println("... " + part.name().toLowerCase(Locale.ROOT));
-      for (Figure figure : run(part, target.resolveSibling("bench.part"))) {
+      for (Figure figure : besidePeers(part, target.resolveSibling("bench.part"))) {
         System.out.println(figure.toRow());
         all.add(figure);
       }
@@ -37,8 +37,27 @@ public final class Bench {
     System.out.println("Written to " + target);
   }
 
+  private static List<Figure> besidePeers(Part part, Path results)
+      throws IOException, InterruptedException {
+    List<Figure> figures = run(part, results);
+    for (Part peer : part.peers()) {
+      Map<String, Double> theirs =
+          run(peer, results).stream().collect(Collectors.toMap(Figure::name, Figure::value));
+      figures =
+          figures.stream()
+              .map(
+                  own ->
+                      theirs.containsKey(own.name())
+                          ? own.against(peer.peerName(), own.value() / theirs.get(own.name()))
+                          : own)
+              .toList();
+    }
+    return figures;
+  }
+
   private static List<Figure> run(Part part, Path results)
       throws IOException, InterruptedException {
+    System.out.println("... " + part.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     Files.deleteIfExists(results);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -5,20 +5,54 @@ import java.util.stream.Stream;
 
 /**
  * A group of figures that are measured in one process of their own: as the container runs, with the
- * serial collector and its limit for inlining, but for backtest and sweep, where a peer has the
- * right to the collector that a JVM has by itself: one that makes much garbage may need it.
+ * serial collector and its limit for inlining. The peer ta4j runs as a JVM does by itself, with the
+ * collector that it chooses, and once more with ours.
  */
 enum Part {
-  BACKTEST("-Xmx3g") {
+  BACKTEST("-XX:+UseSerialGC", "-Xmx3g") {
     @Override
     List<Figure> measure() {
       return new BacktestBench().measure();
     }
+
+    @Override
+    List<Part> peers() {
+      return List.of(TA4J_BACKTEST, TA4J_BACKTEST_SERIAL);
+    }
   },
-  SWEEP("-Xmx3g") {
+  TA4J_BACKTEST(true, "-Xmx3g") {
+    @Override
+    List<Figure> measure() {
+      return BacktestBench.measureTa4j();
+    }
+  },
+  TA4J_BACKTEST_SERIAL(true, "-XX:+UseSerialGC", "-Xmx3g") {
+    @Override
+    List<Figure> measure() {
+      return BacktestBench.measureTa4j();
+    }
+  },
+  SWEEP("-XX:+UseSerialGC", "-Xmx3g") {
     @Override
     List<Figure> measure() throws Exception {
       return new SweepBench().measure();
+    }
+
+    @Override
+    List<Part> peers() {
+      return List.of(TA4J_SWEEP, TA4J_SWEEP_SERIAL);
+    }
+  },
+  TA4J_SWEEP(true, "-Xmx3g") {
+    @Override
+    List<Figure> measure() {
+      return SweepBench.measureTa4j();
+    }
+  },
+  TA4J_SWEEP_SERIAL(true, "-XX:+UseSerialGC", "-Xmx3g") {
+    @Override
+    List<Figure> measure() {
+      return SweepBench.measureTa4j();
     }
   },
   ORDERS("-Xmx256m") {
@@ -81,8 +115,30 @@ enum Part {
 
   private final List<String> options;
 
+  private final boolean isPeer;
+
   Part(String... own) {
-    options = Stream.concat(Stream.of(INLINING), Stream.of(own)).toList();
+    this(false, own);
+  }
+
+  Part(boolean isPeer, String... own) {
+    this.isPeer = isPeer;
+    options = isPeer ? List.of(own) : Stream.concat(Stream.of(INLINING), Stream.of(own)).toList();
+  }
+
+  /** Whether it is run for the sake of another part only. */
+  boolean isPeer() {
+    return isPeer;
+  }
+
+  /** Those whose figures of the same names ours are seen against. */
+  List<Part> peers() {
+    return List.of();
+  }
+
+  /** A peer's name in ratios. */
+  String peerName() {
+    return name().endsWith("_SERIAL") ? "ta4j-serial" : "ta4j";
   }
 
   /** Of the JVM of its process. */

@@ -38,8 +38,8 @@ final class PodsBench {
     QuietCore core = new QuietCore();
     double[] times =
         DoubleStream.concat(
-                DoubleStream.of(core.medians(ROUNDS, few)),
-                DoubleStream.of(core.medians(ROUNDS, many)))
+                DoubleStream.of(core.medians(ROUNDS, QuietCore.PATIENCE, few)),
+                DoubleStream.of(core.medians(ROUNDS, 0, many)))
             .toArray();
     double data = times[0];
     double own = times[1];

@@ -16,7 +16,9 @@ final class QuietCore {
   private static final int SUMS = 700_000;
   private static final int TRIALS = 300;
   private static final double SLOWER = 1.06;
-  private static final double PATIENCE_SECONDS = 90;
+
+  /** How long a quiet core is waited for, seconds, where a ratio hangs on it. */
+  static final double PATIENCE = 90;
 
   private long best = Long.MAX_VALUE;
 
@@ -57,13 +59,13 @@ final class QuietCore {
   private record Sample(double seconds, long calibration) {}
 
   /**
-   * Median seconds of each task over so many of its samples, those on the quietest core. Where not
-   * all of them were quiet after a minute and a half, that is printed.
+   * Median seconds of each task over so many of its samples, those on the quietest core. More are
+   * taken until so many were quiet, or for {@code patience} seconds; then that is printed.
    */
-  double[] medians(int samples, List<Runnable> tasks) {
+  double[] medians(int samples, double patience, List<Runnable> tasks) {
     List<List<Sample>> all = new ArrayList<>();
     tasks.forEach(task -> all.add(new ArrayList<>()));
-    long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
+    long end = System.nanoTime() + (long) (patience * 1e9);
     int rounds = 0;
     while (rounds < samples || (fewestQuiet(all) < samples && System.nanoTime() < end)) {
       System.gc();

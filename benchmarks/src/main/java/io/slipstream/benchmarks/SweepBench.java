@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 
 /**
  * A sweep of the shipped momentum strategy over a million minute bars, a seeded random walk: a
- * thousand pairs on all cores, a sample of them on one core and on two, and twenty beside ta4j with
- * as many threads. Figures of processor time hold on a machine that others use, too.
+ * thousand pairs on all cores, a sample of them on one core and on two, and twenty, which ta4j has
+ * to do as well, with as many threads. Figures of processor time hold on a machine that others use,
+ * too.
  */
 final class SweepBench {
   private static final int BARS = 1_000_000;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int WARM_UPS = 6;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   /** Ten by a hundred. */
   private static final String SHORTS = "5:50:5";
@@ -33,7 +34,7 @@ final class SweepBench {
   /** Twenty: two by ten. */
   private static final String PEER_SHORTS = "10:30:20";
 
-  private final BarSeries series = Market.walk("BTC-USD", Market.MINUTE, BARS, 3);
+  private final BarSeries series = walk();
 
   List<Figure> measure() throws IOException {
     Path folder = Files.createTempDirectory("slipstream-sweep");
@@ -76,24 +77,39 @@ final class SweepBench {
         Figure.of("sweep.1000-pairs.processor", 1000.0 * BARS / whole.processor(), "bars/s"));
     figures.add(Figure.of("sweep.1000-pairs.time", whole.wall(), "s"));
     figures.add(Figure.of("sweep.1000-pairs.peak", peak, "MB"));
-    figures.add(besideTa4j(lab));
+    figures.addAll(twenty(lab));
     return figures;
   }
 
-  /** In turns, so that what others do on the machine falls on both. */
-  private Figure besideTa4j(SweepLab lab) {
-    Ta4jPeer peer = new Ta4jPeer(series);
-    peer.mixCallSites();
+  private List<Figure> twenty(SweepLab lab) {
     Stopwatch own = new Stopwatch();
-    Stopwatch theirs = new Stopwatch();
     for (int i = 0; i < ROUNDS; i++) {
       own.time(() -> lab.sweep(PEER_SHORTS, SOME_LONGS, CORES));
+    }
+    compare(new Ta4jPeer(series), lab.sweep(PEER_SHORTS, SOME_LONGS, CORES));
+    return twenty(own);
+  }
+
+  private static List<Figure> twenty(Stopwatch watch) {
+    return List.of(
+        Figure.of("sweep.20-pairs", 20.0 * BARS / watch.wall(), "bars/s"),
+        Figure.of("sweep.20-pairs.processor", 20.0 * BARS / watch.processor(), "bars/s"));
+  }
+
+  /** The peer's, in a process of its own. */
+  static List<Figure> measureTa4j() {
+    Ta4jPeer peer = new Ta4jPeer(walk());
+    peer.mixCallSites();
+    sweepTa4j(peer);
+    Stopwatch theirs = new Stopwatch();
+    for (int i = 0; i < ROUNDS; i++) {
       theirs.time(() -> sweepTa4j(peer));
     }
-    compare(peer, lab.sweep(PEER_SHORTS, SOME_LONGS, CORES));
-    return Figure.of("sweep.20-pairs", 20.0 * BARS / own.wall(), "bars/s")
-        .against("ta4j", theirs.wall() / own.wall())
-        .against("ta4j-of-processor-time", theirs.processor() / own.processor());
+    return twenty(theirs);
+  }
+
+  private static BarSeries walk() {
+    return Market.walk("BTC-USD", Market.MINUTE, BARS, 3);
   }
 
   /** The median of what a task takes, by the clock and of the processor. */
