@@ -14,6 +14,7 @@ final class BacktestBench {
   private static final int FAST = 20;
   private static final int SLOW = 60;
   private static final int WARM_UPS = 6;
+  private static final int LONG_WARM_UPS = 40;
   private static final int ROUNDS = 9;
   private static final int PEER_ROUNDS = 5;
 
@@ -41,7 +42,7 @@ final class BacktestBench {
   }
 
   private Figure measure(String name, double patience, Runnable loop, Runnable own) {
-    for (int i = 0; i < WARM_UPS; i++) {
+    for (int i = 0; i < LONG_WARM_UPS; i++) {
       loop.run();
       own.run();
     }

@@ -68,7 +68,6 @@ final class QuietCore {
     long end = System.nanoTime() + (long) (patience * 1e9);
     int rounds = 0;
     while (rounds < samples || (fewestQuiet(all) < samples && System.nanoTime() < end)) {
-      System.gc();
       for (int i = 0; i < tasks.size(); i++) {
         all.get(i).add(sample(tasks.get(i)));
       }
