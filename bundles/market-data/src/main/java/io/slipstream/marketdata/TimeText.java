@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Times as they stand in CSV files. */
 final class TimeText {
@@ -17,6 +19,14 @@ final class TimeText {
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .appendPattern("['T'][' ']HH:mm[:ss][.SSS]")
           .toFormatter(Locale.ROOT);
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{8}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{9,10}");
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{12,13}");
+  private static final Pattern OFFSET = Pattern.compile(".*[0-9](Z|[+-][0-9:]{4,6})$");
+
+  /** As bars that were imported have them. */
+  private static final String CANONICAL = "0000-00-00T00:00:00Z";
 
   private TimeText() {}
 
@@ -28,16 +38,19 @@ final class TimeText {
    */
   static long parse(String text) {
     try {
-      if (text.matches("[0-9]{8}")) {
+      if (isCanonical(text)) {
+        return canonical(text);
+      }
+      if (DAY.matcher(text).matches()) {
         return nanos(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay());
       }
-      if (text.matches("[0-9]{9,10}")) {
+      if (SECONDS.matcher(text).matches()) {
         return Math.multiplyExact(Long.parseLong(text), 1_000_000_000L);
       }
-      if (text.matches("[0-9]{12,13}")) {
+      if (MILLISECONDS.matcher(text).matches()) {
         return Math.multiplyExact(Long.parseLong(text), 1_000_000L);
       }
-      if (text.matches(".*[0-9](Z|[+-][0-9:]{4,6})$") && text.length() > 11) {
+      if (text.length() > 11 && OFFSET.matcher(text).matches()) {
         return nanos(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
       }
       if (text.length() == 10) {
@@ -50,6 +63,33 @@ final class TimeText {
               + " milliseconds since 1970 is allowed",
           e);
     }
+  }
+
+  private static boolean isCanonical(String text) {
+    if (text.length() != CANONICAL.length()) {
+      return false;
+    }
+    for (int i = 0; i < CANONICAL.length(); i++) {
+      char wanted = CANONICAL.charAt(i);
+      char is = text.charAt(i);
+      if (wanted == '0' ? is < '0' || is > '9' : is != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Digit by digit: a formatter takes two microseconds. */
+  private static long canonical(String text) {
+    LocalDate day =
+        LocalDate.of(number(text, 0) * 100 + number(text, 2), number(text, 5), number(text, 8));
+    LocalTime time = LocalTime.of(number(text, 11), number(text, 14), number(text, 17));
+    return nanos(LocalDateTime.of(day, time));
+  }
+
+  /** Of two digits. */
+  private static int number(String text, int at) {
+    return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
   }
 
   private static long nanos(LocalDateTime time) {

@@ -20,6 +20,9 @@ public final class FixedPoint {
   /** Most decimal digits behind the point that an instrument or a currency may have. */
   public static final int MAX_SCALE = 12;
 
+  /** As many digits as certainly fit. */
+  private static final int MOST_PLAIN = 18;
+
   private static final int MOST_DIGITS = 1000;
 
   /** A sign, nineteen digits and the point. */
@@ -52,6 +55,10 @@ public final class FixedPoint {
    * @throws NumberFormatException when it is no such number or is out of range
    */
   public static long parse(String text, int scale) {
+    long plain = parsePlain(text, scale);
+    if (plain >= 0) {
+      return plain;
+    }
     try {
       return modest(text)
           .setScale(scale, RoundingMode.UNNECESSARY)
@@ -63,6 +70,33 @@ public final class FixedPoint {
     } catch (NumberFormatException e) {
       throw new NumberFormatException("'" + text + "' is not a decimal number");
     }
+  }
+
+  /**
+   * Digits with or without a point between them, of no more than eighteen once they are scaled;
+   * below zero when it is anything else, which may be a number all the same.
+   */
+  private static long parsePlain(String text, int scale) {
+    int length = text.length();
+    int point = text.indexOf('.');
+    int whole = point < 0 ? length : point;
+    int decimals = point < 0 ? 0 : length - point - 1;
+    boolean isPlain = whole > 0 && (point < 0 || decimals > 0);
+    if (!isPlain || scale < 0 || decimals > scale || whole + scale > MOST_PLAIN) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      char digit = text.charAt(i);
+      if (i == point) {
+        continue;
+      }
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      value = value * 10 + digit - '0';
+    }
+    return value * POWERS[scale - decimals];
   }
 
   /** A number of a size that costs nothing to scale: an exponent can stand for gigabytes. */
@@ -140,6 +174,10 @@ public final class FixedPoint {
    * @throws NumberFormatException when the text is no decimal or is out of range
    */
   public static long parseRounded(String text) {
+    long plain = parsePlain(text, SCALE);
+    if (plain >= 0) {
+      return plain;
+    }
     try {
       return parse(modest(text).setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString());
     } catch (NumberFormatException e) {

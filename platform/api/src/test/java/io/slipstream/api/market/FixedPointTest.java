@@ -39,6 +39,58 @@ class FixedPointTest {
     }
   }
 
+  @Test
+  void shouldReadWhatBigDecimalReads() {
+    Random random = new Random(12);
+    for (int i = 0; i < 50_000; i++) {
+      int scale = random.nextInt(12);
+      long value = random.nextLong() >> random.nextInt(64);
+      String text = BigDecimal.valueOf(value, random.nextInt(scale + 1)).toPlainString();
+      assertParsed(text, scale);
+    }
+    for (String odd :
+        new String[] {
+          "0",
+          "00",
+          "007.5",
+          "7.",
+          ".5",
+          "+7",
+          "-0",
+          "1e3",
+          " 7 ",
+          "999999999999999999",
+          "1000000000000000000",
+          "0.000000000",
+          "\u0667",
+          "1.2.3",
+          ".",
+          "-",
+          "1,5"
+        }) {
+      for (int scale = 0; scale < 10; scale++) {
+        assertParsed(odd, scale);
+      }
+    }
+  }
+
+  private static void assertParsed(String text, int scale) {
+    Long expected;
+    try {
+      BigDecimal exact = new BigDecimal(text.strip()).setScale(scale);
+      expected = exact.unscaledValue().longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      expected = null;
+    }
+    Long read;
+    try {
+      read = FixedPoint.parse(text, scale);
+    } catch (NumberFormatException e) {
+      read = null;
+    }
+    assertEquals(expected, read, text + " with " + scale);
+  }
+
   private static void assertText(long value, int scale) {
     String text =
         value == 0 ? "0" : BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
