@@ -16,6 +16,7 @@ final class BacktestBench {
   private static final int WARM_UPS = 6;
   private static final int LONG_WARM_UPS = 40;
   private static final int ROUNDS = 9;
+  private static final int PEER_WARM_UPS = 3;
   private static final int PEER_ROUNDS = 5;
 
   private final BarSeries series = Market.walk("BTC-USD", Market.MINUTE, BARS, 1);
@@ -51,13 +52,19 @@ final class BacktestBench {
     return Figure.of(name, BARS / times[1], "bars/s").against("bare-loop", times[0] / times[1]);
   }
 
-  /** The peer's, in a process of its own. */
+  /** The peer's, in a process of its own; its garbage is collected before each run, untimed. */
   static List<Figure> measureTa4j() {
     Ta4jPeer ta4j = new Ta4jPeer(Market.walk("BTC-USD", Market.MINUTE, BARS, 1));
     ta4j.mixCallSites();
-    ta4j.run(FAST, SLOW);
-    double time = new QuietCore().medians(PEER_ROUNDS, 0, List.of(() -> ta4j.run(FAST, SLOW)))[0];
-    return List.of(Figure.of(NAME, BARS / time, "bars/s"));
+    double[] times = new double[PEER_ROUNDS];
+    for (int i = -PEER_WARM_UPS; i < PEER_ROUNDS; i++) {
+      System.gc();
+      double time = Timing.seconds(() -> ta4j.run(FAST, SLOW));
+      if (i >= 0) {
+        times[i] = time;
+      }
+    }
+    return List.of(Figure.of(NAME, BARS / Timing.median(times), "bars/s"));
   }
 
   private void play(Strategy strategy, BarSeries bars) {

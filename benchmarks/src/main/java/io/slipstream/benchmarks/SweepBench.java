@@ -96,13 +96,14 @@ final class SweepBench {
         Figure.of("sweep.20-pairs.processor", 20.0 * BARS / watch.processor(), "bars/s"));
   }
 
-  /** The peer's, in a process of its own. */
+  /** The peer's, in a process of its own; its garbage is collected before each run, untimed. */
   static List<Figure> measureTa4j() {
     Ta4jPeer peer = new Ta4jPeer(walk());
     peer.mixCallSites();
     sweepTa4j(peer);
     Stopwatch theirs = new Stopwatch();
     for (int i = 0; i < ROUNDS; i++) {
+      System.gc();
       theirs.time(() -> sweepTa4j(peer));
     }
     return twenty(theirs);

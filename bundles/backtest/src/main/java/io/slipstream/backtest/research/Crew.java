@@ -74,7 +74,7 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /** Does all of this, as far as there are threads beside each other; else as {@link #each}. */
+  /** Does each of these once and waits for the end, as {@link #each}. */
   void all(Runnable... works) {
     each(works.length, at -> works[at].run());
   }

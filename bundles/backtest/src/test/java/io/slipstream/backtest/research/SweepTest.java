@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -231,6 +233,56 @@ class SweepTest {
     SweepOutcome fine = sweep("fine", false, "grid lag=1,2", "run BENCHMARK=lag");
     assertEquals("", fine.benchmarkFailure());
     assertFalse(fine.benchmark().isEmpty());
+  }
+
+  /** It takes ten seconds: so long the thread is waited for. */
+  @Test
+  @Timeout(30)
+  void shouldEndWithoutAStrategyThatDoesNotReturn() {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    lab.install(
+        new CallbackFactory(
+            9,
+            () -> {
+              entered.countDown();
+              awaitCalmly(released);
+            }));
+    KernelResearch research = lab.research(root.resolve("data"));
+    try {
+      BacktestException canceled =
+          assertThrows(
+              BacktestException.class,
+              () ->
+                  research.sweep(
+                      Lab.request(
+                          root.resolve("out"),
+                          false,
+                          "WALK",
+                          "grid lag=1,2",
+                          "run BENCHMARK=callback"),
+                      progress -> {
+                        if (entered.getCount() == 0) {
+                          lab.jobs().cancel(progress.job(), "enough");
+                        }
+                      }));
+      assertTrue(canceled.getMessage().contains("was canceled: enough"), canceled.getMessage());
+      assertTrue(canceled.getMessage().contains("2 trials are finished"), canceled.getMessage());
+    } finally {
+      released.countDown();
+      research.stop();
+    }
+  }
+
+  private static void awaitCalmly(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        // Nothing ends it but the latch.
+      }
+    }
   }
 
   @Test

@@ -20,8 +20,8 @@ public interface Venue {
   }
 
   /**
-   * How many of the last closed orders are kept, a power of two: its reports may be about them, and
-   * a pod that wants one of them changed is told that it is closed.
+   * How many of the last closed orders are kept, a power of two: its reports may be about them.
+   * What it says of an order that is not kept any more is counted and changes nothing.
    */
   default int keptOrders() {
     return 8192;
