@@ -67,9 +67,12 @@ public final class RiskDayReport implements RiskReports {
   public RiskReportFiles report(LocalDate day, Path folder) {
     Days days = new Days();
     JournalWalk.read(session, days);
-    LocalDate reported = days.choose(day);
+    LocalDate asked = days.choose(day);
     SessionView now = portfolio.session();
-    boolean isToday = now.eventTime() != null && reported.equals(dayOf(now.eventTime()));
+    LocalDate today = now.eventTime() == null ? null : dayOf(now.eventTime());
+    // the session goes on while the journal is read, past midnight too
+    LocalDate reported = day == null && today != null ? today : asked;
+    boolean isToday = today != null && !reported.isBefore(today);
     List<Violation> violations = violations(reported);
     List<RiskSection> sections = new ArrayList<>();
     sections.add(counted(violations));
@@ -165,7 +168,7 @@ public final class RiskDayReport implements RiskReports {
     HtmlReport page = new HtmlReport("Risk report of " + day);
     page.note(
         isToday
-            ? "Measured at " + now.eventTime() + " (event time), " + now.instrument()
+            ? "Measured from " + now.eventTime() + " (event time) on, " + now.instrument()
             : "This day is over: its violations are in the journal; limits in use, value at risk,"
                 + " stress and exposures are measured on present positions only.");
     if (isToday) {

@@ -44,6 +44,7 @@ class RiskDayReportTest {
 
   @TempDir Path folder;
   private RecordedSession session;
+  private Instant now = NOW;
 
   @BeforeEach
   void play() {
@@ -56,7 +57,7 @@ class RiskDayReportTest {
   }
 
   /** Answers of the departments, each as it would be given; no backtest, for want of history. */
-  private static Object answer(String question) {
+  private Object answer(String question) {
     BigDecimal one = BigDecimal.ONE;
     return switch (question) {
       case "session" ->
@@ -66,7 +67,7 @@ class RiskDayReportTest {
               TradingState.ACTIVE,
               "",
               List.of(),
-              NOW,
+              now,
               "BTC/USD",
               "",
               0.5,
@@ -137,7 +138,7 @@ class RiskDayReportTest {
     };
   }
 
-  private static <T> T department(Class<T> type) {
+  private <T> T department(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
             RiskDayReportTest.class.getClassLoader(),
@@ -185,6 +186,30 @@ class RiskDayReportTest {
     assertTrue(page.contains("=everything &lt;falls&gt;"));
     assertTrue(page.contains("Set last by ann: new year"));
     assertFalse(page.contains("src="), "loads nothing");
+  }
+
+  @Test
+  void shouldReportTheDayToWhichTheSessionWentOnWhileTheJournalWasRead() throws IOException {
+    now = Instant.parse("2013-11-27T00:00:00Z");
+    RiskReportFiles files = report(null);
+    LocalDate third = SECOND.plusDays(1);
+    assertEquals(third, files.day());
+    assertEquals(now, files.measured());
+    assertEquals("0.750000", rows("limits", third).get(0).getField("used"));
+  }
+
+  @Test
+  void shouldMeasureADayThatTheSessionsViewDoesNotShowYet() throws IOException {
+    now = Instant.parse("2013-11-25T23:59:00Z");
+    assertEquals(now, report(SECOND).measured());
+    assertEquals("0.750000", rows("limits", SECOND).get(0).getField("used"));
+  }
+
+  @Test
+  void shouldReportTheLastDayOfASessionThatIsNotThere() {
+    now = null;
+    assertEquals(SECOND, report(null).day());
+    assertNull(report(null).measured());
   }
 
   @Test

@@ -10,7 +10,7 @@ public interface RiskReports {
    * Writes the risk report of a day, over an earlier one of the same day. What is measured on
    * positions is measured now, so a day that is over has its violations only.
    *
-   * @param day in UTC; null for that of the last event
+   * @param day in UTC; null for today's, that of the session's last event
    * @param folder where the files go
    * @throws OperationRefusedException when the journal has nothing of that day
    * @throws TableException when a file cannot be written
