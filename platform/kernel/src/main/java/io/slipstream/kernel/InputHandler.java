@@ -137,7 +137,7 @@ final class InputHandler {
       int number = kernel.addInstrument(in.instrument(), in.model());
       venue.addInstrument(number, in.instrument(), in.model());
     } else if (input instanceof Input.CurrencyRateSet in) {
-      kernel.setRate(in);
+      kernel.rates().set(in);
     } else if (input instanceof Input.ExecutionReported in) {
       inRange(in, () -> brokerReports.take(in));
     } else if (input instanceof Input.TimePassed in) {
@@ -189,7 +189,7 @@ final class InputHandler {
     } else if (input instanceof Input.PositionAdopted in) {
       adoptions.take(in);
     } else if (input instanceof Input.CashAdopted in) {
-      kernel.moveTreasury(in.cash());
+      kernel.treasury().receive(in.cash());
     } else if (input instanceof Input.PodReenabled in) {
       gate.onReenabled(in.pod());
     }
@@ -197,7 +197,7 @@ final class InputHandler {
   }
 
   private void limit(Input.LimitsSet in) {
-    kernel.setLimits(in);
+    kernel.limitsInForce().set(in);
     gate.limit(RiskLimits.parse(in.limits()));
     for (Pod pod : kernel.pods()) {
       pod.ledger().change();

@@ -193,7 +193,7 @@ final class InputRules {
           kernel.isNetting() || kernel.coordination().isActive() || kernel.hasHeldOrders();
       require(hasUse, Refusal.SESSION, "end of a slice without netting or desks, at", in);
     } else if (input instanceof Input.CurrencyRateSet in) {
-      kernel.checkRate(in);
+      kernel.rates().check(in);
     } else if (input instanceof Input.CapitalAllocated in) {
       checkAllocation(in);
     } else if (input instanceof Input.LimitsSet in) {
@@ -325,7 +325,7 @@ final class InputRules {
       kernel.inputs().checkAdoption(in);
     } else if (input instanceof Input.CashAdopted in) {
       require(in.cash() != 0, Refusal.QUANTITY, "cash", in.cash());
-      kernel.checkTreasury(in.cash());
+      kernel.treasury().checkReceive(in.cash());
     } else if (input instanceof Input.PodReenabled in) {
       requirePod(in.pod());
     } else if (input instanceof Input.StateChange in) {

@@ -138,6 +138,15 @@ final class InstrumentState {
     }
   }
 
+  /** What all pods hold, in the instrument's units. */
+  long held() {
+    long sum = 0;
+    for (int i = 0; i < holderCount; i++) {
+      sum = Math.addExact(sum, holders[i].quantity());
+    }
+    return sum;
+  }
+
   /** The holders are valued at the mark, which is a cursor's close from its next bar on. */
   void follow(BarSeries.Cursor bars) {
     move();

@@ -62,7 +62,7 @@ final class KernelSections {
     for (Pod pod : kernel.pods()) {
       sections.accept(POD + pod.definition().name(), pod::writeState);
     }
-    sections.accept("limits", kernel::writeLimits);
+    sections.accept("limits", kernel.limitsInForce()::writeState);
     if (!kernel.states().isPlain()) {
       sections.accept(STATES, kernel.states()::writeState);
     }

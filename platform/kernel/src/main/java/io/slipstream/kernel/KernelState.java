@@ -20,13 +20,13 @@ abstract sealed class KernelState permits TradingKernel {
   private final Currencies currencies = new Currencies();
   private final PortfolioSums sums = new PortfolioSums(currencies);
   private final GateNews news = new GateNews();
-  private final Treasury treasury = new Treasury();
+  private final Treasury treasury = new Treasury(sums);
   private final List<InstrumentState> instruments = new ArrayList<>();
   private final SymbolTable symbols = new SymbolTable();
   private final List<Pod> pods = new ArrayList<>();
+  private final CurrencyRates rates = new CurrencyRates(currencies, instruments, pods);
   private Input.SessionOpened session;
-  private Input.LimitsSet limits = new Input.LimitsSet("", "", "");
-  private String limitsBefore = "";
+  private final LimitsInForce limits = new LimitsInForce();
   private final TradingStates states = new TradingStates(this);
   private long eventTime = Long.MIN_VALUE;
   private BarSeries.Cursor followed;
@@ -38,30 +38,14 @@ abstract sealed class KernelState permits TradingKernel {
     currencies.add(in.currency(), in.cashScale());
   }
 
-  void setLimits(Input.LimitsSet in) {
-    if (!in.isDerived()) {
-      limitsBefore = limits.limits();
-    }
-    limits = in;
-  }
-
   /** The limits that hold on top of those each pod has, who set them and why; empty before. */
   public Input.LimitsSet limits() {
-    return limits;
+    return limits.now();
   }
 
   /** The text of the limits before people last changed them. */
   public String limitsBefore() {
-    return limitsBefore;
-  }
-
-  void writeLimits(StateSink sink) {
-    sink.put(limitsBefore).put(limits.limits()).put(limits.actor()).put(limits.reason());
-  }
-
-  void readLimitsSet(StateSource source) {
-    limitsBefore = source.takeText();
-    limits = new Input.LimitsSet(source.takeText(), source.takeText(), source.takeText());
+    return limits.before();
   }
 
   int addInstrument(Instrument terms, SimulationModel model) {
@@ -73,49 +57,6 @@ abstract sealed class KernelState permits TradingKernel {
     symbols.add(terms.symbol(), instruments.size());
     instruments.add(new InstrumentState(instruments.size(), terms, model, currency, news));
     return instruments.size() - 1;
-  }
-
-  /** Looks whether a rate can be set. */
-  void checkRate(Input.CurrencyRateSet in) {
-    Currencies.Currency currency = currencies.find(in.currency());
-    if (currency == null || currency.isPortfolio()) {
-      throw new KernelException(
-          KernelException.Refusal.CURRENCY,
-          "not allowed: rate of " + in.currency() + ", which no instrument is quoted in");
-    }
-    if (in.numerator() <= 0 || in.denominator() <= 0) {
-      throw new KernelException(
-          KernelException.Refusal.RATE,
-          "not allowed: rate " + in.numerator() + " / " + in.denominator());
-    }
-    long numerator = currency.numerator();
-    long denominator = currency.denominator();
-    try {
-      currency.setRate(in.numerator(), in.denominator());
-      pods.forEach(pod -> pod.ledger().requireWorth());
-    } catch (ArithmeticException e) {
-      throw new KernelException(
-          KernelException.Refusal.OUT_OF_RANGE,
-          "not allowed: rate "
-              + in.numerator()
-              + " / "
-              + in.denominator()
-              + " of "
-              + in.currency());
-    } finally {
-      currency.setRate(numerator, denominator);
-    }
-  }
-
-  void setRate(Input.CurrencyRateSet in) {
-    Currencies.Currency changed = currencies.find(in.currency());
-    changed.setRate(in.numerator(), in.denominator());
-    for (InstrumentState instrument : instruments) {
-      if (instrument.currency() == changed) {
-        instrument.move();
-      }
-    }
-    pods.forEach(pod -> pod.ledger().change());
   }
 
   void addPod(Input.PodAdded in) {
@@ -139,28 +80,6 @@ abstract sealed class KernelState permits TradingKernel {
     ledger.grant(capital);
   }
 
-  /** Money that came or went without a pod, and is no deposit. */
-  void moveTreasury(long cash) {
-    treasury.pay(-cash);
-    sums.setCash(0, Bounded.add(sums.cash(0), cash));
-  }
-
-  /**
-   * Whether such a move fits.
-   *
-   * @throws KernelException when it does not
-   */
-  void checkTreasury(long cash) {
-    try {
-      Bounded.add(treasury.cash(), cash);
-      Bounded.add(sums.cash(0), cash);
-    } catch (ArithmeticException e) {
-      throw new KernelException(
-          KernelException.Refusal.OUT_OF_RANGE,
-          "not allowed: cash " + cash + ", " + e.getMessage());
-    }
-  }
-
   long[] moveCapital(List<Allotment> allotments) {
     long[] equity = new long[allotments.size()];
     long[] freeCash = new long[allotments.size()];
@@ -175,6 +94,18 @@ abstract sealed class KernelState permits TradingKernel {
       findPod(allotments.get(i).pod()).ledger().grant(moves[i]);
     }
     return moves;
+  }
+
+  LimitsInForce limitsInForce() {
+    return limits;
+  }
+
+  Treasury treasury() {
+    return treasury;
+  }
+
+  CurrencyRates rates() {
+    return rates;
   }
 
   TradingStates states() {
@@ -269,12 +200,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** What all pods hold of an instrument, in its units; asking makes no holding. */
   public long heldByAll(int instrument) {
-    InstrumentState state = instruments.get(instrument);
-    long sum = 0;
-    for (int i = 0; i < state.holderCount(); i++) {
-      sum = Math.addExact(sum, state.holder(i).quantity());
-    }
-    return sum;
+    return instruments.get(instrument).held();
   }
 
   /** What a pod has traded, in the portfolio currency's units. */
@@ -335,14 +261,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** The same in one instrument, or in all when it is below zero. */
   public int workingOrders(int pod, int instrument) {
-    PodLedger ledger = pods.get(pod).ledger();
-    int sum = 0;
-    for (int i = 0; i < ledger.holdingSlots(); i++) {
-      Holding holding = ledger.holdingOrNull(i);
-      boolean isMeant = holding != null && (instrument < 0 || instrument == i);
-      sum += isMeant ? holding.working().count() : 0;
-    }
-    return sum;
+    return pods.get(pod).ledger().workingOrders(instrument);
   }
 
   /** What this session is, or null before the first input. */

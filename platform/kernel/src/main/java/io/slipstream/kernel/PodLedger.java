@@ -1,7 +1,5 @@
 package io.slipstream.kernel;
 
-import io.slipstream.api.market.FixedPoint;
-import io.slipstream.api.market.Rounding;
 import io.slipstream.api.order.Side;
 import io.slipstream.api.portfolio.Account;
 import io.slipstream.api.service.state.StateSink;
@@ -10,16 +8,12 @@ import java.util.Arrays;
 
 /** Money and positions of one pod; the portfolio's sums move with it. */
 final class PodLedger implements Account {
-  /** Most that the money of one foreign currency may be worth, so that sums of them fit. */
-  private static final long MAX_WORTH = Bounded.MAX >> 4;
-
-  /** Numbers of so few bits stay below {@link Bounded#MAX} when eight of them are added. */
-  private static final int FAR_BITS = 58;
-
   private final int pod;
   private final PortfolioSums sums;
   private final Currencies currencies;
   private final GateNews news;
+  private final LedgerRange range;
+  private final BuyingPower power = new BuyingPower(this);
   private final WideSum turnover = new WideSum();
   private long[] cash = new long[1];
   private long[] marked = new long[1];
@@ -38,6 +32,7 @@ final class PodLedger implements Account {
     this.pod = pod;
     this.sums = sums;
     this.currencies = currencies;
+    this.range = new LedgerRange(this, sums);
   }
 
   void setMargin(boolean isMargin) {
@@ -98,6 +93,16 @@ final class PodLedger implements Account {
     return holdings.length;
   }
 
+  /** Orders in flight or open in an instrument, or in all when it is below zero. */
+  int workingOrders(int instrument) {
+    int sum = 0;
+    for (int i = 0; i < holdings.length; i++) {
+      boolean isMeant = holdings[i] != null && (instrument < 0 || instrument == i);
+      sum += isMeant ? holdings[i].working().count() : 0;
+    }
+    return sum;
+  }
+
   /** Money of the portfolio currency given to the pod, below zero taken. */
   void grant(long amount) {
     long newCash = Bounded.add(cash[0], amount);
@@ -149,6 +154,17 @@ final class PodLedger implements Account {
     return Math.abs(marked[0]) < bound && Math.abs(sums.marked(0)) < bound;
   }
 
+  /**
+   * Whether all money can be converted, at rates that are new.
+   *
+   * @throws ArithmeticException when it cannot
+   */
+  void requireWorth() {
+    for (int i = 1; i < cash.length; i++) {
+      LedgerRange.requireWorth(currencies.get(i), cash[i], marked[i]);
+    }
+  }
+
   /** Values what was postponed, before it is read. */
   void settleMarks() {
     sums.settle();
@@ -158,177 +174,27 @@ final class PodLedger implements Account {
     int number = currency.number();
     long newMarked = Bounded.add(marked[number], change);
     if (number > 0) {
-      requireWorth(currency, cash[number], newMarked);
+      LedgerRange.requireWorth(currency, cash[number], newMarked);
     }
     sums.moveMarked(number, change);
     marked[number] = newMarked;
     change();
   }
 
-  /**
-   * Whether a change of cash and of a position's value fits, also when every pod has it.
-   *
-   * @throws ArithmeticException when it might not
-   */
-  void requireRoom(Holding holding, long change) {
-    int number = holding.state().currency().number();
-    long all = Math.multiplyExact(change, (long) holding.state().holderCount());
-    Bounded.add(Math.abs(cash[number]), change);
-    Bounded.add(Math.abs(marked[number]), change);
-    Bounded.add(Math.abs(sums.cash(number)), all);
-    Bounded.add(Math.abs(sums.marked(number)), all);
-    requireWorth(
-        holding.state().currency(),
-        Bounded.add(Math.abs(cash[number]), change),
-        Bounded.add(Math.abs(marked[number]), change));
-    Bounded.add(Math.abs(holding.realizedPnl()), change);
+  /** What may be booked. */
+  LedgerRange range() {
+    return range;
   }
 
-  /**
-   * Whether every number an execution touches stays in range, seen from the safe side.
-   *
-   * @throws ArithmeticException when one might not
-   */
-  void requireRange(Holding holding, long lastQty, long value, long paid) {
-    int number = holding.state().currency().number();
-    if (number == 0 && isFarInRange(holding, lastQty, value, paid)) {
-      return;
-    }
-    long change = Bounded.add(value, Math.absExact(paid));
-    Bounded.add(Math.abs(cash[number]), change);
-    Bounded.add(Math.abs(sums.cash(number)), change);
-    Bounded.add(Math.abs(commission[number]), Math.abs(paid));
-    long cost = Bounded.add(Math.abs(holding.openCost()), value);
-    Bounded.add(Math.abs(holding.realizedPnl()), cost);
-    long most = Bounded.add(Math.abs(holding.quantity()), lastQty);
-    long notional = Math.abs(holding.instrument().notional(most, holding.markPrice()));
-    long moved = Bounded.add(notional, Math.abs(holding.notional()));
-    Bounded.add(Math.abs(marked[number]), moved);
-    Bounded.add(Math.abs(sums.marked(number)), moved);
-    requireWorth(
-        holding.state().currency(),
-        Bounded.add(Math.abs(cash[number]), change),
-        Bounded.add(Math.abs(marked[number]), moved));
-  }
-
-  /**
-   * Whether no number an execution touches can leave the range, seen from so far that it is quick.
-   */
-  private boolean isFarInRange(Holding holding, long lastQty, long value, long paid) {
-    long quantity = Math.abs(holding.quantity()) | lastQty;
-    long money =
-        Math.abs(cash[0])
-            | Math.abs(sums.cash(0))
-            | Math.abs(commission[0])
-            | Math.abs(marked[0])
-            | Math.abs(sums.marked(0))
-            | Math.abs(holding.openCost())
-            | Math.abs(holding.realizedPnl())
-            | Math.abs(holding.notional())
-            | value
-            | Math.abs(paid);
-    if ((quantity | money) >>> FAR_BITS != 0) {
-      return false;
-    }
-    long most = Math.abs(holding.quantity()) + lastQty;
-    return holding.instrument().notional(most, holding.markPrice()) >>> FAR_BITS == 0;
-  }
-
-  /**
-   * Whether money of a currency can be converted with room to spare.
-   *
-   * @throws ArithmeticException when it cannot
-   */
-  private static void requireWorth(Currencies.Currency currency, long cash, long marked) {
-    if (!currency.isPortfolio()
-        && currency.toPortfolio(Bounded.add(Math.abs(cash), Math.abs(marked))) > MAX_WORTH) {
-      throw new ArithmeticException("out of range: " + cash + " and " + marked);
-    }
-  }
-
-  /**
-   * Whether all money can be converted, at rates that are new.
-   *
-   * @throws ArithmeticException when it cannot
-   */
-  void requireWorth() {
-    for (int i = 1; i < cash.length; i++) {
-      requireWorth(currencies.get(i), cash[i], marked[i]);
-    }
-  }
-
-  /**
-   * Why an execution cannot be borne, or null: what opens needs its initial margin and the
-   * commission within equity beyond the margin of the rest, all with the instrument at the price.
-   */
-  String refusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
-    try {
-      long value = holding.instrument().notional(lastQty, lastPx);
-      requireRange(holding, lastQty, value, paid);
-      return moneyRefusal(holding, side, lastQty, lastPx, value, paid);
-    } catch (ArithmeticException e) {
-      return "out of range";
-    }
-  }
-
-  private String moneyRefusal(
-      Holding holding, Side side, long lastQty, long lastPx, long value, long paid) {
-    long closing = holding.closingQty(side, lastQty);
-    if (closing == lastQty) {
-      return null;
-    }
-    Currencies.Currency currency = holding.state().currency();
-    long closingValue = Holding.closingValue(value, closing, lastQty);
-    long atPrice = closing > 0 ? 0 : holding.instrument().notional(holding.quantity(), lastPx);
-    long paidBack = closing > 0 ? -side.sign() * closingValue : atPrice;
-    long equity = equityWith(currency, Math.subtractExact(paidBack, holding.notional()));
-    long rate = initialRate(holding);
-    long needed = marginOf(value - closingValue, currency, rate);
-    long kept = marginOf(atPrice, currency, rate);
-    long others = Math.subtractExact(margin(), marginOf(holding.notional(), currency, rate));
-    long free = Math.subtractExact(equity, Math.addExact(others, kept));
-    long cost = Math.addExact(needed, currency.toPortfolio(paid));
-    if (cost <= free) {
-      return null;
-    }
-    return margin ? "insufficient margin" : "insufficient cash";
-  }
-
-  private long initialRate(Holding holding) {
-    return margin ? holding.instrument().initialMargin() : FixedPoint.ONE;
-  }
-
-  private static long marginOf(long notional, Currencies.Currency currency, long rate) {
-    long value = Math.abs(currency.toPortfolio(notional));
-    return rate == FixedPoint.ONE
-        ? value
-        : FixedPoint.multiplyDivide(value, rate, FixedPoint.ONE, Rounding.HALF_EVEN);
+  /** What can be paid for. */
+  BuyingPower power() {
+    return power;
   }
 
   /** What does not fit is more than anybody has. */
   @Override
   public long margin() {
-    return collateral(false);
-  }
-
-  /** Collateral below which a margin account is liquidated. */
-  long maintenanceMargin() {
-    return collateral(true);
-  }
-
-  private long collateral(boolean maintenance) {
-    try {
-      long sum = 0;
-      for (int i = 0; i < openCount; i++) {
-        Holding holding = open[i];
-        long rate = maintenance ? holding.instrument().maintenanceMargin() : initialRate(holding);
-        Currencies.Currency currency = holding.state().currency();
-        sum = Math.addExact(sum, marginOf(holding.notional(), currency, rate));
-      }
-      return sum;
-    } catch (ArithmeticException e) {
-      return Long.MAX_VALUE;
-    }
+    return power.margin();
   }
 
   boolean isFlat() {
@@ -342,6 +208,15 @@ final class PodLedger implements Account {
     }
     open[openCount] = holding;
     return openCount++;
+  }
+
+  int openCount() {
+    return openCount;
+  }
+
+  /** A holding that is not flat, by its place. */
+  Holding openAt(int place) {
+    return open[place];
   }
 
   boolean isOpen(Holding holding) {
@@ -381,7 +256,7 @@ final class PodLedger implements Account {
   }
 
   /** Equity if what is held in a currency were worth so much more. */
-  private long equityWith(Currencies.Currency currency, long change) {
+  long equityWith(Currencies.Currency currency, long change) {
     int number = currency.number();
     long without = Math.subtractExact(equity(), worth(number, 0));
     return Math.addExact(without, worth(number, change));
@@ -394,13 +269,16 @@ final class PodLedger implements Account {
 
   @Override
   public long buyingPower() {
-    long equity = equity();
-    long margin = margin();
-    return margin >= equity ? 0 : equity - margin;
+    return power.amount();
   }
 
   long cashIn(int currency) {
     return currency < cash.length ? cash[currency] : 0;
+  }
+
+  /** Value of what is held in a currency, at the marks it was last moved by. */
+  long markedIn(int currency) {
+    return marked[currency];
   }
 
   /** Commission paid, in the portfolio currency at the last rates; at most what fits. */

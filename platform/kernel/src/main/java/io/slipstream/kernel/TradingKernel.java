@@ -320,7 +320,7 @@ public final class TradingKernel extends KernelState {
 
   /** The gate has the limits before what it remembers. */
   void readLimits(StateSource source) {
-    readLimitsSet(source);
+    limitsInForce().readState(source);
     gate.limit(RiskLimits.parse(limits().limits()));
   }
 

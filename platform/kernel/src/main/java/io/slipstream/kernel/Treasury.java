@@ -9,8 +9,13 @@ import java.util.List;
 
 /** Cash that belongs to no pod, and the rule by which an allocation moves cash between pods. */
 final class Treasury {
+  private final PortfolioSums sums;
   private long cash;
   private long deposits;
+
+  Treasury(PortfolioSums sums) {
+    this.sums = sums;
+  }
 
   void deposit(long amount) {
     long newDeposits = Bounded.add(deposits, amount);
@@ -21,6 +26,28 @@ final class Treasury {
   /** Takes from the treasury what a pod is given; below zero gives back. */
   void pay(long amount) {
     cash = Bounded.add(cash, -amount);
+  }
+
+  /** Money that came or went without a pod, and is no deposit. */
+  void receive(long amount) {
+    pay(-amount);
+    sums.setCash(0, Bounded.add(sums.cash(0), amount));
+  }
+
+  /**
+   * Whether so much can be received.
+   *
+   * @throws KernelException when it cannot
+   */
+  void checkReceive(long amount) {
+    try {
+      Bounded.add(cash, amount);
+      Bounded.add(sums.cash(0), amount);
+    } catch (ArithmeticException e) {
+      throw new KernelException(
+          KernelException.Refusal.OUT_OF_RANGE,
+          "not allowed: cash " + amount + ", " + e.getMessage());
+    }
   }
 
   long cash() {

@@ -61,7 +61,7 @@ class AllocationTest {
   })
   void shouldMoveAtMostWhatIsNeededAndFree(
       String targets, String equities, String free, long treasury, String moves) {
-    Treasury money = new Treasury();
+    Treasury money = new Treasury(new PortfolioSums(new Currencies()));
     money.deposit(100);
     money.pay(100 - treasury);
     List<Allotment> allotments = new ArrayList<>();
