@@ -14,6 +14,7 @@ import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.Operator;
 import io.slipstream.api.service.operations.OperatorLog;
+import io.slipstream.api.service.operations.Reasons;
 import io.slipstream.api.service.operations.ViolationQueries;
 import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.Violation;
@@ -261,7 +262,7 @@ public final class AlertDesk implements AlertOperations {
 
   @Override
   public Alert acknowledge(long number, String reason, Operator operator) {
-    requireReason(reason);
+    Reasons.require(reason);
     return carryOut(
         operator,
         "alert:ack " + number + " reason=" + reason,
@@ -285,7 +286,7 @@ public final class AlertDesk implements AlertOperations {
   @Override
   public Silence silence(
       String type, String name, Duration time, String reason, Operator operator) {
-    requireReason(reason);
+    Reasons.require(reason);
     if (time.isZero() || time.isNegative() || time.compareTo(LONGEST_SILENCE) > 0) {
       throw new OperationRefusedException("time = '" + time + "': up to 30 days are allowed");
     }
@@ -354,13 +355,6 @@ public final class AlertDesk implements AlertOperations {
       save();
     } catch (UncheckedIOException e) {
       throw new OperationRefusedException(e.getMessage(), e);
-    }
-  }
-
-  private static void requireReason(String reason) {
-    if (reason == null || !reason.matches("[^\\p{Cntrl}]{1,500}")) {
-      throw new OperationRefusedException(
-          "reason = '" + (reason == null ? "" : reason) + "': 1 to 500 characters are allowed");
     }
   }
 

@@ -9,6 +9,7 @@ import io.slipstream.api.service.operations.DeskWish;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.Reasons;
 import io.slipstream.api.service.risk.RiskLimits;
 import io.slipstream.kernel.Input;
 import io.slipstream.kernel.KernelException;
@@ -70,7 +71,7 @@ public final class DeskRules implements DeskOperations {
 
   @Override
   public DeskView set(DeskWish wish, Operator operator) {
-    LimitsDesk.requireReason(wish.reason());
+    Reasons.require(wish.reason());
     Input.DeskSet change =
         new Input.DeskSet(
             wish.desk(),

@@ -4,6 +4,7 @@ import io.slipstream.api.service.operations.LimitsView;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.OperationRefusedException.Kind;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.Reasons;
 import io.slipstream.api.service.operations.RiskOperations;
 import io.slipstream.api.service.risk.LimitUsage;
 import io.slipstream.api.service.risk.Loosening;
@@ -61,7 +62,7 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
     if (changes.isEmpty()) {
       throw new OperationRefusedException("nothing is to be changed: key=value is allowed");
     }
-    requireReason(reason);
+    Reasons.require(reason);
     requireLines(changes);
     return carryOut(
         operator, Operation.limiting(changes, reason), () -> set(changes, reason, operator.name()));
@@ -81,12 +82,6 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
   private static boolean isLine(String text) {
     return text.codePoints()
         .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
-  }
-
-  static void requireReason(String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw new OperationRefusedException("reason = '': a reason is needed");
-    }
   }
 
   private LimitsView carryOut(Operator operator, Operation operation, Supplier<LimitsView> work) {
@@ -163,7 +158,7 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
 
   @Override
   public LimitsView reenable(String pod, String reason, Operator operator) {
-    requireReason(reason);
+    Reasons.require(reason);
     return carryOut(
         operator,
         Operation.reenabling(pod, reason),

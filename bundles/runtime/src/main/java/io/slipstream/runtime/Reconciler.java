@@ -1,19 +1,15 @@
 package io.slipstream.runtime;
 
-import io.slipstream.api.service.bus.BusEvent;
 import io.slipstream.api.service.bus.EventBus;
-import io.slipstream.api.service.bus.Subject;
 import io.slipstream.api.service.operations.OperationRefusedException;
 import io.slipstream.api.service.operations.Operator;
+import io.slipstream.api.service.operations.Reasons;
 import io.slipstream.api.service.operations.ReconcileOperations;
 import io.slipstream.api.service.operations.ReconcileView;
 import io.slipstream.api.service.operations.ReconcileView.Difference;
 import io.slipstream.api.service.operations.ReconcileView.Kind;
 import io.slipstream.api.service.risk.KillSwitch;
-import io.slipstream.api.service.risk.Severity;
 import io.slipstream.api.service.risk.TradingScope;
-import io.slipstream.api.service.risk.Violation;
-import io.slipstream.api.service.risk.ViolationScope;
 import io.slipstream.api.service.venue.AccountBooks;
 import io.slipstream.api.service.venue.BookAdoption;
 import io.slipstream.api.service.venue.OwnBooks;
@@ -23,9 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,7 +54,7 @@ public final class Reconciler implements ReconcileOperations {
   private final AccountBooks books;
   private final BookAdoption adoption;
   private final KillSwitch killSwitch;
-  private final EventBus bus;
+  private final DifferenceNews news;
   private final ReconcileFile file;
   private final Rule rule;
   private final long pauseNanos;
@@ -132,7 +126,7 @@ public final class Reconciler implements ReconcileOperations {
     this.pauseNanos = TimeUnit.MINUTES.toNanos(minutes);
     this.books = books;
     this.killSwitch = killSwitch;
-    this.bus = bus;
+    this.news = new DifferenceNews(bus);
     this.file = new ReconcileFile(file);
     differences.restore(this.file.read());
     last = view(null, 0, List.of(), "not compared yet");
@@ -246,14 +240,14 @@ public final class Reconciler implements ReconcileOperations {
     for (Difference difference : now) {
       if (before.stream().noneMatch(known -> known.number() == difference.number())) {
         isNew = true;
-        publish(difference, "FOUND");
-        bus.publish(violation(difference));
-        LOG.warn("{}", text(difference));
+        news.tell(difference, "FOUND", last.entry());
+        news.violation(difference);
+        LOG.warn("{}", DifferenceNews.text(difference));
       }
     }
     for (Difference difference : before) {
       if (now.stream().noneMatch(known -> known.number() == difference.number())) {
-        publish(difference, "GONE");
+        news.tell(difference, "GONE", last.entry());
       }
     }
     if (isNew && rule == Rule.HALT) {
@@ -272,7 +266,7 @@ public final class Reconciler implements ReconcileOperations {
           adopt(difference, PLATFORM, "reconciliation: the rule is adopt");
           isAdopted = true;
         } catch (OperationRefusedException e) {
-          LOG.error("{} cannot be adopted: {}", text(difference), e.getMessage());
+          LOG.error("{} cannot be adopted: {}", DifferenceNews.text(difference), e.getMessage());
         }
       }
     }
@@ -288,8 +282,8 @@ public final class Reconciler implements ReconcileOperations {
     } else {
       adoption.adoptCash(difference.name(), change, operator.name(), reason);
     }
-    publish(difference, "ADOPTED");
-    LOG.warn("{}: adopted by {}, {}", text(difference), operator.name(), reason);
+    news.tell(difference, "ADOPTED", last.entry());
+    LOG.warn("{}: adopted by {}, {}", DifferenceNews.text(difference), operator.name(), reason);
   }
 
   private void compareAgain(List<Difference> before) {
@@ -299,7 +293,7 @@ public final class Reconciler implements ReconcileOperations {
 
   @Override
   public synchronized ReconcileView adopt(long number, String reason, Operator operator) {
-    requireReason(reason);
+    Reasons.require(reason);
     List<Difference> before = differences.last();
     Difference found =
         before.stream()
@@ -312,82 +306,21 @@ public final class Reconciler implements ReconcileOperations {
     return last;
   }
 
-  private static void requireReason(String reason) {
-    if (reason == null || !reason.matches("[^\\p{Cntrl}]{1,500}")) {
-      throw new OperationRefusedException(
-          "reason = '" + (reason == null ? "" : reason) + "': 1 to 500 characters are allowed");
-    }
-  }
-
   private static OperationRefusedException unknown(long number) {
     return new OperationRefusedException(
         OperationRefusedException.Kind.UNKNOWN,
         "unknown difference '" + number + "': risk:reconcile shows them");
   }
 
-  private void publish(Difference difference, String change) {
-    Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("time", Instant.now().toString());
-    payload.put("change", change);
-    payload.put("number", difference.number());
-    payload.put("kind", difference.kind().name());
-    payload.put("name", difference.name());
-    payload.put("own", difference.own().toPlainString());
-    payload.put("venue", difference.venue().toPlainString());
-    payload.put("entry", last.entry());
-    bus.publish(
-        new BusEvent(
-            Subject.EXECUTIONS_RECONCILE,
-            "reconcile-" + difference.number() + "-" + change,
-            TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
-            difference.name(),
-            payload));
-  }
-
-  private static BusEvent violation(Difference difference) {
-    boolean isPosition = difference.kind() == Kind.POSITION;
-    Violation violation =
-        new Violation(
-            "reconcile-" + difference.since() + "-" + difference.number(),
-            difference.since(),
-            "RECONCILIATION",
-            Severity.CRITICAL,
-            isPosition ? ViolationScope.INSTRUMENT : ViolationScope.PORTFOLIO,
-            isPosition ? difference.name() : "",
-            difference.venue().toPlainString(),
-            difference.own().toPlainString(),
-            "",
-            isPosition ? difference.name() : "",
-            "",
-            difference.name(),
-            text(difference));
-    return new BusEvent(
-        Subject.RISK_VIOLATIONS,
-        violation.id(),
-        TimeUnit.MILLISECONDS.toNanos(difference.since().toEpochMilli()),
-        difference.name(),
-        violation.fields());
-  }
-
-  private static String text(Difference difference) {
-    return difference.kind().name().toLowerCase(java.util.Locale.ROOT)
-        + " of "
-        + difference.name()
-        + ": our books have "
-        + difference.own().toPlainString()
-        + ", the venue "
-        + difference.venue().toPlainString();
-  }
-
   @Override
   public synchronized ReconcileView accept(long number, String reason, Operator operator) {
-    requireReason(reason);
+    Reasons.require(reason);
     Difference accepted = differences.accept(number, operator.name(), reason);
     if (accepted == null) {
       throw unknown(number);
     }
     file.write(differences.last());
-    publish(accepted, "ACCEPTED");
+    news.tell(accepted, "ACCEPTED", last.entry());
     LOG.info("Difference {} is taken for known by {}: {}", number, operator.name(), reason);
     last =
         new ReconcileView(

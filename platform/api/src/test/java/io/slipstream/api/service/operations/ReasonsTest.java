@@ -1,0 +1,32 @@
+package io.slipstream.api.service.operations;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReasonsTest {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  ", "one line\nand another", "one\u2028another", "\u001b[31mred"})
+  void shouldRefuseWhatIsNoLine(String reason) {
+    OperationRefusedException thrown =
+        assertThrows(OperationRefusedException.class, () -> Reasons.require(reason));
+    assertTrue(thrown.getMessage().matches("[ -~]+"), thrown::getMessage);
+  }
+
+  @Test
+  void shouldSayHowLongItMayBeWithoutRepeatingAllOfIt() {
+    assertDoesNotThrow(() -> Reasons.require("ü".repeat(500)));
+    OperationRefusedException thrown =
+        assertThrows(OperationRefusedException.class, () -> Reasons.require("x".repeat(501)));
+    assertEquals(
+        "reason = '" + "x".repeat(100) + "': one line of 1 to 500 characters is allowed",
+        thrown.getMessage());
+  }
+}
