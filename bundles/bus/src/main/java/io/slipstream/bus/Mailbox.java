@@ -74,7 +74,8 @@ final class Mailbox {
     try {
       receiver.accept(event);
       return true;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: nobody would hear of anything any more.
       return false;
     }
   }

@@ -92,7 +92,7 @@ public final class FederatedPrograms implements RemotePods, ManagedServiceFactor
       }
     }
     try {
-      take(RemotePodSettings.of(name, texts));
+      takeFile(RemotePodSettings.of(name, texts));
     } catch (IllegalArgumentException e) {
       refuse(name, e.getMessage());
     }
@@ -105,6 +105,13 @@ public final class FederatedPrograms implements RemotePods, ManagedServiceFactor
   private synchronized void refuse(String name, String problem) {
     if (!problem.equals(problems.put(name, problem))) {
       LOG.error("Remote pod {} keeps what it has: {}", name, problem);
+    }
+  }
+
+  private synchronized void takeFile(RemotePodSettings settings) {
+    RemotePod present = pods.get(settings.name());
+    if (present == null || !present.isSuperseded(settings)) {
+      take(settings);
     }
   }
 

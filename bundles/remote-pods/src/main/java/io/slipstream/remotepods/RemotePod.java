@@ -11,7 +11,9 @@ import io.slipstream.api.service.pods.PodTrading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,9 @@ final class RemotePod implements PodContract, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemotePod.class);
   private static final long LONGEST_WAIT_MILLIS = 5_000;
 
+  /** The container looks at its files more often. */
+  private static final long LONGEST_READ_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final HttpClient client;
   private final PodFiles files;
   private final Announcer announcer;
@@ -43,6 +48,8 @@ final class RemotePod implements PodContract, AutoCloseable {
   private RemoteProgram program;
   private PodHealth announcedHealth = PodHealth.UNKNOWN;
   private PodTrading announcedTrading;
+  private final Set<RemotePodSettings> superseded = new HashSet<>();
+  private long supersededAt;
   private boolean woken;
   private boolean closed;
 
@@ -222,6 +229,28 @@ final class RemotePod implements PodContract, AutoCloseable {
     return status();
   }
 
+  /**
+   * Whether an operator's wish took the place of these settings and the file with it was not read
+   * since: they were read before, and come late.
+   */
+  synchronized boolean isSuperseded(RemotePodSettings read) {
+    if (superseded.isEmpty() || System.nanoTime() - supersededAt > LONGEST_READ_NANOS) {
+      superseded.clear();
+      return false;
+    }
+    boolean isLate = superseded.contains(read);
+    if (!isLate) {
+      superseded.clear();
+    }
+    return isLate;
+  }
+
+  private synchronized void supersede(RemotePodSettings present, RemotePodSettings wanted) {
+    superseded.add(present);
+    superseded.remove(wanted);
+    supersededAt = System.nanoTime();
+  }
+
   /** Another configuration came. */
   void apply(RemotePodSettings wanted) {
     synchronized (this) {
@@ -290,6 +319,7 @@ final class RemotePod implements PodContract, AutoCloseable {
       }
       throw new OperationRefusedException("pod " + wanted.name() + " " + refused);
     }
+    supersede(present, wanted);
     try {
       files.replace(present, wanted);
     } catch (IOException e) {

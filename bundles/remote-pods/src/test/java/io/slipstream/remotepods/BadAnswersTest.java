@@ -113,8 +113,10 @@ class BadAnswersTest {
     PodReport before = on.await("trading", Federation::isTrading);
     program.instead = misbehaviour.answer;
     PodHealth expected = misbehaviour.isAnswer ? PodHealth.FAULTY : PodHealth.LATE;
-    PodReport bad = on.await("noticed", pod -> pod.health() == expected);
-    assertTrue(bad.reason().contains(misbehaviour.reason), bad.reason());
+    PodReport bad =
+        on.await(
+            "noticed",
+            pod -> pod.health() == expected && pod.reason().contains(misbehaviour.reason));
     assertEquals(before.equity(), bad.equity());
     assertEquals(before.acknowledged(), bad.acknowledged());
     assertEquals(PodTrading.TRADING, bad.trading());

@@ -49,12 +49,22 @@ final class DurablePublisher implements AutoCloseable {
     try {
       for (Waiting next = queue.take(); !next.isEnd(); next = queue.take()) {
         journal.awaitDurable(next.sequence);
-        bus.publish(next.event);
+        publish(next.event);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JournalException e) {
       LOG.error("Events are no longer published: {}", e.getMessage());
+    }
+  }
+
+  /** What follows is published whatever becomes of one event. */
+  private void publish(BusEvent event) {
+    try {
+      bus.publish(event);
+    } catch (Throwable e) {
+      // No memory, for example: who hears no more of anything would not know.
+      LOG.error("Event {} was not published", event.id(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.slipstream.api.market.Instrument;
 import io.slipstream.api.service.journal.SessionJournal;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PortfolioState;
 import io.slipstream.api.service.operations.PositionView;
 import io.slipstream.api.service.operations.SessionView;
 import java.math.BigDecimal;
@@ -23,10 +24,10 @@ import java.util.TreeSet;
  */
 record Holdings(SessionView session, List<PodView> pods, Map<String, Instrument> instruments) {
   static Holdings of(PortfolioQueries portfolio, SessionJournal journal) {
-    List<PodView> pods = portfolio.pods();
+    PortfolioState now = portfolio.portfolio();
     SortedMap<String, Instrument> instruments = new TreeMap<>();
     journal.instruments().forEach(each -> instruments.put(each.symbol(), each));
-    return new Holdings(portfolio.session(), pods, instruments);
+    return new Holdings(now.session(), now.pods(), instruments);
   }
 
   /** Symbols of what is held, in order. */

@@ -126,7 +126,7 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
     engine.apply(new Input.LimitsSet(text, actor, reason));
     try {
       file.write(DerivedBuckets.written(text));
-      file.isTouched();
+      file.keepInMind();
     } catch (IOException e) {
       LOG.warn("{} cannot be written; the journal has the limits that hold", LimitsFile.NAME, e);
     }

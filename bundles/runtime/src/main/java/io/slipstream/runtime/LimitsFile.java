@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** {@code etc/risk.limits}: limits above those that pods bring along, as people edit them. */
 final class LimitsFile {
@@ -16,26 +16,38 @@ final class LimitsFile {
   private static final long LARGEST = 1 << 20;
 
   private final Path file;
-  private FileTime seenTime;
-  private long seenSize = -1;
+  private String seen = "";
+  private boolean isMoving;
 
   LimitsFile(Path file) {
     this.file = file;
   }
 
-  /** Whether it may be another one than at the last look; true at the first. */
+  /**
+   * Whether it may be another one than when it was last read, and is at rest: the same at two
+   * looks, as one that is just being written lacks its end. True at the first look.
+   */
   boolean isTouched() {
+    String stamp = stamp();
+    boolean isOther = !stamp.equals(seen);
+    boolean isAtRest = isOther ? seen.isEmpty() : isMoving;
+    isMoving = isOther && !isAtRest;
+    seen = stamp;
+    return isAtRest;
+  }
+
+  /** What it is now has been read. */
+  void keepInMind() {
+    seen = stamp();
+    isMoving = false;
+  }
+
+  private String stamp() {
     try {
-      FileTime time = Files.getLastModifiedTime(file);
-      long size = Files.size(file);
-      boolean touched = !time.equals(seenTime) || size != seenSize;
-      seenTime = time;
-      seenSize = size;
-      return touched;
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
     } catch (IOException e) {
-      boolean touched = seenSize != -2;
-      seenSize = -2;
-      return touched;
+      return "none";
     }
   }
 

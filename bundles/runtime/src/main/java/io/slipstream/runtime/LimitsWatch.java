@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the session's limits in line with their file when that changed. The journal wins over a
  * file that an operator's change did not reach any more, which only the first look after a start
- * can find: later on, who writes the limits before into it wants them back. A file that is wrong,
- * gone, or loosens what two persons have to agree on changes nothing and is reported. Used by the
- * session's thread.
+ * can find: later on, who writes the limits before into it wants them back. A file that is just
+ * being written is left alone until it rests, and one that is wrong, gone, or loosens what two
+ * persons have to agree on changes nothing and is reported. Used by the session's thread.
  */
 final class LimitsWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsWatch.class);
@@ -78,7 +78,7 @@ final class LimitsWatch {
   private String restore(String present) {
     try {
       file.write(present);
-      file.isTouched();
+      file.keepInMind();
       CONSOLE.info("{} was brought in line with the journal", LimitsFile.NAME);
       return "";
     } catch (IOException e) {

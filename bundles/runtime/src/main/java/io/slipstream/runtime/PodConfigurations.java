@@ -72,7 +72,9 @@ public final class PodConfigurations implements ConfigurationListener {
           admin.listConfigurations("(service.factoryPid=" + PodConfiguration.FACTORY_PID + ")");
       for (Configuration configuration : found == null ? new Configuration[0] : found) {
         PodConfiguration pod = read(configuration);
-        pods.put(pod.name(), pod);
+        if (pod != null) {
+          pods.put(pod.name(), pod);
+        }
       }
       return pods;
     } catch (IOException | InvalidSyntaxException e) {
@@ -80,15 +82,22 @@ public final class PodConfigurations implements ConfigurationListener {
     }
   }
 
+  /** Null when it was deleted since it was listed. */
   private static PodConfiguration read(Configuration configuration) {
+    String pid;
+    Dictionary<String, Object> properties;
+    try {
+      pid = configuration.getPid();
+      properties = configuration.getProperties();
+    } catch (IllegalStateException e) {
+      return null;
+    }
     SortedMap<String, String> texts = new TreeMap<>();
-    Dictionary<String, Object> properties = configuration.getProperties();
     for (String key : Collections.list(properties.keys())) {
       if (!key.startsWith("service.") && !key.startsWith("felix.")) {
         texts.put(key, text(properties.get(key)));
       }
     }
-    String pid = configuration.getPid();
     String name = pid.substring(pid.indexOf('~') + 1);
     return new PodConfiguration(name, texts);
   }
@@ -148,7 +157,12 @@ public final class PodConfigurations implements ConfigurationListener {
       return;
     }
     for (Configuration configuration : listed(name)) {
-      configuration.delete();
+      try {
+        configuration.delete();
+      } catch (IllegalStateException e) {
+        // Somebody else was quicker.
+        continue;
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.slipstream.api.service.operations.FillView;
 import io.slipstream.api.service.operations.OrderView;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PortfolioState;
 import io.slipstream.api.service.operations.ReplayRequest;
 import io.slipstream.api.service.operations.ReplayView;
 import io.slipstream.api.service.operations.SessionStatus;
@@ -77,6 +78,15 @@ public final class PortfolioDesk
   @Override
   public List<PodView> pods() {
     return session.ask(engine -> session.views().pods());
+  }
+
+  @Override
+  public PortfolioState portfolio() {
+    return session.ask(
+        engine ->
+            new PortfolioState(
+                session.views().session(session.status(), session.message(), false),
+                session.views().pods()));
   }
 
   @Override

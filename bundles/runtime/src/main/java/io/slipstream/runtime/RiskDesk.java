@@ -87,7 +87,7 @@ public final class RiskDesk implements RiskQueries {
         new VarDiary(
             Path.of(context.getProperty("karaf.data"), "slipstream", "risk", "forecasts.json"),
             settings.method(),
-            this::valueAtRisk,
+            measures::answer,
             bus::publish);
     watch = new RiskWatch(bus, this::holdings, measures, FULL_NANOS, this::onSchedule);
   }

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +37,18 @@ final class VarDiary {
 
   private final Path file;
   private final String method;
-  private final Function<VarQuestion, VarView> measure;
+  private final BiFunction<VarQuestion, Holdings, VarView> measure;
   private final Consumer<BusEvent> bus;
   private final List<DayForecast> forecasts = new ArrayList<>();
 
   private record Kept(List<DayForecast> forecasts) {}
 
-  /** The measure answers for the present positions. */
+  /** The measure answers for the positions that it is handed. */
   VarDiary(
-      Path file, String method, Function<VarQuestion, VarView> measure, Consumer<BusEvent> bus) {
+      Path file,
+      String method,
+      BiFunction<VarQuestion, Holdings, VarView> measure,
+      Consumer<BusEvent> bus) {
     this.file = file;
     this.method = method;
     this.measure = measure;
@@ -151,7 +154,7 @@ final class VarDiary {
     if (isKnown || isLate || now.symbols().isEmpty() || !(now.equity() > 0)) {
       return false;
     }
-    VarView view = measure.apply(VarQuestion.ofPortfolio(method, BaselZone.LEVEL));
+    VarView view = measure.apply(VarQuestion.ofPortfolio(method, BaselZone.LEVEL), now);
     double share = view.lines().isEmpty() ? Double.NaN : view.lines().get(0).shareOfEquity();
     if (!Double.isFinite(share)) {
       return false;

@@ -40,17 +40,23 @@ class CrashTest {
     int resumed = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       Process process = start(killed, BUSY);
-      boolean early = random.nextInt(5) == 0;
+      // The first life leaves a snapshot, the second goes on from it and leaves a damaged one.
+      boolean early = random.nextInt(5) == 0 && kill > 1;
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
       while (!early && process.isAlive() && !out(killed).contains("running")) {
         assertTrue(System.nanoTime() < deadline, () -> "not running in time: " + out(killed));
+        Thread.sleep(2);
+      }
+      while (kill < 2 && !hasSnapshot(killed)) {
+        assertTrue(process.isAlive(), () -> out(killed));
+        assertTrue(System.nanoTime() < deadline, "no snapshot in time");
         Thread.sleep(2);
       }
       boolean ended = process.waitFor(1 + random.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
       assertTrue(!ended, () -> out(killed));
       process.destroyForcibly().waitFor();
       resumed += out(killed).matches("(?s).*running from [1-9].*") ? 1 : 0;
-      if (random.nextInt(4) == 0) {
+      if (kill == 1 || (kill > 1 && random.nextInt(4) == 0)) {
         damageNewestSnapshot(killed, random);
       }
     }
@@ -61,6 +67,16 @@ class CrashTest {
     TreeMap<String, String> expected = published(root.resolve("whole"));
     acknowledged.forEach((id, event) -> assertEquals(expected.get(id), event));
     assertTrue(acknowledged.size() > 1000, acknowledged.size() + " events were published");
+  }
+
+  private static boolean hasSnapshot(Path directory) throws IOException {
+    Path folder = directory.resolve("snapshots");
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(".snapshot"));
+    }
   }
 
   /** One bit is flipped: the one before it is good, or all is repeated. */

@@ -29,6 +29,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -174,7 +175,12 @@ final class EngineHost {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(etc, "io.slipstream.pod-*.cfg")) {
       for (Path file : files) {
         Properties texts = new Properties();
-        texts.load(new StringReader(Files.readString(file)));
+        try {
+          texts.load(new StringReader(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+          // The pod was removed since its file was listed.
+          continue;
+        }
         String name = file.getFileName().toString().replaceAll("io.slipstream.pod-|.cfg", "");
         pods.add(pod(name, texts));
       }

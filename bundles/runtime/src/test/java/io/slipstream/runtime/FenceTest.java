@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,11 @@ class FenceTest {
 
   private Ended play(Path folder) throws IOException {
     EngineHost host = new EngineHost(folder, BARS);
-    try (LiveSession session = host.session(Double.POSITIVE_INFINITY, 0, host.services(), STRICT)) {
+    return play(host, host.services());
+  }
+
+  private static Ended play(EngineHost host, SessionServices services) {
+    try (LiveSession session = host.session(Double.POSITIVE_INFINITY, 0, services, STRICT)) {
       session.start();
       await(session, SessionStatus.ENDED);
       return session.ask(
@@ -94,6 +99,35 @@ class FenceTest {
     assertEquals(both.hash(), again.hash());
     assertEquals(0, again.differences());
     assertEquals(both.guest().reason(), again.guest().reason());
+  }
+
+  /** Who was given up may hold all memory until it fails itself. */
+  @Test
+  void shouldGoOnOnceThereIsMemoryAgain() throws IOException {
+    EngineHost host = new EngineHost(folder("short", "param.misdeed = LOOP"), BARS);
+    SessionServices usual = host.services();
+    AtomicInteger rebuilt = new AtomicInteger();
+    SessionServices starved =
+        new SessionServices(
+            () -> {
+              boolean isNext = Thread.currentThread().getName().equals("slipstream-session-2");
+              if (isNext && rebuilt.incrementAndGet() <= 2) {
+                throw new OutOfMemoryError("on purpose");
+              }
+              return usual.gates().create();
+            },
+            usual.coordinators(),
+            usual.allocator(),
+            usual.analytics(),
+            usual.journals(),
+            usual.markets(),
+            usual.strategies(),
+            usual.bus(),
+            usual.pods());
+    Ended ended = play(host, starved);
+    assertEquals(PodStatus.QUARANTINED, ended.guest().status(), ended.guest().toString());
+    assertEquals(play(folder("alone")).others(), ended.others());
+    assertEquals(3, rebuilt.get());
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import io.slipstream.kernel.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -215,7 +216,8 @@ class KillSwitchTest {
     Path file = root.resolve("etc/HALT");
     try (OperatedSession on = open()) {
       step(on);
-      Files.writeString(file, "flood in the cellar\nand more\n");
+      Path part = Files.writeString(root.resolve("part"), "flood in the cellar\nand more\n");
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       await("the file halts nothing", () -> state(on) == TradingState.HALTED);
       assertEquals(0, working(on));
       assertEquals(

@@ -55,10 +55,16 @@ class LimitsWatchTest {
     kernel.apply(input, decision -> {});
   }
 
+  /** Twice, as what changes must rest. */
+  private void look() {
+    watch.look(kernel, this::apply);
+    watch.look(kernel, this::apply);
+  }
+
   /** The size differs with each text, as the time of the last change may not. */
   private String edit(String text) throws IOException {
     Files.writeString(file(), text);
-    watch.look(kernel, this::apply);
+    look();
     return kernel.limits().limits();
   }
 
@@ -100,7 +106,7 @@ class LimitsWatchTest {
         "approval = two\n",
         "approval = one\nportfolio.leverage = 2\n",
         "portfolio.leverage = 2\n",
-        "approval = two\nportfolio.leverage = 3\n",
+        "approval = two\nportfolio.leverage = 3.5\n",
         "approval = two\n#portfolio.leverage = 2\n",
         "approval = two\nportfolio.leverage = 2\nportfolio.leverage = 9\n"
       })
@@ -114,12 +120,27 @@ class LimitsWatchTest {
   void shouldKeepTheLimitsOfAFileThatIsGone() throws IOException {
     edit(TWO);
     Files.delete(file());
-    watch.look(kernel, this::apply);
+    look();
     assertEquals(TWO, kernel.limits().limits());
     assertEquals("etc/risk.limits is gone; an empty file lifts all limits", watch.problem());
     start();
-    watch.look(kernel, this::apply);
+    look();
     assertEquals(TWO, kernel.limits().limits());
+  }
+
+  /** An editor empties the file before it writes; nobody wanted all limits lifted. */
+  @Test
+  void shouldWaitUntilAFileIsWritten() throws IOException {
+    edit(TWO);
+    for (String part : List.of("", "portfolio.lev", "portfolio.leverage = 1", THREE)) {
+      Files.writeString(file(), part);
+      watch.look(kernel, this::apply);
+      assertEquals(TWO, kernel.limits().limits());
+      assertEquals("", watch.problem());
+    }
+    watch.look(kernel, this::apply);
+    assertEquals(THREE, kernel.limits().limits());
+    assertEquals("", edit(""), "one that stays empty lifts them");
   }
 
   @Test
@@ -127,12 +148,12 @@ class LimitsWatchTest {
     Path real = etc.resolve("shared.limits");
     Files.writeString(real, TWO);
     Files.createSymbolicLink(file(), real);
-    watch.look(kernel, this::apply);
+    look();
     limits.write(THREE);
     assertTrue(Files.isSymbolicLink(file()));
     assertEquals(THREE, Files.readString(real));
     Files.writeString(real, GUARDED);
-    watch.look(kernel, this::apply);
+    look();
     assertEquals(GUARDED, kernel.limits().limits());
   }
 

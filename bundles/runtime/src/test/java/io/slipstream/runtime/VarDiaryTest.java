@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,14 +30,16 @@ class VarDiaryTest {
   private final List<Double> growth = new ArrayList<>();
   private int curves;
   private double share = 0.02;
+  private Holdings measured;
   private VarDiary diary;
 
   private VarDiary open() {
     return new VarDiary(
         directory.resolve("risk/forecasts.json"),
         "historical",
-        question -> {
+        (question, holdings) -> {
           assertEquals("historical", question.method());
+          measured = holdings;
           return new VarView(
               "portfolio",
               "USD",
@@ -130,7 +133,10 @@ class VarDiaryTest {
     hour(7, 0);
     diary.look(at(RunningRiskTest.holdings(20, RunningRiskTest.pod("one", 5)), 24), this::curve);
     assertTrue(Files.notExists(directory.resolve("risk/forecasts.json")));
+    assertNull(measured);
     hour(25, 0);
+    assertEquals(
+        25 * ClosePrices.DAY / 24, measured.time(), "of the moment that it is written for");
     assertTrue(Files.exists(directory.resolve("risk/forecasts.json")));
   }
 

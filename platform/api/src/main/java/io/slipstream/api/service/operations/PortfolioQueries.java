@@ -18,6 +18,9 @@ public interface PortfolioQueries {
   /** All pods, by name. */
   List<PodView> pods();
 
+  /** The session and all pods, of the same moment. */
+  PortfolioState portfolio();
+
   /** The newest orders first, at most {@code limit}. */
   List<OrderView> orders(int limit);
 
