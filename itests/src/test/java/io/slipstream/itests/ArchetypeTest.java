@@ -32,7 +32,7 @@ class ArchetypeTest {
     assertTrue(verified.out().contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0"));
 
     try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("instance"))) {
-      instance.startAndAwait("20000");
+      instance.startAndAwait("3600");
       String[] copy = GeneratedProject.page().lines("cp ").get(0).split(" ");
       assertTrue(copy[2].endsWith("/run/deploy/"), copy[2]);
       Path jar = project.folder.resolve(copy[1]);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,9 @@ class KillSwitchTest {
       assertEquals(400, post(on, "halt", "{\"reason\":\" \"}", "d").statusCode());
 
       Path file = on.base.resolve("etc/HALT");
-      Files.writeString(file, "by file");
+      // One that is there before its content says "no reason given", and may.
+      Path part = Files.writeString(on.base.resolve("etc/HALT.part"), "by file");
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       await(on, "HALTED", "the file halts");
       assertEquals("by file", session(on).get("tradingStateReason").asText());
       assertEquals(422, post(on, "resume", "{\"reason\":\"over\"}", "e").statusCode());

@@ -44,14 +44,14 @@ class RestartTest {
   @Test
   void shouldRememberStopsAndStartsOfPodsAcrossAKill() throws Exception {
     try (LaunchedInstance instance = LaunchedInstance.unpack(scratch.resolve("stops"))) {
-      instance.startAndAwait("20000");
+      instance.startAndAwait("3600");
       assertEquals(0, instance.slip("pod:stop", "momentum-slow").status());
       assertEquals(0, instance.slip("pod:start", "momentum-slow").status());
       assertEquals(0, instance.slip("pod:stop", "buy-and-hold").status());
       long seen = entries(instance);
       Await.until("it goes on", Duration.ofSeconds(60), () -> entries(instance) > seen + 100);
       instance.kill();
-      instance.startAndAwait("20000");
+      instance.startAndAwait("3600");
       assertEquals("ACTIVE", MainJobTest.status(instance, "momentum-slow"));
       assertEquals("SUSPENDED", MainJobTest.status(instance, "buy-and-hold"));
       assertTrue(instance.slip("pod:list").out().contains("stopped by admin"));
