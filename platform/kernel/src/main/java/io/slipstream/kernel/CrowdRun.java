@@ -11,34 +11,37 @@ final class CrowdRun implements QuietRun {
   /** All in parameters: a field would be read from memory again after every call of a guest. */
   @Override
   public Guest run(
-      Guest[] guests, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
+      Crowd crowd, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
     boolean heard = slices != SliceListener.NONE;
-    while (bars.advanceWithin(last, highest)) {
-      for (Guest guest : guests) {
-        if (guest.mayTrade() && asks(guest, bars)) {
-          return guest;
+    Strategy[] strategies = crowd.strategies();
+    PodContext[] contexts = crowd.contexts();
+    OpenCall call = crowd.call();
+    call.takeAsked();
+    try {
+      while (bars.advanceWithin(last, highest)) {
+        for (int at = 0; at < strategies.length; at++) {
+          PodContext context = contexts[at];
+          call.begin(context);
+          try {
+            strategies[at].onBar(bars, context);
+          } catch (Throwable e) {
+            // Whatever a guest throws is its own failure, errors too; the loop must not end with
+            // it.
+            crowd.guests()[at].fail(e);
+            return crowd.guests()[at];
+          }
+          if (call.takeAsked() && context.asks()) {
+            return crowd.guests()[at];
+          }
+        }
+        if (heard) {
+          call.end();
+          slices.onSliceEnd(bars.closeTime());
         }
       }
-      if (heard) {
-        slices.onSliceEnd(bars.closeTime());
-      }
-    }
-    return null;
-  }
-
-  private static boolean asks(Guest guest, BarSeries.Cursor bars) {
-    Strategy strategy = guest.strategy();
-    PodContext context = guest.context();
-    context.enter();
-    try {
-      strategy.onBar(bars, context);
-      return context.asks();
-    } catch (Throwable e) {
-      // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
-      guest.fail(e);
-      return true;
+      return null;
     } finally {
-      context.leave();
+      call.end();
     }
   }
 }

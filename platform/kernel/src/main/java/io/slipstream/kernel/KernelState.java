@@ -22,6 +22,7 @@ abstract sealed class KernelState permits TradingKernel {
   private final GateNews news = new GateNews();
   private final Treasury treasury = new Treasury(sums);
   private final List<InstrumentState> instruments = new ArrayList<>();
+  private final Permissions permissions = new Permissions();
   private final SymbolTable symbols = new SymbolTable();
   private final List<Pod> pods = new ArrayList<>();
   private final CurrencyRates rates = new CurrencyRates(currencies, instruments, pods);
@@ -67,7 +68,7 @@ abstract sealed class KernelState permits TradingKernel {
       return;
     }
     PodLedger ledger = new PodLedger(pods.size(), sums, currencies, news);
-    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
+    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger, permissions);
     pods.add(pod);
     for (int instrument : in.definition().instruments()) {
       ledger.holding(instruments.get(instrument));
@@ -102,6 +103,10 @@ abstract sealed class KernelState permits TradingKernel {
 
   Treasury treasury() {
     return treasury;
+  }
+
+  Permissions permissions() {
+    return permissions;
   }
 
   CurrencyRates rates() {
@@ -374,7 +379,7 @@ abstract sealed class KernelState permits TradingKernel {
   void readPod(StateSource source, Blotter blotter) {
     Input.PodAdded in = (Input.PodAdded) new InputCodec().decode(source.takeBytes());
     PodLedger ledger = new PodLedger(pods.size(), sums, currencies, news);
-    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger);
+    Pod pod = new Pod(pods.size(), in.definition(), in.definitionHash(), ledger, permissions);
     pods.add(pod);
     pod.readState(source, this, blotter);
   }

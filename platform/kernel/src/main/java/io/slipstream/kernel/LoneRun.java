@@ -11,9 +11,9 @@ final class LoneRun implements QuietRun {
   /** All in parameters: a field would be read from memory again after every call of a guest. */
   @Override
   public Guest run(
-      Guest[] guests, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
+      Crowd crowd, BarSeries.Cursor bars, SliceListener slices, int last, long highest) {
     boolean heard = slices != SliceListener.NONE;
-    Guest guest = guests[0];
+    Guest guest = crowd.guests()[0];
     Strategy strategy = guest.strategy();
     PodContext context = guest.context();
     context.enter();

@@ -11,6 +11,7 @@ final class Pod {
 
   private final int number;
   private final PodLedger ledger;
+  private final Permissions permissions;
   private Input.PodDefinition definition;
   private String definitionHash;
   private boolean[] traded = {};
@@ -26,8 +27,14 @@ final class Pod {
   private long ownOrders;
   private int waiting;
 
-  Pod(int number, Input.PodDefinition definition, String definitionHash, PodLedger ledger) {
+  Pod(
+      int number,
+      Input.PodDefinition definition,
+      String definitionHash,
+      PodLedger ledger,
+      Permissions permissions) {
     this.number = number;
+    this.permissions = permissions;
     this.ledger = ledger;
     define(definition, definitionHash);
   }
@@ -74,12 +81,17 @@ final class Pod {
   void suspend(String reason) {
     quarantined = false;
     suspension = reason;
+    permit();
+  }
+
+  private void permit() {
     mayTrade = !removed && suspension.isEmpty();
+    permissions.change();
   }
 
   void setRemoved(boolean isRemoved) {
     removed = isRemoved;
-    mayTrade = !removed && suspension.isEmpty();
+    permit();
   }
 
   void setLiquidating(boolean isLiquidating) {

@@ -19,14 +19,15 @@ final class PodContext implements StrategyContext {
   private final List<Instrument> instrumentList;
   private final OrderDraft wanted = new OrderDraft(null);
   private final RequestQueue requests = new RequestQueue();
+  private final OpenCall call;
   private Holding latest;
   private int hint;
-  private boolean inCall;
   private boolean warmingUp;
   private long pastTime;
 
-  PodContext(TradingKernel kernel, int number) {
+  PodContext(TradingKernel kernel, int number, OpenCall call) {
     this.kernel = kernel;
+    this.call = call;
     pod = kernel.podAt(number);
     name = pod.definition().name();
     List<Integer> numbers = pod.definition().instruments();
@@ -43,7 +44,7 @@ final class PodContext implements StrategyContext {
 
   /** A call begins. */
   void enter() {
-    inCall = true;
+    call.begin(this);
   }
 
   /** Whether the call asked for anything so far. */
@@ -53,14 +54,14 @@ final class PodContext implements StrategyContext {
 
   /** A call begins that is for an event of the past. */
   void warmUp(long time) {
-    inCall = true;
+    call.begin(this);
     warmingUp = true;
     pastTime = time;
   }
 
   /** The call is over; what it asked for while warming up is forgotten. */
   void leave() {
-    inCall = false;
+    call.end();
     if (warmingUp) {
       warmingUp = false;
       requests.clear();
@@ -171,13 +172,14 @@ final class PodContext implements StrategyContext {
   }
 
   private void requireCall() {
-    if (!inCall) {
+    if (!call.isOf(this)) {
       throw new IllegalStateException("the context of pod " + name + " was used outside a call");
     }
     if (requests.size() >= PodLoop.REQUESTS_PER_CALL) {
       throw new IllegalStateException(
           "more than " + PodLoop.REQUESTS_PER_CALL + " requests in one call");
     }
+    call.ask();
   }
 
   private Holding holding(Instrument instrument) {

@@ -28,6 +28,7 @@ public final class PodLoop {
   private final TradingKernel kernel;
   private final Recorder recorder;
   private final GuestCalls calls;
+  private final OpenCall call = new OpenCall();
   private final QuietBars quietBars;
   private final boolean recording;
   private final Outcomes out;
@@ -44,7 +45,7 @@ public final class PodLoop {
     this.kernel = kernel;
     this.recorder = new Recorder(kernel, log, listener);
     this.calls = new GuestCalls(kernel, recorder, fence);
-    this.quietBars = new QuietBars(kernel, kernel.venue(), calls);
+    this.quietBars = new QuietBars(kernel, calls, call);
     this.recording = recorder.isRecording();
     this.out = kernel.outcomes();
   }
@@ -155,7 +156,7 @@ public final class PodLoop {
   }
 
   private Guest guest(int pod, Strategy strategy) {
-    return new Guest(strategy, new PodContext(kernel, pod), kernel.podAt(pod));
+    return new Guest(strategy, new PodContext(kernel, pod, call), kernel.podAt(pod));
   }
 
   /**

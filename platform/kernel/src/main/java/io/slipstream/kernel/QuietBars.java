@@ -10,21 +10,22 @@ import io.slipstream.api.service.venue.Venue;
  * read. What is left then is what the long way leaves. Nothing is written down here.
  */
 final class QuietBars {
-  /** It looks at each guest whether it is called. */
-  private static final QuietRun MUTED = new CrowdRun();
-
   private final TradingKernel kernel;
   private final Venue venue;
   private final GuestCalls calls;
   private BarSeries.Cursor counted;
   private long countedUntil;
   private int end;
+  private final OpenCall call;
   private Guest[] walked;
+  private long walkedAt;
+  private Crowd crowd;
   private QuietRun walk;
 
-  QuietBars(TradingKernel kernel, Venue venue, GuestCalls calls) {
+  QuietBars(TradingKernel kernel, GuestCalls calls, OpenCall call) {
     this.kernel = kernel;
-    this.venue = venue;
+    this.venue = kernel.venue();
+    this.call = call;
     this.calls = calls;
   }
 
@@ -56,12 +57,10 @@ final class QuietBars {
         || bars.nextClosePrice() > highest) {
       return null;
     }
-    Guest[] guests = calls.subscribers(instrument);
-    boolean isMuted = guests.length == 1 && !guests[0].mayTrade();
-    QuietRun found = isMuted ? MUTED : walk(guests);
+    gather(calls.subscribers(instrument));
     kernel.beginQuiet(state, bars);
     try {
-      return found.run(guests, bars, heard ? slices : SliceListener.NONE, last, highest);
+      return walk.run(crowd, bars, heard ? slices : SliceListener.NONE, last, highest);
     } finally {
       kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
@@ -86,12 +85,14 @@ final class QuietBars {
     return end;
   }
 
-  /** The walk for guests, found once as long as they are the same ones. */
-  private QuietRun walk(Guest[] guests) {
-    if (walked != guests) {
-      walk = QuietRuns.of(guests);
+  /** The walk of those who may trade, found once as long as they are the same ones. */
+  private void gather(Guest[] guests) {
+    long permissions = kernel.permissions().changes();
+    if (walked != guests || walkedAt != permissions) {
+      crowd = Crowd.of(guests, call);
+      walk = QuietRuns.of(crowd.guests());
       walked = guests;
+      walkedAt = permissions;
     }
-    return walk;
   }
 }

@@ -73,6 +73,68 @@ class QuietBarsTest {
     assertEquals(BARS, Play.session(1, series, false).venueBars);
   }
 
+  /** Counts its bars, and may have another pod's context. */
+  private static final class Counting implements Strategy {
+    private int bars;
+    private StrategyContext context;
+    private Counting other;
+
+    @Override
+    public void onBar(Bar bar, StrategyContext own) {
+      bars++;
+      context = own;
+      if (other != null && other.bars > 50) {
+        other.context.cancel(1);
+      }
+    }
+  }
+
+  private static void play(PodLoop loop, BarSeries series, int from, int bars) {
+    long end = series.bar(from + bars).openTime();
+    BarSeries part = series.between(series.bar(from).openTime(), end);
+    loop.play(0, part.cursor(), SliceListener.NONE);
+  }
+
+  @Test
+  void shouldCallThoseWhoMayTradeNow() {
+    BarSeries series = series(2, 10_000, Integer.MAX_VALUE);
+    List<Counting> strategies = List.of(new Counting(), new Counting(), new Counting());
+    PodLoop loop = counting(new Play(), strategies);
+    play(loop, series, 0, 100);
+    assertEquals(List.of(100, 100, 100), strategies.stream().map(each -> each.bars).toList());
+    loop.apply(new Input.PodStopped(1, "me", "a rest"));
+    play(loop, series, 100, 100);
+    assertEquals(List.of(200, 100, 200), strategies.stream().map(each -> each.bars).toList());
+    loop.apply(new Input.PodResumed(1, "me"));
+    play(loop, series, 200, 100);
+    assertEquals(List.of(300, 200, 300), strategies.stream().map(each -> each.bars).toList());
+  }
+
+  @Test
+  void shouldSuspendWhoUsesTheContextOfAnother() {
+    BarSeries series = series(3, 10_000, Integer.MAX_VALUE);
+    List<Counting> strategies = List.of(new Counting(), new Counting());
+    strategies.get(1).other = strategies.get(0);
+    Play play = new Play();
+    play(counting(play, strategies), series, 0, 100);
+    assertEquals(List.of(100, 51), strategies.stream().map(each -> each.bars).toList());
+    String why = play.kernel.pod(1).suspension();
+    assertTrue(why.contains("the context of pod pod0 was used outside a call"), why);
+    assertEquals("", play.kernel.pod(0).suspension());
+  }
+
+  private static PodLoop counting(Play play, List<Counting> strategies) {
+    PodLoop loop = new PodLoop(play.kernel, InputLog.NONE, play);
+    loop.apply(
+        new Input.SessionOpened("USD", 8, "COIN", "", Scenario.MINUTE, FixedPoint.ONE, 1, false));
+    loop.apply(new Input.InstrumentAdded(Scenario.COIN, SimulationModel.DEFAULT));
+    for (int pod = 0; pod < strategies.size(); pod++) {
+      loop.apply(new Input.PodAdded(Play.definition("pod" + pod, false), "hash"));
+      loop.bind(pod, strategies.get(pod));
+    }
+    return loop;
+  }
+
   private static void assertSame(long seed, BarSeries series, Play quick, Play slow) {
     assertEquals(slow.refusal, quick.refusal, "seed " + seed);
     assertEquals(slow.heard, quick.heard, "seed " + seed + " of " + series.length());

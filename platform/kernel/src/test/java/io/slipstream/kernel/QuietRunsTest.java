@@ -25,7 +25,8 @@ class QuietRunsTest {
 
   private Guest guest(Strategy strategy) {
     int pod = desk.pod("p" + desk.kernel.podCount(), 1_000, AccountType.CASH);
-    return new Guest(strategy, new PodContext(desk.kernel, pod), desk.kernel.podAt(pod));
+    return new Guest(
+        strategy, new PodContext(desk.kernel, pod, new OpenCall()), desk.kernel.podAt(pod));
   }
 
   private QuietRun of(Strategy... strategies) {

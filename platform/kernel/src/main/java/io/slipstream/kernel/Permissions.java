@@ -1,0 +1,14 @@
+package io.slipstream.kernel;
+
+/** Counts how often it changed which pods may trade. */
+final class Permissions {
+  private long changes;
+
+  void change() {
+    changes++;
+  }
+
+  long changes() {
+    return changes;
+  }
+}
