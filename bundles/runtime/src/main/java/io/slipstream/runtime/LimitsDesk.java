@@ -123,6 +123,11 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
     if (text.equals(engine.kernel().limits().limits())) {
       return;
     }
+    if (file.isAwaited()) {
+      throw new OperationRefusedException(
+          Kind.NOT_UP,
+          LimitsFile.NAME + " was just changed and is not in force yet: ask again in two seconds");
+    }
     engine.apply(new Input.LimitsSet(text, actor, reason));
     try {
       file.write(DerivedBuckets.written(text));

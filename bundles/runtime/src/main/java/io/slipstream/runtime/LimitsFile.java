@@ -36,6 +36,11 @@ final class LimitsFile {
     return isAtRest;
   }
 
+  /** Whether it was changed since it was last read, and is read once it rests. */
+  boolean isAwaited() {
+    return isMoving || (!seen.isEmpty() && !stamp().equals(seen));
+  }
+
   /** What it is now has been read. */
   void keepInMind() {
     seen = stamp();

@@ -237,7 +237,7 @@ final class LiveSession implements SessionThreads.Work, AutoCloseable {
       long next = engine.nextTime();
       if (next == Long.MAX_VALUE) {
         end();
-        inbox.await();
+        inbox.serve(DiskGuard.PAUSE_NANOS);
         continue;
       }
       long wait = pace.waitFor(next, System.nanoTime());

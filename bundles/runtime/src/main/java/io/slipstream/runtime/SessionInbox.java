@@ -66,11 +66,6 @@ final class SessionInbox {
     return wish != null;
   }
 
-  /** Serves the next one, whenever it comes. */
-  void await() throws InterruptedException {
-    wishes.take().run();
-  }
-
   /** The one that is being served will not be answered by its thread. */
   void giveUp(String why) {
     CompletableFuture<?> waiting = asked;
