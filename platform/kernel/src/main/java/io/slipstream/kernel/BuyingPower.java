@@ -61,7 +61,7 @@ final class BuyingPower {
   }
 
   /** Equity beyond the margin of what is open; never below zero. */
-  long amount() {
+  long available() {
     long equity = ledger.equity();
     long margin = margin();
     return margin >= equity ? 0 : equity - margin;

@@ -91,9 +91,18 @@ final class Guest {
     return pod.number();
   }
 
-  /** Its call ended with this. */
+  /** Its call ended with this. What used up the memory goes first, or there is none to go on. */
   void fail(Throwable e) {
-    failure = GuestCalls.failure(e);
+    if (e instanceof OutOfMemoryError) {
+      forget();
+      failure = Failures.OUT_OF_MEMORY;
+    } else {
+      failure = Failures.of(e);
+    }
+  }
+
+  boolean hasFailed() {
+    return failure != null;
   }
 
   StrategySnapshot snapshot() {
@@ -117,7 +126,7 @@ final class Guest {
 
   /** Whatever a guest throws is its own failure, errors too. */
   private static IllegalArgumentException failed(String when, Throwable e) {
-    return new IllegalArgumentException(GuestCalls.failure(e) + " (" + when + ")", e);
+    return new IllegalArgumentException(Failures.of(e) + " (" + when + ")", e);
   }
 
   /** Takes why it failed, or null. */

@@ -12,20 +12,12 @@ import java.util.stream.IntStream;
  */
 final class GuestCalls {
   private static final Guest[] NOBODY = {};
-  private static final int LONGEST_MESSAGE = 500;
-  private static final String FAILED = "the strategy failed: ";
-  private static final String OUT_OF_MEMORY =
-      FAILED + "java.lang.OutOfMemoryError, it used up the container's memory";
-  private static final String TOO_MANY_ROUNDS =
-      "more than " + PodLoop.ROUNDS_PER_EVENT + " rounds of intents";
-
-  /** Why a pod is suspended whose timers do not come to an end. */
-  static final String TOO_MANY_TIMERS = "too many timers between two events";
 
   private final TradingKernel kernel;
   private final Recorder recorder;
   private final Outcomes out;
   private final CallFence fence;
+  private final Gathering gathering;
   private final Event silence = new Event();
   private final Event resumed = new Event().of(Guest.Hook.RESUMED);
   private Guest[] guests = new Guest[0];
@@ -33,7 +25,8 @@ final class GuestCalls {
   private int slicers;
   private boolean anyUpdates;
 
-  GuestCalls(TradingKernel kernel, Recorder recorder, CallFence fence) {
+  GuestCalls(TradingKernel kernel, Recorder recorder, Gathering gathering, CallFence fence) {
+    this.gathering = gathering;
     this.fence = fence;
     this.kernel = kernel;
     this.recorder = recorder;
@@ -177,7 +170,7 @@ final class GuestCalls {
     String why = failure;
     for (int round = 1; ; round++) {
       if (why == null && wanted.size() > 0 && round > PodLoop.ROUNDS_PER_EVENT) {
-        why = TOO_MANY_ROUNDS;
+        why = Failures.TOO_MANY_ROUNDS;
       }
       if (why != null) {
         wanted.clear();
@@ -211,7 +204,7 @@ final class GuestCalls {
       goBack(pod, probation.before(), what);
       return;
     }
-    guest.forget();
+    forget(guest);
     if (kernel.mayTrade(pod)) {
       // On replay, of a guest whose build before is not there any more.
       set(pod, null);
@@ -291,6 +284,11 @@ final class GuestCalls {
     }
   }
 
+  private void forget(Guest guest) {
+    guest.forget();
+    gathering.disperse();
+  }
+
   private String call(int pod, Guest guest, Event what, int decisions) {
     String why = null;
     fence.enter(pod);
@@ -305,11 +303,11 @@ final class GuestCalls {
       guest.call(what);
     } catch (OutOfMemoryError e) {
       // What it holds goes first, or there is no memory to write that down.
-      guest.forget();
-      why = OUT_OF_MEMORY;
+      forget(guest);
+      why = Failures.OUT_OF_MEMORY;
     } catch (Throwable e) {
       // Whatever a guest throws is its own failure, errors too; the loop must not end with it.
-      why = failure(e);
+      why = Failures.of(e);
     } finally {
       guest.context().leave();
     }
@@ -327,7 +325,7 @@ final class GuestCalls {
         guest.call(what);
       } catch (Throwable e) {
         // As in every call.
-        why = failure(e);
+        why = Failures.of(e);
       } finally {
         guest.context().leave();
       }
@@ -336,7 +334,7 @@ final class GuestCalls {
     }
     if (why != null) {
       suspend(pod, why);
-      guest.forget();
+      forget(guest);
     }
     return why == null;
   }
@@ -374,23 +372,5 @@ final class GuestCalls {
   void suspend(int pod, String reason) {
     PodRequest suspension = new Input.PodSuspended(pod, "platform", reason);
     recorder.resolve(pod, suspension);
-  }
-
-  /** Whether who was suspended for this reason comes to the same when it is asked again. */
-  static boolean isRepeatable(String reason) {
-    return (reason.startsWith(FAILED) && !reason.equals(OUT_OF_MEMORY))
-        || reason.equals(TOO_MANY_ROUNDS)
-        || reason.equals(TOO_MANY_TIMERS);
-  }
-
-  /** The exception's own words, unless they fail too. */
-  static String failure(Throwable thrown) {
-    String name = FAILED + thrown.getClass().getName();
-    try {
-      String message = String.valueOf(thrown.getMessage());
-      return name + ": " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
-    } catch (Throwable e) {
-      return name;
-    }
   }
 }

@@ -139,7 +139,7 @@ final class InstrumentState {
   }
 
   /** What all pods hold, in the instrument's units. */
-  long held() {
+  long heldByAll() {
     long sum = 0;
     for (int i = 0; i < holderCount; i++) {
       sum = Math.addExact(sum, holders[i].quantity());

@@ -205,7 +205,7 @@ abstract sealed class KernelState permits TradingKernel {
 
   /** What all pods hold of an instrument, in its units; asking makes no holding. */
   public long heldByAll(int instrument) {
-    return instruments.get(instrument).held();
+    return instruments.get(instrument).heldByAll();
   }
 
   /** What a pod has traded, in the portfolio currency's units. */

@@ -1,6 +1,6 @@
 package io.slipstream.kernel;
 
-/** Counts how often it changed which pods may trade. */
+/** Counts how often it may have changed which pods may trade. */
 final class Permissions {
   private long changes;
 

@@ -269,7 +269,7 @@ final class PodLedger implements Account {
 
   @Override
   public long buyingPower() {
-    return power.amount();
+    return power.available();
   }
 
   long cashIn(int currency) {
@@ -278,7 +278,7 @@ final class PodLedger implements Account {
 
   /** Value of what is held in a currency, at the marks it was last moved by. */
   long markedIn(int currency) {
-    return marked[currency];
+    return currency < marked.length ? marked[currency] : 0;
   }
 
   /** Commission paid, in the portfolio currency at the last rates; at most what fits. */

@@ -44,8 +44,9 @@ public final class PodLoop {
   public PodLoop(TradingKernel kernel, InputLog log, OutcomeListener listener, CallFence fence) {
     this.kernel = kernel;
     this.recorder = new Recorder(kernel, log, listener);
-    this.calls = new GuestCalls(kernel, recorder, fence);
-    this.quietBars = new QuietBars(kernel, calls, call);
+    Gathering gathering = new Gathering(kernel.permissions(), call);
+    this.calls = new GuestCalls(kernel, recorder, gathering, fence);
+    this.quietBars = new QuietBars(kernel, calls, gathering);
     this.recording = recorder.isRecording();
     this.out = kernel.outcomes();
   }
@@ -152,7 +153,7 @@ public final class PodLoop {
    * it does not when the reason is the time or the memory that it took, or what a person found.
    */
   public static boolean isRepeatable(String reason) {
-    return GuestCalls.isRepeatable(reason);
+    return Failures.isRepeatable(reason);
   }
 
   private Guest guest(int pod, Strategy strategy) {
@@ -343,7 +344,7 @@ public final class PodLoop {
     for (Timers.Timer due = kernel.pollTimer(); due != null; due = kernel.pollTimer()) {
       event.timer = due.timer();
       if (tooMany && kernel.mayTrade(due.pod())) {
-        calls.suspend(due.pod(), GuestCalls.TOO_MANY_TIMERS);
+        calls.suspend(due.pod(), Failures.TOO_MANY_TIMERS);
       } else {
         calls.callOrDrain(due.pod(), event.of(Hook.TIMER));
       }

@@ -13,19 +13,15 @@ final class QuietBars {
   private final TradingKernel kernel;
   private final Venue venue;
   private final GuestCalls calls;
+  private final Gathering gathering;
   private BarSeries.Cursor counted;
   private long countedUntil;
   private int end;
-  private final OpenCall call;
-  private Guest[] walked;
-  private long walkedAt;
-  private Crowd crowd;
-  private QuietRun walk;
 
-  QuietBars(TradingKernel kernel, GuestCalls calls, OpenCall call) {
+  QuietBars(TradingKernel kernel, GuestCalls calls, Gathering gathering) {
     this.kernel = kernel;
     this.venue = kernel.venue();
-    this.call = call;
+    this.gathering = gathering;
     this.calls = calls;
   }
 
@@ -57,10 +53,17 @@ final class QuietBars {
         || bars.nextClosePrice() > highest) {
       return null;
     }
-    gather(calls.subscribers(instrument));
+    gathering.gather(calls.subscribers(instrument));
     kernel.beginQuiet(state, bars);
     try {
-      return walk.run(crowd, bars, heard ? slices : SliceListener.NONE, last, highest);
+      Guest asking =
+          gathering
+              .walk()
+              .run(gathering.crowd(), bars, heard ? slices : SliceListener.NONE, last, highest);
+      if (asking != null && asking.hasFailed()) {
+        gathering.disperse();
+      }
+      return asking;
     } finally {
       kernel.endQuiet(state, bars.position() - before);
       venue.onBar(instrument, bars);
@@ -83,16 +86,5 @@ final class QuietBars {
       countedUntil = until;
     }
     return end;
-  }
-
-  /** The walk of those who may trade, found once as long as they are the same ones. */
-  private void gather(Guest[] guests) {
-    long permissions = kernel.permissions().changes();
-    if (walked != guests || walkedAt != permissions) {
-      crowd = Crowd.of(guests, call);
-      walk = QuietRuns.of(crowd.guests());
-      walked = guests;
-      walkedAt = permissions;
-    }
   }
 }

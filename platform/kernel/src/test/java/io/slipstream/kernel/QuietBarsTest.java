@@ -25,6 +25,7 @@ import io.slipstream.api.service.venue.Venue;
 import io.slipstream.api.strategy.Strategy;
 import io.slipstream.api.strategy.StrategyContext;
 import io.slipstream.simulator.SimulatedVenue;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way of a series must not differ from the long one in anything that can be seen. */
 class QuietBarsTest {
@@ -121,6 +123,62 @@ class QuietBarsTest {
     String why = play.kernel.pod(1).suspension();
     assertTrue(why.contains("the context of pod pod0 was used outside a call"), why);
     assertEquals("", play.kernel.pod(0).suspension());
+  }
+
+  /** Fails at its tenth bar for want of memory, of which it holds some. */
+  private static final class Hoarder implements Strategy {
+    private final byte[] hoard = new byte[1000];
+    private int bars;
+
+    Hoarder(List<WeakReference<byte[]>> held) {
+      held.add(new WeakReference<>(hoard));
+    }
+
+    @Override
+    public void onBar(Bar bar, StrategyContext context) {
+      if (++bars == 10) {
+        throw new OutOfMemoryError("on purpose, with " + hoard.length);
+      }
+    }
+  }
+
+  /** Whoever is called next in the same event needs the memory that was used up. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldLetGoOfWhatUsedUpTheMemoryBeforeOthersAreCalled(boolean onTheLongWay) {
+    List<WeakReference<byte[]>> held = new ArrayList<>();
+    Boolean[] isGone = {null};
+    Play play = new Play();
+    PodLoop loop = counting(play, List.of(new Counting(), new Counting(), new Counting()));
+    loop.bind(0, (StrategyOnBar) (bar, context) -> order(onTheLongWay, bar, context));
+    loop.bind(1, new Hoarder(held));
+    loop.bind(2, (StrategyOnBar) (bar, context) -> isGone[0] = seen(play, held, isGone[0]));
+    play(loop, series(4, 10_000, Integer.MAX_VALUE), 0, 20);
+    assertTrue(play.kernel.pod(1).suspension().contains("used up the container's memory"));
+    assertEquals(true, isGone[0]);
+  }
+
+  /** An order at the ninth bar waits for the tenth. */
+  private static void order(boolean isWanted, Bar bar, StrategyContext context) {
+    if (isWanted && bar.closeTime() >= 9 * Scenario.MINUTE) {
+      context.submit(new OrderDraft(Scenario.COIN).market(Side.BUY, units("1")));
+    }
+  }
+
+  private static Boolean seen(Play play, List<WeakReference<byte[]>> held, Boolean before) {
+    if (before != null || play.kernel.pod(1).suspension().isEmpty()) {
+      return before;
+    }
+    for (int i = 0; i < 50 && held.get(0).get() != null; i++) {
+      System.gc();
+    }
+    return held.get(0).get() == null;
+  }
+
+  /** A strategy of one hook. */
+  private interface StrategyOnBar extends Strategy {
+    @Override
+    void onBar(Bar bar, StrategyContext context);
   }
 
   private static PodLoop counting(Play play, List<Counting> strategies) {
