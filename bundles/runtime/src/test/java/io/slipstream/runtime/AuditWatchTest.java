@@ -85,6 +85,7 @@ class AuditWatchTest {
     try (OperatedSession on = new OperatedSession(root, 10)) {
       AuditWatch watch = watch(on, true);
       AuditOperations audit = audit(on);
+      audit.checkpoint();
       watch.look(audit);
       assertEquals(TradingState.ACTIVE, state(on));
       tamper();
@@ -100,6 +101,7 @@ class AuditWatchTest {
       assertEquals("platform", halted.actor());
       assertTrue(halted.reason().contains("entry 1 is not what was hashed"), halted.reason());
       on.trading.resume("looked at it", Operator.of("ann"));
+      audit.checkpoint();
       watch.look(audit);
       assertEquals(TradingState.ACTIVE, state(on), "the same findings do not halt again");
       assertEquals(2, told.size());
