@@ -90,14 +90,17 @@ class InProcessBusTest {
             e -> {
               if (e.id().equals("e1")) {
                 throw new IllegalStateException("a bug");
+              } else if (e.id().equals("e2")) {
+                throw new NoClassDefFoundError("a bug, too");
               }
               heard.add(e.id());
             })) {
       assertNotNull(faulty);
       bus.publish(event(Subject.EXECUTIONS_FILL, 1));
       bus.publish(event(Subject.EXECUTIONS_FILL, 2));
-      assertEquals("e2", heard.poll(5, TimeUnit.SECONDS));
-      assertEquals(1, bus.statistics().get(0).failed());
+      bus.publish(event(Subject.EXECUTIONS_FILL, 3));
+      assertEquals("e3", heard.poll(20, TimeUnit.SECONDS));
+      assertEquals(2, bus.statistics().get(0).failed());
     }
   }
 

@@ -67,11 +67,11 @@ public final class RiskDayReport implements RiskReports {
   public RiskReportFiles report(LocalDate day, Path folder) {
     Days days = new Days();
     JournalWalk.read(session, days);
-    LocalDate asked = days.choose(day);
+    LocalDate recorded = days.choose(day);
     SessionView now = portfolio.session();
     LocalDate today = now.eventTime() == null ? null : dayOf(now.eventTime());
     // the session goes on while the journal is read, past midnight too
-    LocalDate reported = day == null && today != null ? today : asked;
+    LocalDate reported = day == null && today != null ? today : recorded;
     boolean isToday = today != null && !reported.isBefore(today);
     List<Violation> violations = violations(reported);
     List<RiskSection> sections = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.slipstream.api.service.operations.PodQueries;
 import io.slipstream.api.service.operations.PodStatus;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PortfolioState;
 import io.slipstream.api.service.operations.SessionView;
 import io.slipstream.api.service.pods.PodHealth;
 import io.slipstream.api.service.pods.PodReport;
@@ -68,8 +69,9 @@ public final class SessionMetrics {
     double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     all.metricSnapshot(gauge("heap_used_bytes", "Used heap", heap));
     if (up) {
-      addSession(all, session);
-      addPods(all, portfolio.pods());
+      PortfolioState now = portfolio.portfolio(false);
+      addSession(all, now.session());
+      addPods(all, now.pods());
     }
     DeskOperations coordinated = desks;
     if (up && coordinated != null) {
@@ -80,16 +82,29 @@ public final class SessionMetrics {
     if (present != null) {
       AlertMetrics.add(all, present);
     }
+    addBus(all, bus.statistics());
+    return all.build();
+  }
+
+  private static void addBus(MetricSnapshots.Builder all, List<EventBus.Statistics> subscribers) {
     CounterSnapshot.Builder dropped =
         CounterSnapshot.builder()
             .name("slipstream_bus_dropped_events")
             .help("Events a slow subscriber lost");
-    for (EventBus.Statistics subscriber : bus.statistics()) {
+    CounterSnapshot.Builder failed =
+        CounterSnapshot.builder()
+            .name("slipstream_bus_failed_events")
+            .help("Events a subscriber failed at");
+    for (EventBus.Statistics subscriber : subscribers) {
       Labels labels = Labels.of("subscriber", subscriber.name());
-      dropped.dataPoint(
-          CounterDataPointSnapshot.builder().value(subscriber.dropped()).labels(labels).build());
+      dropped.dataPoint(count(subscriber.dropped(), labels));
+      failed.dataPoint(count(subscriber.failed(), labels));
     }
-    return all.metricSnapshot(dropped.build()).build();
+    all.metricSnapshot(dropped.build()).metricSnapshot(failed.build());
+  }
+
+  private static CounterDataPointSnapshot count(long value, Labels labels) {
+    return CounterDataPointSnapshot.builder().value(value).labels(labels).build();
   }
 
   private static void addSession(MetricSnapshots.Builder all, SessionView session) {

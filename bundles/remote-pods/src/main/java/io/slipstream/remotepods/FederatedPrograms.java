@@ -110,8 +110,11 @@ public final class FederatedPrograms implements RemotePods, ManagedServiceFactor
 
   private synchronized void takeFile(RemotePodSettings settings) {
     RemotePod present = pods.get(settings.name());
-    if (present == null || !present.isSuperseded(settings)) {
+    if (present == null) {
       take(settings);
+    } else {
+      problems.remove(settings.name());
+      present.read(settings);
     }
   }
 

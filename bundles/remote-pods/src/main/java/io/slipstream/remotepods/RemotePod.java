@@ -11,9 +11,7 @@ import io.slipstream.api.service.pods.PodTrading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -30,9 +28,6 @@ final class RemotePod implements PodContract, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemotePod.class);
   private static final long LONGEST_WAIT_MILLIS = 5_000;
 
-  /** The container looks at its files more often. */
-  private static final long LONGEST_READ_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   private final HttpClient client;
   private final PodFiles files;
   private final Announcer announcer;
@@ -44,12 +39,11 @@ final class RemotePod implements PodContract, AutoCloseable {
   /** Held while what operators want is written down, one after the other. */
   private final Object remembering = new Object();
 
+  private final Superseded superseded = new Superseded(System::nanoTime);
   private final Standing standing;
   private RemoteProgram program;
   private PodHealth announcedHealth = PodHealth.UNKNOWN;
   private PodTrading announcedTrading;
-  private final Set<RemotePodSettings> superseded = new HashSet<>();
-  private long supersededAt;
   private boolean woken;
   private boolean closed;
 
@@ -229,26 +223,13 @@ final class RemotePod implements PodContract, AutoCloseable {
     return status();
   }
 
-  /**
-   * Whether an operator's wish took the place of these settings and the file with it was not read
-   * since: they were read before, and come late.
-   */
-  synchronized boolean isSuperseded(RemotePodSettings read) {
-    if (superseded.isEmpty() || System.nanoTime() - supersededAt > LONGEST_READ_NANOS) {
-      superseded.clear();
-      return false;
+  /** The container read its file. */
+  synchronized void read(RemotePodSettings settings) {
+    if (superseded.isLate(settings)) {
+      LOG.info("Remote pod {}: its file was read before it was changed", settings.name());
+    } else {
+      apply(settings);
     }
-    boolean isLate = superseded.contains(read);
-    if (!isLate) {
-      superseded.clear();
-    }
-    return isLate;
-  }
-
-  private synchronized void supersede(RemotePodSettings present, RemotePodSettings wanted) {
-    superseded.add(present);
-    superseded.remove(wanted);
-    supersededAt = System.nanoTime();
   }
 
   /** Another configuration came. */
@@ -319,10 +300,15 @@ final class RemotePod implements PodContract, AutoCloseable {
       }
       throw new OperationRefusedException("pod " + wanted.name() + " " + refused);
     }
-    supersede(present, wanted);
+    synchronized (this) {
+      superseded.replace(present, wanted);
+    }
     try {
       files.replace(present, wanted);
     } catch (IOException e) {
+      synchronized (this) {
+        superseded.clear();
+      }
       throw new OperationRefusedException("the pod's file cannot be written: " + e.getMessage(), e);
     }
     apply(wanted);

@@ -43,7 +43,7 @@ final class DifferenceNews {
   }
 
   /** Tells of one that is new. */
-  void violation(Difference difference) {
+  void tellViolation(Difference difference) {
     boolean isPosition = difference.kind() == Kind.POSITION;
     Violation violation =
         new Violation(

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 record Holdings(SessionView session, List<PodView> pods, Map<String, Instrument> instruments) {
   static Holdings of(PortfolioQueries portfolio, SessionJournal journal) {
-    PortfolioState now = portfolio.portfolio();
+    PortfolioState now = portfolio.portfolio(false);
     SortedMap<String, Instrument> instruments = new TreeMap<>();
     journal.instruments().forEach(each -> instruments.put(each.symbol(), each));
     return new Holdings(now.session(), now.pods(), instruments);

@@ -72,16 +72,14 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
   static void requireLines(Map<String, String> changes) {
     changes.forEach(
         (key, value) -> {
-          if (!key.equals(key.strip()) || !isLine(key) || !isLine(value) || key.startsWith("#")) {
+          if (!key.equals(key.strip())
+              || !Reasons.isLine(key)
+              || !Reasons.isLine(value)
+              || key.startsWith("#")) {
             throw new OperationRefusedException(
                 key.replaceAll("\\p{Cntrl}", "?") + ": one line of key=value is allowed");
           }
         });
-  }
-
-  private static boolean isLine(String text) {
-    return text.codePoints()
-        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
   }
 
   private LimitsView carryOut(Operator operator, Operation operation, Supplier<LimitsView> work) {
@@ -131,7 +129,7 @@ public final class LimitsDesk implements RiskOperations, CorrelationLimits {
     engine.apply(new Input.LimitsSet(text, actor, reason));
     try {
       file.write(DerivedBuckets.written(text));
-      file.keepInMind();
+      watch.fits();
     } catch (IOException e) {
       LOG.warn("{} cannot be written; the journal has the limits that hold", LimitsFile.NAME, e);
     }

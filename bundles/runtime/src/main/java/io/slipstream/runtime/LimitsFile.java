@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /** {@code etc/risk.limits}: limits above those that pods bring along, as people edit them. */
 final class LimitsFile {
@@ -16,43 +17,55 @@ final class LimitsFile {
   private static final long LARGEST = 1 << 20;
 
   private final Path file;
-  private String seen = "";
-  private boolean isMoving;
+  private Stamp seen;
+  private int moves;
+
+  /** What tells a file from what it was before. */
+  private record Stamp(long size, FileTime changed, Object key) {
+    private static final Stamp NONE = new Stamp(-1, null, null);
+  }
 
   LimitsFile(Path file) {
     this.file = file;
   }
 
   /**
-   * Whether it may be another one than when it was last read, and is at rest: the same at two
-   * looks, as one that is just being written lacks its end. True at the first look.
+   * Looks at it, and tells whether it is to be read: at the first look, and later on when it is
+   * another one than was last read and the same as at the look before, as one that is just being
+   * written lacks its end.
    */
-  boolean isTouched() {
-    String stamp = stamp();
-    boolean isOther = !stamp.equals(seen);
-    boolean isAtRest = isOther ? seen.isEmpty() : isMoving;
-    isMoving = isOther && !isAtRest;
-    seen = stamp;
-    return isAtRest;
+  boolean look() {
+    Stamp now = stamp();
+    boolean isFirst = seen == null;
+    boolean isOther = !now.equals(seen);
+    boolean rests = isFirst || (!isOther && moves > 0);
+    moves = isFirst || !isOther ? 0 : moves + 1;
+    seen = now;
+    return rests;
+  }
+
+  /** At how many looks, the last one and those before it, it was another one than before. */
+  int moves() {
+    return moves;
   }
 
   /** Whether it was changed since it was last read, and is read once it rests. */
   boolean isAwaited() {
-    return isMoving || (!seen.isEmpty() && !stamp().equals(seen));
+    return moves > 0 || (seen != null && !stamp().equals(seen));
   }
 
-  /** What it is now has been read. */
+  /** What it is now was written by the platform and needs not be read. */
   void keepInMind() {
     seen = stamp();
-    isMoving = false;
+    moves = 0;
   }
 
-  private String stamp() {
+  private Stamp stamp() {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
+      return new Stamp(now.size(), now.lastModifiedTime(), now.fileKey());
     } catch (IOException e) {
-      return "none";
+      return Stamp.NONE;
     }
   }
 

@@ -23,6 +23,9 @@ final class LimitsWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LimitsWatch.class);
   private static final Logger CONSOLE = LoggerFactory.getLogger("io.slipstream.console");
 
+  /** It is looked at once a second. */
+  private static final int MOST_MOVES = 30;
+
   private final LimitsFile file;
   private volatile String problem = "";
   private boolean isFirst = true;
@@ -41,14 +44,22 @@ final class LimitsWatch {
   }
 
   void look(TradingKernel kernel, Consumer<Input> engine) {
-    if (file.isTouched()) {
-      String before = problem;
+    String before = problem;
+    if (file.look()) {
       problem = take(kernel, engine);
       isFirst = false;
-      if (!problem.isEmpty() && !problem.equals(before)) {
-        CONSOLE.error("{}; the limits before hold", problem);
-      }
+    } else if (file.moves() >= MOST_MOVES) {
+      problem = LimitsFile.NAME + " is another one at each look and cannot be read";
     }
+    if (!problem.isEmpty() && !problem.equals(before)) {
+      CONSOLE.error("{}; the limits before hold", problem);
+    }
+  }
+
+  /** The file was just written and says what holds. */
+  void fits() {
+    file.keepInMind();
+    problem = "";
   }
 
   private String take(TradingKernel kernel, Consumer<Input> engine) {
@@ -56,6 +67,10 @@ final class LimitsWatch {
       String present = kernel.limits().limits();
       String written = DerivedBuckets.written(present);
       String text = file.read();
+      if (file.isAwaited()) {
+        // Somebody went on writing: it is read once it rests again.
+        return problem;
+      }
       if (text == null) {
         return written.isEmpty()
             ? ""
@@ -78,7 +93,7 @@ final class LimitsWatch {
   private String restore(String present) {
     try {
       file.write(present);
-      file.keepInMind();
+      fits();
       CONSOLE.info("{} was brought in line with the journal", LimitsFile.NAME);
       return "";
     } catch (IOException e) {

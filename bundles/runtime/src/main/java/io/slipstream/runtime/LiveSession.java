@@ -25,8 +25,6 @@ final class LiveSession implements SessionThreads.Work, AutoCloseable {
   private static final long LONGEST_WAIT_FOR_PODS = 20_000_000_000L;
   private static final long LONGEST_END = 10_000_000_000L;
   private static final long WAIT_STEP_MILLIS = 20;
-  private static final int MOST_REBUILDS = 5;
-  private static final long PAUSE_FOR_MEMORY_MILLIS = 500;
 
   private final SessionSettings settings;
   private final SessionServices services;
@@ -127,7 +125,7 @@ final class LiveSession implements SessionThreads.Work, AutoCloseable {
     long began = System.nanoTime();
     SessionEngine before = engine;
     note.run();
-    SessionEngine next = reopened();
+    SessionEngine next = snapshots.reopen(settings, services, recording);
     views = new SessionViews(next, settings);
     engine = next;
     if (before != null) {
@@ -144,23 +142,6 @@ final class LiveSession implements SessionThreads.Work, AutoCloseable {
         "The session went on after {} ms, state {}",
         (System.nanoTime() - began) / 1_000_000,
         next.kernel().stateHash().value().substring(0, 16));
-  }
-
-  /** Again when memory is short: a strategy that hoards it may be at its last moments. */
-  private SessionEngine reopened() throws InterruptedException {
-    for (int left = MOST_REBUILDS; ; left--) {
-      try {
-        SessionEngine next = snapshots.reopen(settings, services, recording);
-        next.recover();
-        return next;
-      } catch (OutOfMemoryError e) {
-        if (left == 1 || stopping) {
-          throw e;
-        }
-        LOG.warn("There was no memory to go on with; it is tried again");
-        TimeUnit.MILLISECONDS.sleep(PAUSE_FOR_MEMORY_MILLIS);
-      }
-    }
   }
 
   private void awaitPods() throws InterruptedException {

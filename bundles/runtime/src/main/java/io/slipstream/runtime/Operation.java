@@ -3,6 +3,7 @@ package io.slipstream.runtime;
 import io.slipstream.api.market.FixedPoint;
 import io.slipstream.api.service.operations.DeskWish;
 import io.slipstream.api.service.operations.OperationRefusedException;
+import io.slipstream.api.service.operations.Reasons;
 import io.slipstream.api.service.operations.TradingWish;
 import io.slipstream.api.service.pods.HaltPolicy;
 import io.slipstream.api.service.pods.RemotePodRequest;
@@ -26,10 +27,10 @@ record Operation(String text) {
   private static final int SHOWN = 200;
 
   Operation {
-    if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > LONGEST || !Reasons.isLine(text)) {
       throw new OperationRefusedException(
           "'"
-              + text.substring(0, Math.min(SHOWN, text.length()))
+              + Reasons.line(text.substring(0, Math.min(SHOWN, text.length())))
               + "': up to "
               + LONGEST
               + " characters without line breaks are allowed");

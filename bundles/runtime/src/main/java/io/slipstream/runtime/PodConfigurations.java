@@ -23,6 +23,8 @@ import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All pod configurations Config Admin holds, and the files they come from, which the container
@@ -30,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = {PodConfigurations.class, ConfigurationListener.class})
 public final class PodConfigurations implements ConfigurationListener {
+  private static final Logger LOG = LoggerFactory.getLogger(PodConfigurations.class);
   private static final String FILE_PREFIX = PodConfiguration.FACTORY_PID + "-";
   private static final String FILE_SUFFIX = ".cfg";
 
@@ -160,8 +163,7 @@ public final class PodConfigurations implements ConfigurationListener {
       try {
         configuration.delete();
       } catch (IllegalStateException e) {
-        // Somebody else was quicker.
-        continue;
+        LOG.debug("Pod {} was deleted by somebody else", name, e);
       }
     }
   }

@@ -81,11 +81,11 @@ public final class PortfolioDesk
   }
 
   @Override
-  public PortfolioState portfolio() {
+  public PortfolioState portfolio(boolean withHash) {
     return session.ask(
         engine ->
             new PortfolioState(
-                session.views().session(session.status(), session.message(), false),
+                session.views().session(session.status(), session.message(), withHash),
                 session.views().pods()));
   }
 

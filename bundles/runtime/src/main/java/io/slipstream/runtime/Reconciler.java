@@ -241,7 +241,7 @@ public final class Reconciler implements ReconcileOperations {
       if (before.stream().noneMatch(known -> known.number() == difference.number())) {
         isNew = true;
         news.tell(difference, "FOUND", last.entry());
-        news.violation(difference);
+        news.tellViolation(difference);
         LOG.warn("{}", DifferenceNews.text(difference));
       }
     }

@@ -96,6 +96,16 @@ final class SessionEngine {
             offers,
             settings.probation());
     this.roster = new PodRoster(kernel, loop, strategies, offers, services);
+    try {
+      begin(snapshot);
+    } catch (Throwable e) {
+      // Nobody could give back the builds that were leased.
+      release();
+      throw e;
+    }
+  }
+
+  private void begin(SessionSnapshot snapshot) {
     if (snapshot == null) {
       opening.begin(loop, log.peek());
     } else {

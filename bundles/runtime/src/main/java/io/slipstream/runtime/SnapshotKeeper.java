@@ -22,6 +22,8 @@ final class SnapshotKeeper implements AutoCloseable {
 
   private static final long POINT_PAUSE_NANOS = 5_000_000_000L;
   private static final int POINT_SHARE = 500;
+  private static final int MOST_ATTEMPTS = 5;
+  private static final long PAUSE_FOR_MEMORY_MILLIS = 500;
 
   private final SnapshotFolder folder;
   private final long pauseNanos;
@@ -48,16 +50,35 @@ final class SnapshotKeeper implements AutoCloseable {
   }
 
   /**
-   * Opens the session in place of an engine of this process that cannot go on: from the newest
-   * state that is in memory.
+   * Opens the session in place of an engine of this process that cannot go on, from the newest
+   * state that is in memory, and goes through what the journal has behind it. Where memory is short
+   * it is tried again: a strategy that was given up and hoards it may be at its last moments.
    */
-  SessionEngine reopen(SessionSettings settings, SessionServices services, Recording recording) {
+  SessionEngine reopen(SessionSettings settings, SessionServices services, Recording recording)
+      throws InterruptedException {
     // That engine may have been given up while it was asked for a snapshot.
     busy.set(false);
-    SessionSnapshot point = newest;
-    return point == null
-        ? open(settings, services, recording)
-        : new SessionEngine(settings, services, recording, point);
+    for (int left = MOST_ATTEMPTS; ; left--) {
+      SessionEngine engine = null;
+      try {
+        SessionSnapshot point = newest;
+        engine =
+            point == null
+                ? open(settings, services, recording)
+                : new SessionEngine(settings, services, recording, point);
+        engine.recover();
+        return engine;
+      } catch (OutOfMemoryError e) {
+        if (engine != null) {
+          engine.release();
+        }
+        if (left == 1) {
+          throw e;
+        }
+        CONSOLE.warn("There is no memory to go on with; it is tried again");
+        TimeUnit.MILLISECONDS.sleep(PAUSE_FOR_MEMORY_MILLIS);
+      }
+    }
   }
 
   /** Opens the session from the newest snapshot that is whole, else from its beginning. */

@@ -1,6 +1,7 @@
 package io.slipstream.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slipstream.api.service.operations.OperationRefusedException;
@@ -39,7 +40,7 @@ class LimitsDeskTest {
         Files.writeString(file, edit);
         refused += isRefused(desk, "0.4" + i) ? 1 : 0;
         await(on, edit);
-        assertEquals(false, isRefused(desk, "0.3" + i));
+        assertFalse(isRefused(desk, "0.3" + i));
         assertTrue(Files.readString(file).startsWith(edit), "both are in it");
       }
       assertTrue(refused > 0, "each edit was in force at once");

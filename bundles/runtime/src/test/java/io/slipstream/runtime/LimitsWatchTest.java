@@ -144,6 +144,21 @@ class LimitsWatchTest {
   }
 
   @Test
+  void shouldTellOfAFileThatNeverRests() throws IOException {
+    edit(TWO);
+    for (int i = 0; i < 30; i++) {
+      assertEquals("", watch.problem());
+      Files.writeString(file(), THREE + "#".repeat(i));
+      watch.look(kernel, this::apply);
+    }
+    assertEquals("etc/risk.limits is another one at each look and cannot be read", watch.problem());
+    assertEquals(TWO, kernel.limits().limits());
+    watch.look(kernel, this::apply);
+    assertEquals("", watch.problem());
+    assertTrue(kernel.limits().limits().startsWith(THREE));
+  }
+
+  @Test
   void shouldFollowALinkAndLeaveItOne() throws IOException {
     Path real = etc.resolve("shared.limits");
     Files.writeString(real, TWO);

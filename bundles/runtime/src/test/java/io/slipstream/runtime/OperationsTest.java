@@ -291,9 +291,10 @@ class OperationsTest {
   void shouldRefuseALineBreakInAReason() throws Exception {
     Path root = Files.createDirectory(scratch.resolve("lines"));
     try (OperatedSession on = new OperatedSession(root)) {
-      OperationRefusedException thrown =
-          assertThrows(OperationRefusedException.class, () -> on.trading.halt("a\nb", plain()));
-      assertTrue(thrown.getMessage().contains("without line breaks"), thrown.getMessage());
+      IllegalArgumentException thrown =
+          assertThrows(IllegalArgumentException.class, () -> on.trading.halt("a\nb", plain()));
+      assertEquals(
+          "reason = 'a?b': one line of 1 to 1000 characters is allowed", thrown.getMessage());
     }
   }
 }

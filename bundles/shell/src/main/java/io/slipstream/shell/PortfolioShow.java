@@ -3,6 +3,7 @@ package io.slipstream.shell;
 import io.slipstream.api.service.operations.AllocationView;
 import io.slipstream.api.service.operations.PodView;
 import io.slipstream.api.service.operations.PortfolioQueries;
+import io.slipstream.api.service.operations.PortfolioState;
 import io.slipstream.api.service.operations.PositionView;
 import io.slipstream.api.service.operations.SessionView;
 import java.io.PrintStream;
@@ -27,10 +28,12 @@ public final class PortfolioShow extends ReportingCommand<PortfolioShow.Portfoli
 
   @Override
   PortfolioShow.Portfolio result() {
-    SessionView session = portfolio.sessionWithStateHash();
-    boolean up = session.status().isUp();
-    List<PodView> pods = up ? portfolio.pods() : List.of();
-    return new Portfolio(session, pods, up ? portfolio.allocations(pods.size()) : List.of());
+    SessionView session = portfolio.session();
+    if (!session.status().isUp()) {
+      return new Portfolio(session, List.of(), List.of());
+    }
+    PortfolioState now = portfolio.portfolio(true);
+    return new Portfolio(now.session(), now.pods(), portfolio.allocations(now.pods().size()));
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class OperationRefusedException extends RuntimeException {
     UNKNOWN,
     /** Its key was used for another wish, or by somebody else. */
     KEY_USED,
-    /** The session does not answer, or not in time; the same wish may be granted later. */
+    /** The session does not answer, or not in time, or not yet: ask again. */
     NOT_UP
   }
 

@@ -18,8 +18,12 @@ public interface PortfolioQueries {
   /** All pods, by name. */
   List<PodView> pods();
 
-  /** The session and all pods, of the same moment. */
-  PortfolioState portfolio();
+  /**
+   * The session and all pods, of the same moment.
+   *
+   * @param withHash whether with the hash of the session's state
+   */
+  PortfolioState portfolio(boolean withHash);
 
   /** The newest orders first, at most {@code limit}. */
   List<OrderView> orders(int limit);

@@ -13,7 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReasonsTest {
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "  ", "one line\nand another", "one\u2028another", "\u001b[31mred"})
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "one line\nand another",
+        "one\u2028another",
+        "\u001b[31mred",
+        "\u009b31mred"
+      })
   void shouldRefuseWhatIsNoLine(String reason) {
     OperationRefusedException thrown =
         assertThrows(OperationRefusedException.class, () -> Reasons.require(reason));
@@ -22,11 +30,11 @@ class ReasonsTest {
 
   @Test
   void shouldSayHowLongItMayBeWithoutRepeatingAllOfIt() {
-    assertDoesNotThrow(() -> Reasons.require("ü".repeat(500)));
+    assertDoesNotThrow(() -> Reasons.require("ü".repeat(1000)));
     OperationRefusedException thrown =
-        assertThrows(OperationRefusedException.class, () -> Reasons.require("x".repeat(501)));
+        assertThrows(OperationRefusedException.class, () -> Reasons.require("x".repeat(1001)));
     assertEquals(
-        "reason = '" + "x".repeat(100) + "': one line of 1 to 500 characters is allowed",
+        "reason = '" + "x".repeat(100) + "': one line of 1 to 1000 characters is allowed",
         thrown.getMessage());
   }
 }
