@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A program that serves the contract, can be killed and brought back, and can misbehave. */
 final class ScriptedProgram implements AutoCloseable {
@@ -43,12 +45,22 @@ final class ScriptedProgram implements AutoCloseable {
   }
 
   ScriptedProgram() throws IOException {
-    this(0);
+    port = serveSomewhere();
   }
 
-  private ScriptedProgram(int wanted) throws IOException {
-    serve(wanted);
-    port = server.getAddress().getPort();
+  /** Where the system puts nobody else while the program is away. */
+  private int serveSomewhere() throws IOException {
+    for (int left = 100; ; left--) {
+      int wanted = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try {
+        serve(wanted);
+        return wanted;
+      } catch (BindException e) {
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void serve(int wanted) throws IOException {
