@@ -147,7 +147,7 @@ class IdempotencyTest {
         "POST   | /api/pods         | {\"size\":1}         | 400 | field 'size': capital, instru",
         "POST   | /api/pods         | {\"name\":1.5}       | 400 | name = '1.5': a text or a who",
         "POST   | /api/trading/halt | {}                   | 400 | reason is missing",
-        "POST   | /api/trading/halt | {\"reason\":\"a\\nb\"} | 422 | without line breaks",
+        "POST   | /api/trading/halt | {\"reason\":\"a\\nb\"} | 400 | one line of 1 to 1000 c",
       })
   void shouldNameWhatIsWrongAndWhatIsAllowed(
       String method, String path, String body, int status, String message) throws Exception {
