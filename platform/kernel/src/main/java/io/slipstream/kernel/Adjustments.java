@@ -133,6 +133,6 @@ final class Adjustments {
 
   /** Seen from the safe side: the sums of all pods could take the change of each. */
   private static void requireRange(Holding holding, long change) {
-    holding.ledger().range().requireRoom(holding, Math.absExact(change));
+    LedgerRange.requireRoom(holding, Math.absExact(change));
   }
 }

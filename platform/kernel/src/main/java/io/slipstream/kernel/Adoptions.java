@@ -52,7 +52,7 @@ final class Adoptions {
     }
     try {
       long quantity = Math.absExact(in.quantity());
-      holding.ledger().range().require(holding, quantity, value(holding, quantity), 0);
+      LedgerRange.require(holding, quantity, value(holding, quantity), 0);
     } catch (ArithmeticException e) {
       throw new KernelException(
           Refusal.OUT_OF_RANGE, "not allowed: position of " + symbol + ", " + e.getMessage());

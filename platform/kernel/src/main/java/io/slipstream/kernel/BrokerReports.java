@@ -151,7 +151,7 @@ final class BrokerReports {
   }
 
   private static void requireRange(Order order, long quantity, long notional, long commission) {
-    order.holding().ledger().range().require(order.holding(), quantity, notional, commission);
+    LedgerRange.require(order.holding(), quantity, notional, commission);
   }
 
   /** Takes an execution back and books it anew, or does neither. */

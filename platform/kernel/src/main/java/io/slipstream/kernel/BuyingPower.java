@@ -6,32 +6,29 @@ import io.slipstream.api.order.Side;
 
 /** What a pod can pay for, with the margin of what it holds. */
 final class BuyingPower {
-  private final PodLedger ledger;
-
-  BuyingPower(PodLedger ledger) {
-    this.ledger = ledger;
-  }
+  private BuyingPower() {}
 
   /**
    * Why an execution cannot be borne, or null: what opens needs its initial margin and the
    * commission within equity beyond the margin of the rest, all with the instrument at the price.
    */
-  String refusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
+  static String refusal(Holding holding, Side side, long lastQty, long lastPx, long paid) {
     try {
       long value = holding.instrument().notional(lastQty, lastPx);
-      ledger.range().require(holding, lastQty, value, paid);
+      LedgerRange.require(holding, lastQty, value, paid);
       return moneyRefusal(holding, side, lastQty, lastPx, value, paid);
     } catch (ArithmeticException e) {
       return "out of range";
     }
   }
 
-  private String moneyRefusal(
+  private static String moneyRefusal(
       Holding holding, Side side, long lastQty, long lastPx, long value, long paid) {
     long closing = holding.closingQty(side, lastQty);
     if (closing == lastQty) {
       return null;
     }
+    PodLedger ledger = holding.ledger();
     Currencies.Currency currency = holding.state().currency();
     long closingValue = Holding.closingValue(value, closing, lastQty);
     long atPrice = closing > 0 ? 0 : holding.instrument().notional(holding.quantity(), lastPx);
@@ -40,7 +37,7 @@ final class BuyingPower {
     long rate = initialRate(holding);
     long needed = marginOf(value - closingValue, currency, rate);
     long kept = marginOf(atPrice, currency, rate);
-    long others = Math.subtractExact(margin(), marginOf(holding.notional(), currency, rate));
+    long others = Math.subtractExact(margin(ledger), marginOf(holding.notional(), currency, rate));
     long free = Math.subtractExact(equity, Math.addExact(others, kept));
     long cost = Math.addExact(needed, currency.toPortfolio(paid));
     if (cost <= free) {
@@ -49,8 +46,8 @@ final class BuyingPower {
     return ledger.isMargin() ? "insufficient margin" : "insufficient cash";
   }
 
-  private long initialRate(Holding holding) {
-    return ledger.isMargin() ? holding.instrument().initialMargin() : FixedPoint.ONE;
+  private static long initialRate(Holding holding) {
+    return holding.ledger().isMargin() ? holding.instrument().initialMargin() : FixedPoint.ONE;
   }
 
   private static long marginOf(long notional, Currencies.Currency currency, long rate) {
@@ -61,23 +58,23 @@ final class BuyingPower {
   }
 
   /** Equity beyond the margin of what is open; never below zero. */
-  long available() {
+  static long available(PodLedger ledger) {
     long equity = ledger.equity();
-    long margin = margin();
+    long margin = margin(ledger);
     return margin >= equity ? 0 : equity - margin;
   }
 
   /** Collateral of what is open; what does not fit is more than anybody has. */
-  long margin() {
-    return collateral(false);
+  static long margin(PodLedger ledger) {
+    return collateral(ledger, false);
   }
 
   /** Collateral below which a margin account is liquidated. */
-  long maintenanceMargin() {
-    return collateral(true);
+  static long maintenanceMargin(PodLedger ledger) {
+    return collateral(ledger, true);
   }
 
-  private long collateral(boolean maintenance) {
+  private static long collateral(PodLedger ledger, boolean maintenance) {
     try {
       long sum = 0;
       for (int i = 0; i < ledger.openCount(); i++) {

@@ -11,20 +11,16 @@ final class LedgerRange {
   /** Numbers of so few bits stay below {@link Bounded#MAX} when eight of them are added. */
   private static final int FAR_BITS = 58;
 
-  private final PodLedger ledger;
-  private final PortfolioSums sums;
-
-  LedgerRange(PodLedger ledger, PortfolioSums sums) {
-    this.ledger = ledger;
-    this.sums = sums;
-  }
+  private LedgerRange() {}
 
   /**
    * Whether a change of cash and of a position's value fits, also when every pod has it.
    *
    * @throws ArithmeticException when it might not
    */
-  void requireRoom(Holding holding, long change) {
+  static void requireRoom(Holding holding, long change) {
+    PodLedger ledger = holding.ledger();
+    PortfolioSums sums = ledger.sums();
     int number = holding.state().currency().number();
     long all = Math.multiplyExact(change, (long) holding.state().holderCount());
     Bounded.add(Math.abs(ledger.cashIn(number)), change);
@@ -43,7 +39,9 @@ final class LedgerRange {
    *
    * @throws ArithmeticException when one might not
    */
-  void require(Holding holding, long lastQty, long value, long paid) {
+  static void require(Holding holding, long lastQty, long value, long paid) {
+    PodLedger ledger = holding.ledger();
+    PortfolioSums sums = ledger.sums();
     int number = holding.state().currency().number();
     if (number == 0 && isFarInRange(holding, lastQty, value, paid)) {
       return;
@@ -68,7 +66,9 @@ final class LedgerRange {
   /**
    * Whether no number an execution touches can leave the range, seen from so far that it is quick.
    */
-  private boolean isFarInRange(Holding holding, long lastQty, long value, long paid) {
+  private static boolean isFarInRange(Holding holding, long lastQty, long value, long paid) {
+    PodLedger ledger = holding.ledger();
+    PortfolioSums sums = ledger.sums();
     long quantity = Math.abs(holding.quantity()) | lastQty;
     long money =
         Math.abs(ledger.cashIn(0))

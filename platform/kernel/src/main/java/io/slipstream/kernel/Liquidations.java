@@ -64,7 +64,7 @@ final class Liquidations {
     PodLedger ledger = pod.ledger();
     boolean begins = !pod.isLiquidating();
     if (begins) {
-      long needed = ledger.power().maintenanceMargin();
+      long needed = BuyingPower.maintenanceMargin(ledger);
       if (ledger.equity() >= needed) {
         return;
       }

@@ -133,10 +133,7 @@ final class Netting {
   /** The account cannot bear it at the mark; the venue decides at its own price. */
   private static boolean refused(Order order) {
     Holding holding = order.holding();
-    return holding
-            .ledger()
-            .power()
-            .refusal(holding, order.side(), order.orderQty(), holding.markPrice(), 0)
+    return BuyingPower.refusal(holding, order.side(), order.orderQty(), holding.markPrice(), 0)
         != null;
   }
 
@@ -245,7 +242,7 @@ final class Netting {
       String refusal =
           parts[i] == 0
               ? null
-              : holding.ledger().power().refusal(holding, net.side(), parts[i], lastPx, commission);
+              : BuyingPower.refusal(holding, net.side(), parts[i], lastPx, commission);
       if (refusal != null) {
         return refusal;
       }

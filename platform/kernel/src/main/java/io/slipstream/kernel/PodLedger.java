@@ -12,8 +12,6 @@ final class PodLedger implements Account {
   private final PortfolioSums sums;
   private final Currencies currencies;
   private final GateNews news;
-  private final LedgerRange range;
-  private final BuyingPower power = new BuyingPower(this);
   private final WideSum turnover = new WideSum();
   private long[] cash = new long[1];
   private long[] marked = new long[1];
@@ -32,7 +30,6 @@ final class PodLedger implements Account {
     this.pod = pod;
     this.sums = sums;
     this.currencies = currencies;
-    this.range = new LedgerRange(this, sums);
   }
 
   void setMargin(boolean isMargin) {
@@ -181,20 +178,14 @@ final class PodLedger implements Account {
     change();
   }
 
-  /** What may be booked. */
-  LedgerRange range() {
-    return range;
-  }
-
-  /** What can be paid for. */
-  BuyingPower power() {
-    return power;
+  PortfolioSums sums() {
+    return sums;
   }
 
   /** What does not fit is more than anybody has. */
   @Override
   public long margin() {
-    return power.margin();
+    return BuyingPower.margin(this);
   }
 
   boolean isFlat() {
@@ -269,7 +260,7 @@ final class PodLedger implements Account {
 
   @Override
   public long buyingPower() {
-    return power.available();
+    return BuyingPower.available(this);
   }
 
   long cashIn(int currency) {

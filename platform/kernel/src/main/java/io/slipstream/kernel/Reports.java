@@ -296,7 +296,7 @@ final class Reports implements ExecutionListener, VenueAccounts {
     }
     Order order = blotter.find(orderId);
     Holding holding = order.holding();
-    return holding.ledger().power().refusal(holding, order.side(), lastQty, lastPx, commission);
+    return BuyingPower.refusal(holding, order.side(), lastQty, lastPx, commission);
   }
 
   void writeState(StateSink sink) {

@@ -70,8 +70,8 @@ class LedgerRangeTest {
       strings = {"cash", "portfolio cash", "open cost", "open cost of a short", "gain", "loss"})
   void shouldRefuseAnExecutionAboveTheBorder(String what) {
     set(what, MAX - 64);
-    assertDoesNotThrow(() -> ledger.range().require(holding, 64, 64, 0));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(holding, 64, 128, 0));
+    assertDoesNotThrow(() -> LedgerRange.require(holding, 64, 64, 0));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(holding, 64, 128, 0));
   }
 
   @ParameterizedTest
@@ -79,17 +79,17 @@ class LedgerRangeTest {
   void shouldCountTheValueAtTheMark(String what) {
     coin.mark(1);
     set(what, MAX - 64);
-    assertDoesNotThrow(() -> ledger.range().require(holding, 64, 64, 0));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(holding, 128, 64, 0));
+    assertDoesNotThrow(() -> LedgerRange.require(holding, 64, 64, 0));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(holding, 128, 64, 0));
   }
 
   @Test
   void shouldRefuseCommissionAboveTheBorder() {
     set("commission", MAX - 64);
-    assertDoesNotThrow(() -> ledger.range().require(holding, 64, 64, 64));
-    assertDoesNotThrow(() -> ledger.range().require(holding, 64, 64, -64));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(holding, 64, 64, 128));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(holding, 64, 64, -128));
+    assertDoesNotThrow(() -> LedgerRange.require(holding, 64, 64, 64));
+    assertDoesNotThrow(() -> LedgerRange.require(holding, 64, 64, -64));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(holding, 64, 64, 128));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(holding, 64, 64, -128));
   }
 
   /** Quantity, notional and commission of one execution on an empty account. */
@@ -113,7 +113,7 @@ class LedgerRangeTest {
   void shouldBoundEveryNumberOfAnExecution(
       long quantity, long value, long paid, long mark, boolean fits) {
     coin.mark(mark);
-    check(fits, amount -> ledger.range().require(holding, quantity, value, amount), paid);
+    check(fits, amount -> LedgerRange.require(holding, quantity, value, amount), paid);
   }
 
   private static void check(boolean fits, LongConsumer step, long amount) {
@@ -132,7 +132,7 @@ class LedgerRangeTest {
     coin.mark(mark);
     ledger.moveMarked(dollar, mark);
     // Four more make five at the mark, and the one that is held counts once more: six marks.
-    check(fits, lastQty -> ledger.range().require(holding, lastQty, 1, 0), 4);
+    check(fits, lastQty -> LedgerRange.require(holding, lastQty, 1, 0), 4);
   }
 
   /** Both ways to look give what exact numbers say, from well inside to beyond the border. */
@@ -160,7 +160,7 @@ class LedgerRangeTest {
     long value = near(random, 61);
     long paid = near(random, 61);
     boolean expected = fits(lastQty, value, paid);
-    check(expected, amount -> ledger.range().require(holding, lastQty, value, amount), paid);
+    check(expected, amount -> LedgerRange.require(holding, lastQty, value, amount), paid);
     return expected;
   }
 
@@ -199,8 +199,8 @@ class LedgerRangeTest {
   @Test
   void shouldRefuseToCloseForMoreThanFits() {
     hold(Side.BUY, 1, 1);
-    assertNull(ledger.power().refusal(holding, Side.SELL, 1, MAX - 1, 0));
-    assertEquals("out of range", ledger.power().refusal(holding, Side.SELL, 1, MAX, 0));
+    assertNull(BuyingPower.refusal(holding, Side.SELL, 1, MAX - 1, 0));
+    assertEquals("out of range", BuyingPower.refusal(holding, Side.SELL, 1, MAX, 0));
   }
 
   @Test
@@ -208,8 +208,8 @@ class LedgerRangeTest {
     euro.setRate(1, 1_000_000);
     Holding abroad = ledger.holding(foreign);
     ledger.adjust(euro, MAX - 64);
-    assertDoesNotThrow(() -> ledger.range().require(abroad, 64, 64, 0));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(abroad, 64, 65, 0));
+    assertDoesNotThrow(() -> LedgerRange.require(abroad, 64, 64, 0));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(abroad, 64, 65, 0));
   }
 
   /** A foreign currency's cash and positions together may be worth 2^57. */
@@ -219,10 +219,10 @@ class LedgerRangeTest {
     Holding abroad = ledger.holding(foreign);
     long most = MAX >> 5;
     ledger.adjust(euro, most - 100);
-    assertDoesNotThrow(() -> ledger.range().require(abroad, 1, 60, 40));
-    assertThrows(ArithmeticException.class, () -> ledger.range().require(abroad, 1, 60, 41));
-    assertDoesNotThrow(() -> ledger.range().requireRoom(abroad, 50));
-    assertThrows(ArithmeticException.class, () -> ledger.range().requireRoom(abroad, 51));
+    assertDoesNotThrow(() -> LedgerRange.require(abroad, 1, 60, 40));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.require(abroad, 1, 60, 41));
+    assertDoesNotThrow(() -> LedgerRange.requireRoom(abroad, 50));
+    assertThrows(ArithmeticException.class, () -> LedgerRange.requireRoom(abroad, 51));
     assertDoesNotThrow(() -> ledger.moveMarked(euro, -100));
     assertThrows(ArithmeticException.class, () -> ledger.moveMarked(euro, 201));
     assertDoesNotThrow(ledger::requireWorth);

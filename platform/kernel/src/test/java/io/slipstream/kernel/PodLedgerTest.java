@@ -154,7 +154,7 @@ class PodLedgerTest {
     ledger.book(second, Side.SELL, 3, 333, 0);
     // Half of 4,000 and of 999, a tie to the even cent; a quarter of them is 1,000 and 249.75.
     assertEquals(2_000 + 500, ledger.margin());
-    assertEquals(1_000 + 250, ledger.power().maintenanceMargin());
+    assertEquals(1_000 + 250, BuyingPower.maintenanceMargin(ledger));
     assertEquals(7_500, ledger.buyingPower());
     ledger.setMargin(false);
     assertFalse(ledger.isMargin());
@@ -183,7 +183,7 @@ class PodLedgerTest {
     }
     assertEquals(Long.MAX_VALUE, ledger.margin());
     assertEquals(0, ledger.buyingPower());
-    assertEquals(1L << 61, ledger.power().maintenanceMargin());
+    assertEquals(1L << 61, BuyingPower.maintenanceMargin(ledger));
   }
 
   @Test
